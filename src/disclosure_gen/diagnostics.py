@@ -1,0 +1,82 @@
+"""What is wrong with content, as data: where it stands, what it says, what to do about it.
+
+An `Origin` is a key path in a file; line and column are looked up only when a diagnostic is printed
+(`load.positions`), so that the core never carries offsets.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "notice"]
+Path = tuple[str | int, ...]
+
+_RANK = {"error": 0, "warning": 1, "notice": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A place in a content file: its name as given to `load`, and the key path to the value.
+
+    `offset` is set only for a place inside a text (characters from its start), `span` its length there;
+    `line` and `column` (from 1) only for faults in the TOML itself, which has no key paths.
+    """
+
+    file: str = ""
+    path: Path = ()
+    offset: int | None = None
+    span: int = 0
+    line: int | None = None
+    column: int | None = None
+
+    def child(self, *keys: str | int) -> "Origin":
+        """Return the place of a value further down."""
+        return Origin(self.file, (*self.path, *keys))
+
+    def inside(self, offset: int, span: int) -> "Origin":
+        """Return a place inside the text that stands here."""
+        return Origin(self.file, self.path, offset, span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another place that a diagnostic speaks of, with a word on its part."""
+
+    origin: Origin
+    zh: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding. `zh` and `en` are the message, `hint_zh` and `hint_en` what to do about it.
+
+    `code` is a key of `codes.CODES`, which holds its name, severity and source.
+    """
+
+    code: str
+    severity: Severity
+    origin: Origin
+    zh: str
+    en: str
+    hint_zh: str = ""
+    hint_en: str = ""
+    related: tuple[Related, ...] = field(default=())
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any finding is an error."""
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)
+
+
+def counts(diagnostics: Iterable[Diagnostic]) -> Mapping[Severity, int]:
+    """Count the findings by severity."""
+    result: dict[Severity, int] = {"error": 0, "warning": 0, "notice": 0}
+    for diagnostic in diagnostics:
+        result[diagnostic.severity] += 1
+    return result
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by severity, then file; findings of one file keep their order."""
+    return tuple(sorted(diagnostics, key=lambda d: (_RANK[d.severity], d.origin.file)))

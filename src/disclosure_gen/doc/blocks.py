@@ -1,0 +1,230 @@
+"""The document tree: blocks of inlines, each with its language. No fonts and no points stand here.
+
+A look is asked for by a *role*: `layout.styles` maps a role, a language and an edition to a face and a size.
+
+Roles of paragraphs: "body", "issuer" (name above an English title), "title", "standing" (line under an English title).
+Roles of cells: "header", "label", "total" (label of a total row), "subtotal", "reference" (行次, 栏次), "figure", "text", "name"
+(centred label of a group), "grade", "redacted".
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from disclosure_gen.lang import Edition, Lang
+
+Align = Literal["left", "center", "right", "decimal"]
+Orientation = Literal["portrait", "landscape"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of one language."""
+
+    text: str
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure that came from data: what is printed, its key, and its exact value where it is a number."""
+
+    text: str
+    lang: Lang
+    key: str
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Emphasized words."""
+
+    text: str
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to a heading or table, with the words that it shows."""
+
+    text: str
+    lang: Lang
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A break by sense, as in a title."""
+
+    lang: Lang
+    text: str = ""
+
+
+Inline = Text | Value | Strong | Ref | LineBreak
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading. `level` from 1; `label` is the printed numeral (`一、`, `1.`, `III.`) or "" where it has none.
+
+    `depth` is the numeral's own level and with it the face (一、 1, （一） 2, 1. 3, （1） 4); unnumbered headings inside a
+    section have depth 2. In the bilingual edition the English heading follows with `translation` set, and has no anchor.
+    """
+
+    level: int
+    depth: int
+    label: str
+    text: Inlines
+    anchor: str
+    lang: Lang
+    translation: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph; `translation` marks the English below its Chinese in the bilingual edition."""
+
+    text: Inlines
+    role: str = "body"
+    lang: Lang
+    translation: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item of a list with its printed label (`（一）`, `(1)`)."""
+
+    label: str
+    text: Inlines
+    lang: Lang
+    translation: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """Labelled items. In the bilingual edition each is followed by its translation. `depth` as in Heading."""
+
+    items: tuple[Item, ...]
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell and the slots it covers. `lines` has one text for each language (none: blank), the leading one first.
+
+    `level` is the indent in em. `key` and `value` are kept where the cell is a figure.
+    """
+
+    lines: tuple[Inlines, ...] = ()
+    role: str = "text"
+    align: Align = "left"
+    colspan: int = 1
+    rowspan: int = 1
+    level: int = 0
+    key: str = ""
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Cells from left to right; slots covered from above have none. `kind` is the row's (line, total, ...)."""
+
+    cells: tuple[Cell, ...]
+    kind: str = "line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of the grid. Columns of one `group` get the same width. `role`: label, line_no, text, name, grade, figure."""
+
+    id: str
+    role: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note under a table; one for "redacted" stands on each page that shows **."""
+
+    text: Inlines
+    lang: Lang
+    when: Literal["always", "redacted"] = "always"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table: columns, header rows (repeated on every page), body rows, and the words around it.
+
+    `number` is printed above the title ("公开05表"; () for none). `above` has the texts at the left, in the middle and at the
+    right of the line over the table, each one line for a language. `continued` is printed on later pages (续表), after the
+    title; `repeated` is the mark after a label that is shown again (（续）).
+    """
+
+    anchor: str
+    title: tuple[Inlines, ...]
+    number: tuple[Inlines, ...] = ()
+    above: tuple[tuple[Inlines, ...], tuple[Inlines, ...], tuple[Inlines, ...]] = ((), (), ())
+    columns: tuple[Column, ...]
+    header: tuple[Row, ...]
+    body: tuple[Row, ...]
+    notes: tuple[Note, ...] = ()
+    continued: tuple[Inlines, ...] = ()
+    repeated: str = ""
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TocEntry:
+    """A line of the contents list."""
+
+    level: int
+    text: Inlines
+    anchor: str
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toc:
+    """The list of contents; page numbers come from the layout."""
+
+    title: tuple[Inlines, ...]
+    entries: tuple[TocEntry, ...]
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Blocks on pages of their own, of one orientation."""
+
+    orientation: Orientation
+    blocks: tuple["Heading | Paragraph | List | Table | Toc | PageBreak", ...]
+
+
+Block = Heading | Paragraph | List | Table | Toc | PageBreak | Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole document. `title` is one line, for metadata; `foot` the words of a running foot (English edition)."""
+
+    edition: Edition
+    lang: Lang
+    title: str
+    author: str
+    subject: str
+    keywords: str
+    date: date
+    foot: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = field(default=())
+
+
+def plain(inlines: Inlines) -> str:
+    """Return the words of some inlines, a line break as nothing."""
+    return "".join(inline.text for inline in inlines)

@@ -1,0 +1,32 @@
+"""Languages of text and editions of a document, and text that stands in both languages."""
+
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from disclosure_gen.diagnostics import Origin
+
+Lang = Literal["zh", "en"]
+Edition = Literal["zh", "en", "zh-en"]
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
+EDITIONS: tuple[Edition, ...] = ("zh", "en", "zh-en")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Localized(Generic[T]):
+    """The same thing in Chinese and English; None where a language is not given."""
+
+    zh: T | None = None
+    en: T | None = None
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
+
+    def get(self, lang: Lang) -> T | None:
+        """Return what stands in one language, None where it is missing; nothing falls back to the other."""
+        return self.zh if lang == "zh" else self.en
+
+
+def langs_of(edition: Edition) -> tuple[Lang, ...]:
+    """Return the languages of an edition, the leading one first."""
+    return ("zh", "en") if edition == "zh-en" else (edition,)

@@ -1,0 +1,125 @@
+"""What layout hands to the writers: pages of placed text and rules, and how each table was cut.
+
+Lengths are in pt. `y` counts down from the upper edge of the page as it is read (a landscape page is 841.89 wide).
+A *node* names what in the document tree a piece shows: `(block,)`, `(block, item)`, `(section, block)`, and for tables
+`(block, "title", n)`, `(block, "above", n, k)`, `(block, "header", row, cell)`, `(block, "body", row, cell)`, `(block, "note", n)`;
+for a list of contents `(block, "title", n)`, `(block, entry)`. Numbers count from 0; `cell` is the index in `Row.cells`. Inside a Section each
+node starts with the section's own index and then the block's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from disclosure_gen.doc.blocks import Orientation
+from disclosure_gen.lang import Lang
+
+Node = tuple[int | str, ...]
+
+
+class Span(NamedTuple):
+    """Characters of one face and size, from `x`.
+
+    `spacing` is added after every character; `gaps` are further additions, each (index, pt): after the character of that
+    index. Neither follows the last character of a line. `anchor` is set where the words refer to a heading or table.
+    """
+
+    face: str
+    size: float
+    x: float
+    text: str
+    spacing: float
+    gaps: tuple[tuple[int, float], ...]
+    lang: Lang
+    anchor: str = ""
+
+
+class TextLine(NamedTuple):
+    """One line of a node. `artifact` tells that it is page furniture or shown again (repeated header, label, number).
+
+    `turned` is 90 for a line that runs down the page (turned clockwise about its origin: x of the baseline, y of the start).
+    `soft` tells that the line's text goes on in the next line of the node (`join` is what stood between: "" or " ").
+    """
+
+    node: Node
+    y: float
+    spans: tuple[Span, ...]
+    artifact: bool = False
+    turned: int = 0
+    soft: bool = False
+    join: str = ""
+
+
+class Rule(NamedTuple):
+    """A straight rule, horizontal or vertical; always an artifact."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+
+
+class Page(NamedTuple):
+    """One page. `lines` are in reading order."""
+
+    number: int
+    width: float
+    height: float
+    orientation: Orientation
+    lines: tuple[TextLine, ...]
+    rules: tuple[Rule, ...]
+
+
+class Label(NamedTuple):
+    """A merged label shown again at the top of a fragment: the body row and column where it stands, and its words."""
+
+    row: int
+    column: int
+    lines: tuple[str, ...]
+
+
+class FragmentRow(NamedTuple):
+    """A body row on a page; `height` in pt. `begins` and `ends` are False where a page break cuts the row."""
+
+    row: int
+    height: float
+    begins: bool
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """The part of a table that stands on one page."""
+
+    page: int
+    rows: tuple[FragmentRow, ...]
+    labels: tuple[Label, ...] = ()
+    redacted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLayout:
+    """How a table was laid out: text size, leading and padding in pt, column widths in pt, header heights, fragments."""
+
+    size: float
+    leading: float
+    padding: tuple[float, float]
+    widths: tuple[float, ...]
+    header: tuple[float, ...]
+    fragments: tuple[Fragment, ...]
+    decimals: tuple[float, ...] = field(
+        default=()
+    )  # for each column, the decimal point's distance from its left edge; 0: none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """A laid-out document. `tables` is by the table's anchor, `starts` maps an anchor to the number of its page."""
+
+    pages: tuple[Page, ...]
+    tables: Mapping[str, TableLayout]
+    starts: Mapping[str, int]
+
+
+Edge = Literal["left", "right"]

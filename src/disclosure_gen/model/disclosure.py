@@ -1,0 +1,68 @@
+"""The root of the content: one department's disclosure of one year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.lang import Edition, Localized
+from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.narrative import Section, Term
+from disclosure_gen.model.performance import Duty
+from disclosure_gen.model.tables import BudgetTable
+from disclosure_gen.model.text import Phrase, Prose, Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """The department as a whole. `region` and `level` (county, ...) are plain words."""
+
+    name: Phrase
+    short: Phrase
+    region: Phrase = field(default_factory=Localized)
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One of the department's units (单位)."""
+
+    id: str
+    name: Phrase
+    short: Phrase
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """Everything that one folder of content says.
+
+    `figures` maps a dotted path without `figures.` to its figure, in the order of the files; `tables` maps a path
+    (`assets.bureau`). `title` lines are broken by sense. `standing` is the line under an English title, if any.
+    """
+
+    id: str  # the department's short name in file names: pingxiang-psb
+    year: int
+    kind: Literal["budget", "final_accounts"]
+    jurisdiction: str
+    money_unit: str
+    languages: tuple[Edition, ...]
+    title: Localized[tuple[Template, ...]]
+    standing: Prose = field(default_factory=Localized)
+    contents: bool = False
+    approved_on: date | None = None
+    published_on: date | None = None
+    department: Department
+    units: tuple[Unit, ...]
+    figures: Mapping[str, Figure]
+    sections: tuple[Section, ...]
+    tables: Mapping[str, BudgetTable]
+    duties: tuple[Duty, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
+
+    @property
+    def date(self) -> date:
+        """Return the document's date in files: when published, else approved, else 1 January of the year."""
+        return self.published_on or self.approved_on or date(self.year, 1, 1)

@@ -1,0 +1,31 @@
+"""Figures that prose and tables use, each stated once."""
+
+from dataclasses import dataclass, field
+
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.money import Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure of `[figures]` or one cell of a table.
+
+    `current` is None only for a figure that states nothing but its change. `change` is a change that the
+    document states and that cannot be computed here (signed: negative is a decrease).
+    """
+
+    current: Amount | None
+    prior: Amount | None = None
+    change: Amount | None = None
+    note: str = ""
+    source: str = ""
+    derived: str = ""
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFigure:
+    """A figure and its dotted path without `figures.`: `expenditure.bureau.total`."""
+
+    path: str
+    figure: Figure
