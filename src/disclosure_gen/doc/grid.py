@@ -1,12 +1,13 @@
 """Rows of cells with spans → full rectangles in which every slot is owned by exactly one cell."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from disclosure_gen.doc.blocks import Cell, Row, Table
 
 
-class Slot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Slot:
     """One place of the grid and the cell that owns it.
 
     `row` and `column` are where the owner starts (from 0, header and body each on their own), `index` is its place in
