@@ -1,0 +1,77 @@
+"""The table of all findings: code → name, severity, meaning in Chinese and English, source of the rule.
+
+Codes never change their meaning. Names say what is wrong. Ranges: DG1 load, DG2 totals, DG3 ties, DG4 words and references,
+DG5 completeness, DG6 subjects, DG7 layout and writing, DG8 submission, DG9 import.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from disclosure_gen.diagnostics import Diagnostic, Origin, Related, Severity
+
+HOUSE = "house rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a code stands for; `zh` and `en` are its meaning in one line, for `explain`."""
+
+    name: str
+    severity: Severity
+    zh: str
+    en: str
+    source: str = HOUSE
+
+
+class Say(NamedTuple):
+    """One sentence in Chinese and in English."""
+
+    zh: str
+    en: str
+
+
+_NOTHING = Say("", "")
+
+
+def finding(
+    code: str, origin: Origin, say: Say, *, hint: Say = _NOTHING, related: tuple[Related, ...] = ()
+) -> Diagnostic:
+    """Return a diagnostic of a code, with the severity that the table gives it."""
+    return Diagnostic(
+        code=code,
+        severity=CODES[code].severity,
+        origin=origin,
+        zh=say.zh,
+        en=say.en,
+        hint_zh=hint.zh,
+        hint_en=hint.en,
+        related=related,
+    )
+
+
+CODES: dict[str, Code] = {
+    "DG101": Code("toml-syntax", "error", "文件不合 TOML 语法", "the file is not valid TOML", "TOML 1.0.0"),
+    "DG102": Code("unknown-key", "error", "没有这个键", "a key that means nothing here"),
+    "DG103": Code("wrong-type", "error", "值的类型不对", "a value of the wrong type"),
+    "DG104": Code("missing-key", "error", "缺少必填的键", "a required key is missing"),
+    "DG105": Code("value-not-filled", "error", "待填写的值（?）尚未填写", "a value marked ? is still to be filled"),
+    "DG106": Code("bad-reference", "error", "引用不成立", "a reference that names nothing"),
+    "DG107": Code("ambiguous-reference", "error", "引用指向多处", "a reference that names more than one thing"),
+    "DG108": Code("bad-format", "error", "引用的格式不成立", "a reference with a format that does not fit"),
+    "DG109": Code("duplicate-key", "error", "同一个键写了两次", "the same key is given twice", "TOML 1.0.0"),
+    "DG110": Code("impossible-date", "error", "日期不存在", "a date that does not exist"),
+    "DG111": Code(
+        "not-a-number", "error", "金额只能写整数或小数", "nan, inf or an exponent where an exact number must stand"
+    ),
+    "DG112": Code("unknown-table-kind", "error", "没有这种表", "a table of a kind that is not known"),
+    "DG113": Code("unknown-unit", "error", "没有这个计量单位", "a unit of measure that is not known"),
+    "DG114": Code("bad-value", "error", "值不在允许的范围内", "a value that is not allowed here"),
+    "DG115": Code("missing-disclosure-file", "error", "没有 [disclosure]", "no file has a [disclosure] table"),
+    "DG116": Code("unknown-language", "error", "没有这种语言版本", "a language edition that is not known"),
+    "DG117": Code("unknown-table", "error", "正文所列的表没有数据", "a block names a table that has no content"),
+    "DG501": Code("table-not-placed", "warning", "表没有放进正文", "a table that no block places in the document"),
+    "DG503": Code("missing-translation", "error", "缺少译文", "a text is missing in a language that is built"),
+    "DG701": Code("missing-glyph", "error", "没有字体含有这个字", "no font has this character"),
+    "DG702": Code("column-too-narrow", "error", "列宽放不下最长的数字", "a column cannot hold its longest number"),
+    "DG703": Code("block-not-rendered", "warning", "此格式不能表现这一内容", "a block this format cannot show"),
+}

@@ -1,0 +1,177 @@
+"""A dotted path of prose (`revenue.total.prior`, `unit.bureau.short`) → the figure or fact that it names.
+
+    match resolve(disclosure, reference.path):
+        case FoundFigure(amount=amount, figure=figure): ...   # amount is that part of the figure; figure has all parts
+        case FoundFact(value=value): ...                      # Phrase (a name), int (a year) or date
+        case None: ...                                        # named by nothing, or by more than one thing
+
+After `load` without errors every reference resolves to exactly one thing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.tables import BudgetTable
+from disclosure_gen.model.text import Phrase
+from disclosure_gen.money import Amount, Quantity, convert, subtract
+
+Part = Literal["current", "prior", "change"]
+PARTS: tuple[Part, ...] = ("current", "prior", "change")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFigure:
+    """A figure that a path names, and the part of it that the path asks for.
+
+    `key` is the whole path (`figures.revenue.total`, `tables.procurement.goods.budget.total`) without the part.
+    `amount` is that part, in the figure's unit; None where the figure does not say it (no prior, nothing to compare).
+    The part "change" is an absolute value: `signed_change` has the sign.
+    """
+
+    key: str
+    figure: Figure
+    part: Part = "current"
+    amount: Amount | None = None
+
+    @property
+    def origin(self) -> Origin:
+        """Return where the figure stands in content."""
+        return self.figure.origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFact:
+    """A name, a year or a date that a path names."""
+
+    key: str
+    value: Phrase | int | date
+    origin: Origin = field(default=Origin())
+
+
+Found = FoundFigure | FoundFact
+
+
+def resolve(disclosure: Disclosure, path: str) -> Found | None:
+    """Return what a path names, None where that is nothing or more than one thing (`find` tells them apart)."""
+    found = find(disclosure, path)
+    return found[0] if len(found) == 1 else None
+
+
+def find(disclosure: Disclosure, path: str) -> tuple[Found, ...]:
+    """Return everything that a path names: a fact, a figure with or without `figures.`, a cell of a table."""
+    return (*_facts(disclosure, path), *_figures(disclosure, path), *_cells(disclosure, path))
+
+
+def signed_change(figure: Figure) -> Amount | None:
+    """Return the change that a figure states, else its current less its prior amount; negative is a decrease."""
+    if figure.change is not None:
+        return figure.change
+    match figure.current, figure.prior:
+        case Quantity() as current, Quantity() as prior if _comparable(current, prior):
+            return subtract(current, prior)
+    return None
+
+
+def names(disclosure: Disclosure) -> Iterator[str]:
+    """Yield every path that prose may name, to suggest one for a mistyped path."""
+    yield from ("year", "prior_year", "approved_on", "published_on", "department.name", "department.short")
+    for unit in disclosure.units:
+        yield from (f"unit.{unit.id}.name", f"unit.{unit.id}.short")
+    yield from disclosure.figures
+    for path, table in disclosure.tables.items():
+        for line in table.lines:
+            yield from (f"tables.{path}.{line.shape.id}.{column}" for column in line.figures)
+
+
+def part_of(figure: Figure, part: Part) -> Amount | None:
+    """Return one part of a figure; the change as an absolute value."""
+    match part:
+        case "current":
+            return figure.current
+        case "prior":
+            return figure.prior
+        case "change":
+            change = signed_change(figure)
+            if isinstance(change, Quantity):
+                return Quantity(change.value.copy_abs(), change.unit)
+            return change
+
+
+def _facts(disclosure: Disclosure, path: str) -> Iterator[FoundFact]:
+    origin = disclosure.origin
+    match path.split("."):
+        case ["year"]:
+            yield FoundFact(key=path, value=disclosure.year, origin=origin.child("year"))
+        case ["prior_year"]:
+            yield FoundFact(key=path, value=disclosure.year - 1, origin=origin.child("year"))
+        case ["approved_on"] if disclosure.approved_on is not None:
+            yield FoundFact(key=path, value=disclosure.approved_on, origin=origin.child("approved_on"))
+        case ["published_on"] if disclosure.published_on is not None:
+            yield FoundFact(key=path, value=disclosure.published_on, origin=origin.child("published_on"))
+        case ["department", "name" | "short" as which]:
+            department = disclosure.department
+            phrase = department.name if which == "name" else department.short
+            yield FoundFact(key=path, value=phrase, origin=phrase.origin)
+        case ["unit", id_, "name" | "short" as which]:
+            for unit in disclosure.units:
+                if unit.id == id_:
+                    phrase = unit.name if which == "name" else unit.short
+                    yield FoundFact(key=path, value=phrase, origin=phrase.origin)
+
+
+def _figures(disclosure: Disclosure, path: str) -> Iterator[FoundFigure]:
+    seen = set()
+    for candidate in (path, path.removeprefix("figures.")):
+        stem, part = _split(candidate)
+        for name, which in ((candidate, "current"), (stem, part)):
+            if which is not None and name in disclosure.figures and name not in seen:
+                seen.add(name)
+                yield _found(f"figures.{name}", disclosure.figures[name], which)
+
+
+def _cells(disclosure: Disclosure, path: str) -> Iterator[FoundFigure]:
+    if not path.startswith("tables."):
+        return
+    for table_path, table in disclosure.tables.items():
+        prefix = f"tables.{table_path}."
+        if path.startswith(prefix):
+            yield from _cells_of(table, path.removeprefix(prefix), prefix)
+
+
+def _cells_of(table: BudgetTable, rest: str, prefix: str) -> Iterator[FoundFigure]:
+    row, _, column = rest.partition(".")
+    stem, part = _split(column)
+    for line in table.lines:
+        if line.shape.id != row:
+            continue
+        if column in line.figures:
+            yield _found(f"{prefix}{row}.{column}", line.figures[column], "current")
+        elif part is not None and stem in line.figures:
+            yield _found(f"{prefix}{row}.{stem}", line.figures[stem], part)
+
+
+def _found(key: str, figure: Figure, part: Part) -> FoundFigure:
+    return FoundFigure(key=key, figure=figure, part=part, amount=part_of(figure, part))
+
+
+def _split(path: str) -> tuple[str, Part | None]:
+    stem, _, last = path.rpartition(".")
+    for part in PARTS:
+        if last == part:
+            return stem, part
+    return path, None
+
+
+def _comparable(current: Quantity, prior: Quantity) -> bool:
+    if current.unit == prior.unit:
+        return True
+    try:
+        convert(prior, current.unit)
+    except ValueError:
+        return False
+    return True
