@@ -1,7 +1,7 @@
 """The table of all findings: code → name, severity, meaning in Chinese and English, source of the rule.
 
-Codes never change their meaning. Names say what is wrong. Ranges: DG1 load, DG2 totals, DG3 ties, DG4 words and references,
-DG5 completeness, DG6 subjects, DG7 layout and writing, DG8 submission, DG9 import.
+Codes never change their meaning. Names say what is wrong. Ranges: DG1 load, DG2 totals, DG3 ties, DG4 words and
+references, DG5 completeness, DG6 subjects, DG7 layout and writing, DG8 submission, DG9 import.
 """
 
 from dataclasses import dataclass
