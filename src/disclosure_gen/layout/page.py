@@ -18,7 +18,7 @@ Node = tuple[int | str, ...]
 
 
 class Span(NamedTuple):
-    """Characters of one face and size, from `x`.
+    """Characters of one face and size, from `x` (counted from the line's own x).
 
     `spacing` is added after every character; `gaps` are further additions, each (index, pt): after the character of that
     index. Neither follows the last character of a line. `anchor` is set where the words refer to a heading or table.
@@ -35,7 +35,7 @@ class Span(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """One line of a node. `artifact` tells that it is page furniture or shown again (repeated header, label, number).
+    """One line of a node, its spans placed from `x`. `artifact` tells that it is page furniture or shown again (repeated header, label, number).
 
     `turned` is 90 for a line that runs down the page (turned clockwise about its origin: x of the baseline, y of the start).
     `soft` tells that the line's text goes on in the next line of the node (`join` is what stood between: "" or " ").
@@ -48,6 +48,7 @@ class TextLine(NamedTuple):
     turned: int = 0
     soft: bool = False
     join: str = ""
+    x: float = 0.0
 
 
 class Rule(NamedTuple):

@@ -207,7 +207,7 @@ def heading_role(depth: int) -> str:
 
 # Size classes, by number of columns and by whether the table holds running text (look: 10.5 for few columns, 9 from 7 on).
 NORMAL = TableSize(size=10.5, leading=14, small=8.5, small_leading=10.5, padding=(4.5, 4))
-DENSE = TableSize(size=9, leading=12, small=8.5, small_leading=10, padding=(3.5, 3))
+DENSE = TableSize(size=9, leading=12, small=8, small_leading=9.5, padding=(3.5, 3))
 ENGLISH_NORMAL = TableSize(size=9.5, leading=12, small=9.5, small_leading=12, padding=(3, 2.4))
 ENGLISH_DENSE = TableSize(size=9, leading=11, small=9, small_leading=11, padding=(3, 2.4))
 

@@ -1,0 +1,149 @@
+"""A cell and a width → the lines of its text, without justification: texts ragged, names and headers balanced."""
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from disclosure_gen.doc.blocks import Cell, Inlines
+from disclosure_gen.lang import Edition, Lang
+from disclosure_gen.layout.lines import Cut, break_ragged, spans
+from disclosure_gen.layout.measure import Measured, Measurer, width
+from disclosure_gen.layout.page import Span
+from disclosure_gen.layout.styles import TableSize, TextStyle, text_style
+
+_BALANCED = frozenset({"header", "name", "total", "subtotal"})
+
+
+class SetText(NamedTuple):
+    """A text of a cell with its style, ready to be broken."""
+
+    measured: Measured
+    style: TextStyle
+    lang: Lang
+    balanced: bool
+    level: float  # indent in pt
+
+
+class CellLine(NamedTuple):
+    """A line in a cell: its spans from x = 0, width, leading and size; `soft` where its text goes on."""
+
+    spans: tuple[Span, ...]
+    width: float
+    leading: float
+    size: float
+    soft: bool
+    join: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellSetter:
+    """Sets cells of one edition in one size class; remembers what it has set."""
+
+    measurer: Measurer
+    edition: Edition
+    table_size: TableSize
+    _styles: dict[tuple[str, Lang, bool], TextStyle] = field(default_factory=dict)
+    _cuts: dict[tuple[int, bool, float, float], tuple[Cut, ...]] = field(default_factory=dict)
+    _lines: dict[tuple[int, int, float, float], tuple[CellLine, ...]] = field(default_factory=dict)
+
+    def style(self, role: str, lang: Lang, *, leading: bool) -> TextStyle:
+        """Return the style of a cell role at this size; `leading` is False for a translation below."""
+        style = self._styles.get((role, lang, leading))
+        if style is None:
+            size = self.table_size
+            style = text_style(self.edition, lang, f"table.{role}")
+            if leading:
+                if role != "reference":
+                    style = replace(style, size=size.size, leading=size.leading)
+            else:
+                style = replace(style, size=size.small, leading=size.small_leading)
+            self._styles[(role, lang, leading)] = style
+        return style
+
+    def texts(self, cell: Cell) -> tuple[SetText, ...]:
+        """Return the texts of a cell, one for each language, measured."""
+        return tuple(
+            self.text(inlines, cell.role, leading=index == 0, level=cell.level)
+            for index, inlines in enumerate(cell.lines)
+            if inlines
+        )
+
+    def text(self, inlines: Inlines, role: str, *, leading: bool = True, level: int = 0) -> SetText:
+        """Measure a text for a cell of a role; `level` is its indent in em of the leading size."""
+        lang = inlines[0].lang
+        style = self.style(role, lang, leading=leading)
+        balanced = role in _BALANCED and lang == "zh"
+        return SetText(self.measurer.measure(inlines, style), style, lang, balanced, level * self.table_size.size)
+
+    def cuts(self, text: SetText, room: float) -> tuple[Cut, ...]:
+        """Break a text into lines of at most `room` pt, the indent taken off."""
+        key = (id(text.measured), text.balanced, text.style.size, room - text.level)
+        cuts = self._cuts.get(key)
+        if cuts is None:
+            cuts = self._cuts[key] = _break(text, room - text.level)
+        return cuts
+
+    def lines(self, text: SetText, room: float) -> tuple[CellLine, ...]:
+        """Set a text in lines of at most `room` pt."""
+        key = (id(text.measured), id(text.style), text.level, room)
+        lines = self._lines.get(key)
+        if lines is None:
+            cuts = self.cuts(text, room)
+            join = " " if text.lang == "en" else ""
+            lines = self._lines[key] = tuple(
+                CellLine(
+                    *spans(text.measured, cut, text.style, text.lang, text.level),
+                    text.style.leading,
+                    text.style.size,
+                    index + 1 < len(cuts),
+                    join if index + 1 < len(cuts) else "",
+                )
+                for index, cut in enumerate(cuts)
+            )
+        return lines
+
+    def height(self, texts: tuple[SetText, ...], room: float) -> float:
+        """Return the height of the texts of a cell at a width, without padding (pt)."""
+        return sum(len(self.cuts(text, room)) * text.style.leading for text in texts)
+
+
+def _break(text: SetText, room: float) -> tuple[Cut, ...]:
+    style = text.style
+    cuts = break_ragged(text.measured, style, room)
+    if len(cuts) < 2:
+        return cuts
+    if text.balanced:
+        return _balance(text, room, cuts)
+    if cuts[-1].end - cuts[-1].start == 1:  # a lone character: pull one more down if that costs no line
+        other = break_ragged(text.measured, style, room - style.size)
+        if len(other) == len(cuts):
+            return other
+    return cuts
+
+
+def _balance(text: SetText, room: float, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:
+    """Return the most even lines that are no more than those of the full width."""
+    whole = width(text.measured, 0, len(text.measured.text)) * text.style.size
+    narrow = whole / len(cuts)
+    while narrow < room:
+        other = break_ragged(text.measured, text.style, narrow + 0.01)
+        if len(other) == len(cuts):
+            return other
+        narrow += text.style.size / 2
+    return cuts
+
+
+def longest_piece(text: SetText) -> float:
+    """Return the width of the longest piece that must not be broken, indent included (pt)."""
+    measured = text.measured
+    places = sorted({place for place in measured.last if place > 0} | {len(measured.text)})
+    start, longest = 0, 0.0
+    for place in places:
+        stop = place - 1 if place > start + 1 and measured.text[place - 1] == " " else place
+        longest = max(longest, width(measured, start, stop))
+        start = place
+    return longest * text.style.size + text.level
+
+
+def whole_width(text: SetText) -> float:
+    """Return the width of the text on one line, indent included (pt)."""
+    return width(text.measured, 0, len(text.measured.text)) * text.style.size + text.level

@@ -1,0 +1,251 @@
+"""Text and its style → where each character stands, and where a line may end (kinsoku, numbers kept whole).
+
+Positions are in em of the text size; sizes and tracking are applied by `lines` and `cells`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from disclosure_gen.doc.blocks import Inlines, LineBreak, Ref, Strong
+from disclosure_gen.layout.fonts import Fonts
+from disclosure_gen.layout.styles import Chain, TextStyle
+
+HAN, LATIN, CLOSE, OPEN, SPACE, PAIRED, MARK = range(7)
+
+_CLOSERS = "，。、；：？！）】》〉」』〕”’％·～"
+_OPENERS = "（【《〈「『〔“‘"
+_PAIRED = "—…"  # —— and …… stay together and never start a line
+_LATIN_EXTRA = "≥≤−±‰²³×÷°–\u00a0\u2011"  # set in the Latin face beside ASCII
+# A number keeps its sign, percent mark and unit, 万|元 included.
+_NUMBER = re.compile(
+    r"[≥≤<>＜＞+−-]?\d[\d.,]*\d?[%‰]?"
+    r"(?:个?百分点|万?平方米|亿元|万元|[万亿元平台套辆月日人次个项起号岁])?(?:年度?)?"
+)
+_HALF = 0.5  # what a full-width mark gives up beside another, or at the edge of a line
+_HAN_LATIN = 0.25  # Word's automatic space between Han and Latin
+
+
+class Glyph(NamedTuple):
+    """How a character is set: its face, its advance in em, its class."""
+
+    face: str
+    advance: float
+    kind: int
+
+
+class _Chosen(dict[str, Glyph]):
+    """Character → Glyph for one pair of chains, chosen when first met; the face is "" where none has it."""
+
+    def __init__(self, fonts: Fonts, chain: str, latin: str) -> None:
+        self._fonts, self._chain, self._latin = fonts, chain, latin
+
+    def __missing__(self, char: str) -> Glyph:
+        foreign = char < "\x80" or char in _LATIN_EXTRA
+        chain = self._latin if self._latin and foreign else self._chain
+        face = self._fonts.choose(chain, char)
+        advance = self._fonts.face(face).advances[char] if face else 1.0
+        glyph = Glyph(face, advance, _kind(char, advance))
+        self[char] = glyph
+        return glyph
+
+
+def _kind(char: str, advance: float) -> int:
+    if char == " ":
+        return SPACE
+    if char == "\u3000":
+        return PAIRED  # spreads a label (项　　目): not a place to divide it from its first half
+    if advance > 0.9:
+        if char in _CLOSERS:
+            return CLOSE
+        if char in _OPENERS:
+            return OPEN
+        if char in _PAIRED:
+            return PAIRED
+    if char < "\u2e80" or "\uff00" <= char <= "\uff5e":
+        return LATIN if char not in _CLOSERS else MARK
+    return HAN
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters `start` to `end` of one face, all Latin or none; `anchor` where they refer to something."""
+
+    start: int
+    end: int
+    face: str
+    latin: bool
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Text ready to be broken.
+
+    `at[i]` is where character i starts when nothing is broken (em, gap before it included), `at[-1]` the whole width;
+    `gap[i]` is the gap before character i (em). `last[i]` is the last place at or before i where a line may end.
+    `stretch[i]` counts the gaps before character i that justification may widen. `forced` are breaks by sense.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+    at: list[float]
+    gap: dict[int, float]
+    last: list[int]
+    kinds: list[int]
+    stretch: list[int]
+    forced: tuple[int, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measurer:
+    """Measures text with a set of fonts; remembers what it measured."""
+
+    fonts: Fonts
+    _chosen: dict[tuple[str, str], _Chosen] = field(default_factory=dict)
+    _known: dict[tuple[str, str, str, bool], Measured] = field(default_factory=dict)
+
+    def chosen(self, chain: str, latin: str) -> dict[str, Glyph]:
+        """Return the table of characters for a pair of chains."""
+        table = self._chosen.get((chain, latin))
+        if table is None:
+            table = self._chosen[(chain, latin)] = _Chosen(self.fonts, chain, latin)
+        return table
+
+    def measure(self, inlines: Inlines, style: TextStyle) -> Measured:
+        """Measure some inlines in a style."""
+        if all(not isinstance(inline, Strong | Ref | LineBreak) for inline in inlines):
+            text = "".join([inline.text for inline in inlines])
+            key = (text, style.chain, style.latin, style.spaced)
+            known = self._known.get(key)
+            if known is None:
+                known = self._known[key] = _measure(
+                    [(text, self.chosen(style.chain, style.latin), "")], style.spaced, ()
+                )
+            return known
+        return self._measure_mixed(inlines, style)
+
+    def measure_text(self, text: str, style: TextStyle) -> Measured:
+        """Measure plain words in a style."""
+        key = (text, style.chain, style.latin, style.spaced)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = _measure([(text, self.chosen(style.chain, style.latin), "")], style.spaced, ())
+        return known
+
+    def measure_marked(self, text: str, mark: str, style: TextStyle, marked: TextStyle) -> Measured:
+        """Measure words followed by a mark in another style, as a label shown again: 大要案侦查（续）."""
+        parts = [(text, self.chosen(style.chain, style.latin), ""), (mark, self.chosen(marked.chain, marked.latin), "")]
+        return _measure(parts, style.spaced, ())
+
+    def _measure_mixed(self, inlines: Inlines, style: TextStyle) -> Measured:
+        parts: list[tuple[str, dict[str, Glyph], str]] = []
+        forced: list[int] = []
+        length = 0
+        for inline in inlines:
+            if isinstance(inline, LineBreak):
+                forced.append(length)
+                continue
+            chain: Chain = style.chain
+            if isinstance(inline, Strong):
+                chain = "heading1" if inline.lang == "zh" else "latin-bold"
+            anchor = inline.anchor if isinstance(inline, Ref) else ""
+            parts.append((inline.text, self.chosen(chain, style.latin), anchor))
+            length += len(inline.text)
+        return _measure(parts, style.spaced, tuple(forced))
+
+
+def _measure(parts: list[tuple[str, dict[str, Glyph], str]], spaced: bool, forced: tuple[int, ...]) -> Measured:
+    """Walk the characters once: positions, gaps, runs, places where a line may end."""
+    text = "".join([part[0] for part in parts])
+    runs, glyphs = _runs(parts)
+    kinds = [glyph.kind for glyph in glyphs]
+    whole = _unbreakable(text)
+    at, last, stretch = [0.0], [0], [0]
+    gap: dict[int, float] = {}
+    position, allowed, stretches, before = 0.0, 0, 0, SPACE
+    for index, glyph in enumerate(glyphs):
+        kind = glyph.kind
+        if index:
+            space = _gap(before, kind, spaced)
+            if space:
+                gap[index] = space
+                at[index] += space
+                position += space
+            if (_may_break(before, kind) or _after_hyphen(text, index)) and index not in whole:
+                allowed = index
+            last[index] = allowed
+            if before != LATIN or kind != LATIN:
+                stretches += 1
+            stretch[index] = stretches
+        position += glyph.advance
+        at.append(position)
+        last.append(allowed)
+        stretch.append(stretches)
+        before = kind
+    last[-1] = len(text)
+    missing = tuple(dict.fromkeys(char for char, glyph in zip(text, glyphs, strict=True) if not glyph.face))
+    return Measured(text, runs, at, gap, last, kinds, stretch, forced, missing)
+
+
+def _runs(parts: list[tuple[str, dict[str, Glyph], str]]) -> tuple[tuple[Run, ...], list[Glyph]]:
+    runs: list[Run] = []
+    glyphs: list[Glyph] = []
+    for text, chosen, anchor in parts:
+        start = len(glyphs)
+        found = [chosen[char] for char in text]
+        glyphs += found
+        face, latin, begin = "", False, start
+        for index, glyph in enumerate(found, start):
+            is_latin = glyph.kind == LATIN
+            if index == start:
+                face, latin = glyph.face, is_latin
+            elif glyph.face != face or is_latin != latin:
+                runs.append(Run(begin, index, face, latin, anchor))
+                face, latin, begin = glyph.face, is_latin, index
+        if found:
+            runs.append(Run(begin, len(glyphs), face, latin, anchor))
+    return tuple(runs), glyphs
+
+
+def _unbreakable(text: str) -> frozenset[int]:
+    """Return the positions inside a number with its sign and unit."""
+    return frozenset(index for match in _NUMBER.finditer(text) for index in range(match.start() + 1, match.end()))
+
+
+def _gap(before: int, kind: int, spaced: bool) -> float:
+    if (before == CLOSE and kind in (CLOSE, OPEN)) or (before == OPEN and kind == OPEN):
+        return -_HALF
+    if spaced and ((before == HAN and kind == LATIN) or (before == LATIN and kind == HAN)):
+        return _HAN_LATIN
+    return 0.0
+
+
+def _may_break(before: int, kind: int) -> bool:
+    """Tell whether a line may end between two characters (避头尾): closers never start, openers never end a line."""
+    if kind in (CLOSE, SPACE, PAIRED, MARK) or before == OPEN:
+        return False
+    return before == SPACE or not (before == LATIN and kind == LATIN)
+
+
+def _after_hyphen(text: str, index: int) -> bool:
+    """Tell whether a compound may be divided here: after a hyphen or stroke that follows a letter."""
+    return text[index - 1] in "-/–" and index > 1 and text[index - 2].isalpha() and text[index].isalpha()
+
+
+def flush(measured: Measured, start: int) -> float:
+    """Return what an opening mark at the start of a turned line gives up at its left (em)."""
+    return _HALF if start < len(measured.kinds) and measured.kinds[start] == OPEN else 0.0
+
+
+def slack(measured: Measured, end: int) -> float:
+    """Return what a closing mark at the end of a line may give up at its right (em)."""
+    return _HALF if end and measured.kinds[end - 1] == CLOSE else 0.0
+
+
+def width(measured: Measured, start: int, end: int) -> float:
+    """Return the natural width of characters `start` to `end` (em), the gap after the last one left out."""
+    if end <= start:
+        return 0.0
+    return measured.at[end] - measured.gap.get(end, 0.0) - measured.at[start]

@@ -1,0 +1,328 @@
+"""A table and the measure → rows with heights, cut into fragments that fit the pages.
+
+A merged cell that runs over a page break flows on, or shows its label again where all of its text stands above. A row that
+fits a page is never cut; one that does not is cut between its lines.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from disclosure_gen.doc.blocks import Table, plain
+from disclosure_gen.doc.grid import Grid, Slot, resolve
+from disclosure_gen.lang import Edition
+from disclosure_gen.layout.cells import CellLine, CellSetter, SetText
+from disclosure_gen.layout.columns import Columns, set_columns
+from disclosure_gen.layout.measure import Measurer
+from disclosure_gen.layout.styles import DENSE, ENGLISH_DENSE, ENGLISH_NORMAL, NORMAL, TableSize, text_style
+
+_LEAST_PITCH = {NORMAL: 22.0, DENSE: 18.0, ENGLISH_NORMAL: 16.8, ENGLISH_DENSE: 15.8}  # pt, a row of one line
+_EPSILON = 0.01
+
+CellKey = tuple[int, int]  # row and index in Row.cells
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table with its columns set: `heights` of header and body rows in pt, were it never cut."""
+
+    table: Table
+    grid: Grid
+    setter: CellSetter
+    columns: Columns
+    header: tuple[float, ...]
+    heights: tuple[float, ...]
+    texts: dict[CellKey, tuple[SetText, ...]]
+    redacted: frozenset[int]  # body rows that show **
+
+    def room(self, slot: Slot) -> float:
+        """Return the width for the text of a cell (pt)."""
+        widths = self.columns.widths[slot.column : slot.column + slot.cell.colspan]
+        return sum(widths) - 2 * self.setter.table_size.padding[0]
+
+    def lines(self, slot: Slot) -> tuple[CellLine, ...]:
+        """Return all lines of a body cell."""
+        room = self.room(slot)
+        return tuple(line for text in self.texts[(slot.row, slot.index)] for line in self.setter.lines(text, room))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A cell's share of a fragment: its lines there, whether it was shown before, whether its label is shown again."""
+
+    slot: Slot
+    lines: tuple[CellLine, ...]
+    begins: bool
+    repeated: bool
+    first: int  # first and last of its rows, counted in the fragment
+    last: int
+    words: tuple[str, ...] = ()  # of a repeated label
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The rows `start` to `end` of a table on one page, with their heights there; `cut` ends inside the last row."""
+
+    start: int
+    end: int
+    heights: tuple[float, ...]
+    parts: tuple[Part, ...]
+    begins: bool = True
+    ends: bool = True
+
+    @property
+    def height(self) -> float:
+        """Return the height of the rows (pt)."""
+        return sum(self.heights)
+
+
+def table_sizes(table: Table, edition: Edition) -> tuple[TableSize, ...]:
+    """Return the size classes to try, the first that fits is taken."""
+    wide = len(table.columns) > 8
+    if edition == "en":
+        return (ENGLISH_DENSE,) if wide else (ENGLISH_NORMAL, ENGLISH_DENSE)
+    return (DENSE,) if wide else (NORMAL, DENSE)
+
+
+def set_table(table: Table, measurer: Measurer, edition: Edition, measure: float) -> SetTable:
+    """Set the columns and rows of a table within `measure` pt, in the largest size class that fits."""
+    grid = resolve(table)
+    for size in table_sizes(table, edition):
+        setter = CellSetter(measurer, edition, size)
+        columns = set_columns(table, grid, setter, measure)
+        if not columns.overfull:
+            break
+    texts = {
+        (slot.row, slot.index): setter.texts(slot.cell)
+        for number, row in enumerate(grid.body)
+        for slot in _starting(row, number)
+    }
+    bare = SetTable(table, grid, setter, columns, (), (), texts, _redacted_rows(grid))
+    return replace(bare, header=_header_heights(bare), heights=_heights(bare))
+
+
+def _redacted_rows(grid: Grid) -> frozenset[int]:
+    return frozenset(
+        number for number, row in enumerate(grid.body) if any(slot.cell.role == "redacted" for slot in row)
+    )
+
+
+def _starting(row: tuple[Slot, ...], number: int) -> Iterator[Slot]:
+    """Yield the cells that start in a row, from left to right."""
+    seen = -1
+    for slot in row:
+        if slot.row == number and slot.column > seen:
+            seen = slot.column
+            yield slot
+
+
+def _header_heights(table: SetTable) -> tuple[float, ...]:
+    setter = table.setter
+    pad = 2 * setter.table_size.padding[1]
+    least = _LEAST_PITCH[setter.table_size]
+    heights = [least] * len(table.grid.header)
+    merged: list[tuple[Slot, float]] = []
+    for number, row in enumerate(table.grid.header):
+        for slot in _starting(row, number):
+            need = setter.height(setter.texts(slot.cell), table.room(slot)) + pad
+            if slot.cell.rowspan == 1:
+                heights[number] = max(heights[number], need)
+            else:
+                merged.append((slot, need))
+    for slot, need in merged:
+        _grow(heights, slot.row, slot.row + slot.cell.rowspan, need)
+    return tuple(heights)
+
+
+def _heights(table: SetTable) -> tuple[float, ...]:
+    """Return row heights in which every merged cell fits, what it lacks spread evenly over its rows."""
+    setter, rooms = table.setter, table.room
+    pad = 2 * setter.table_size.padding[1]
+    heights = [_LEAST_PITCH[setter.table_size]] * len(table.grid.body)
+    merged: list[tuple[int, Slot, float]] = []
+    for number, row in enumerate(table.grid.body):
+        for slot in _starting(row, number):
+            texts = table.texts[(slot.row, slot.index)]
+            if not texts:
+                continue
+            need = setter.height(texts, rooms(slot)) + pad
+            if slot.cell.rowspan == 1:
+                if need > heights[number]:
+                    heights[number] = need
+            else:
+                merged.append((slot.cell.rowspan, slot, need))
+    for span, slot, need in sorted(merged, key=lambda entry: (entry[0], entry[1].row, entry[1].column)):
+        _grow(heights, slot.row, slot.row + span, need)
+    return tuple(heights)
+
+
+def _grow(heights: list[float], start: int, end: int, need: float) -> None:
+    lack = need - sum(heights[start:end])
+    if lack > _EPSILON:
+        for row in range(start, end):
+            heights[row] += lack / (end - start)
+
+
+@dataclass(slots=True)
+class _Progress:
+    """How far a table has been put on pages: lines of each cell that stand on earlier pages."""
+
+    shown: dict[CellKey, int]
+    row: int = 0
+    begun: bool = False  # the row at `row` was cut: a part of it stands on the page before
+
+
+def cut(table: SetTable, first_room: float, room: float, notes: float) -> tuple[Piece | None, ...]:
+    """Cut the body into pieces; `first_room` and `room` are the heights for rows on the first and on later pages.
+
+    `notes` is the height to keep free below the last rows and below rows that show **. The first piece is None where
+    nothing of the table fits into `first_room`.
+    """
+    progress = _Progress({})
+    pieces: list[Piece | None] = []
+    count = len(table.heights)
+    while progress.row < count:
+        here = first_room if not pieces else room
+        piece = _next(table, progress, here, notes, fresh=bool(pieces) or first_room >= room - _EPSILON)
+        pieces.append(piece)
+    return tuple(pieces)
+
+
+def _next(table: SetTable, progress: _Progress, room: float, notes: float, *, fresh: bool) -> Piece | None:
+    start, count = progress.row, len(table.heights)
+    heights = _fragment_heights(table, progress)
+    end, used = start, 0.0
+    below = 0.0
+    while end < count:
+        keep = notes if end in table.redacted or end + 1 == count else below
+        if used + heights[end - start] + max(keep, below) > room + _EPSILON:
+            break
+        below = max(below, keep)
+        used += heights[end - start]
+        end += 1
+    if end == start:
+        return _cut_row(table, progress, heights[0], room - notes) if fresh else None
+    if not fresh and end - start < 2 <= count - start:
+        return None
+    if count - end == 1 and end - start >= 3:
+        end -= 1  # no page with a single row
+    return _piece(table, progress, end, heights[: end - start])
+
+
+def _fragment_heights(table: SetTable, progress: _Progress) -> list[float]:
+    """Return the heights of the rows from here on, grown where a merged cell from above still needs room."""
+    start = progress.row
+    heights = list(table.heights[start : start + 400])
+    pad = 2 * table.setter.table_size.padding[1]
+    for slot in dict.fromkeys(table.grid.body[start]):
+        if slot.row == start and not progress.begun:
+            continue
+        lines, _ = _remaining(table, progress, slot)
+        need = sum(line.leading for line in lines) + pad
+        end = min(slot.row + slot.cell.rowspan - start, len(heights))
+        if slot.cell.rowspan == 1:
+            heights[0] = need if progress.begun and slot.column == 0 else max(heights[0], need)
+        elif lines:
+            _grow(heights, 0, end, need)
+    if progress.begun:
+        heights[0] = max(_LEAST_PITCH[table.setter.table_size], _rest_of_row(table, progress))
+    return heights
+
+
+def _rest_of_row(table: SetTable, progress: _Progress) -> float:
+    pad = 2 * table.setter.table_size.padding[1]
+    needs = [
+        sum(line.leading for line in _remaining(table, progress, slot)[0]) + pad
+        for slot in dict.fromkeys(table.grid.body[progress.row])
+        if slot.row + slot.cell.rowspan == progress.row + 1
+    ]
+    return max(needs, default=0.0)
+
+
+def _remaining(table: SetTable, progress: _Progress, slot: Slot) -> tuple[tuple[CellLine, ...], tuple[str, ...]]:
+    """Return the lines of a cell that are still to come; where none is left, its label again, with the words of it."""
+    key = (slot.row, slot.index)
+    lines = table.lines(slot)
+    shown = progress.shown.get(key, 0)
+    if shown < len(lines) or not lines or slot.cell.rowspan == 1:
+        return lines[shown:], ()
+    return _label_again(table, slot)
+
+
+def _label_again(table: SetTable, slot: Slot) -> tuple[tuple[CellLine, ...], tuple[str, ...]]:
+    """Return a label to show again: short ones whole, longer ones shortened, marked （续）."""
+    setter, mark = table.setter, table.table.repeated
+    lines: list[CellLine] = []
+    words: list[str] = []
+    for index, text in enumerate(table.texts[(slot.row, slot.index)]):
+        label = _shortened(plain(slot.cell.lines[index]), text.lang)
+        if slot.cell.role == "redacted" or index:
+            again = label if slot.cell.role == "redacted" else ""
+            marked = setter.measurer.measure_marked(again or label, "", text.style, text.style)
+            shown = again or label
+        else:
+            look = replace(text_style(setter.edition, text.lang, "table.repeated"), size=text.style.size)
+            marked = setter.measurer.measure_marked(label, mark, text.style, look)
+            shown = label + mark
+        lines += setter.lines(text._replace(measured=marked), table.room(slot))
+        words.append(shown)
+    return tuple(lines), tuple(words)
+
+
+def _shortened(label: str, lang: str) -> str:
+    if lang == "zh":
+        return label if len(label) <= 20 else label[:10].rstrip("，。、；：？！（“") + "……"
+    return label if len(label) <= 40 else label[:30].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def _piece(table: SetTable, progress: _Progress, end: int, heights: list[float]) -> Piece:
+    """Return the piece of rows up to `end`, and move the progress past it."""
+    start = progress.row
+    parts: list[Part] = []
+    for number in range(start, end):
+        row = table.grid.body[number]
+        slots = dict.fromkeys(row) if number == start else _starting(row, number)
+        for slot in slots:
+            parts.append(_part(table, progress, slot, (start, end), heights))
+    begins = not progress.begun
+    progress.row, progress.begun = end, False
+    return Piece(start, end, tuple(heights), tuple(parts), begins=begins)
+
+
+def _part(table: SetTable, progress: _Progress, slot: Slot, rows: tuple[int, int], heights: list[float]) -> Part:
+    start, end = rows
+    lines, words = _remaining(table, progress, slot)
+    first, last = max(slot.row, start) - start, min(slot.row + slot.cell.rowspan, end) - start - 1
+    key = (slot.row, slot.index)
+    shown = progress.shown.get(key, 0)
+    if not words:
+        if slot.row + slot.cell.rowspan > end:
+            space = sum(heights[first : last + 1]) - 2 * table.setter.table_size.padding[1]
+            lines = _fitting(lines, space)
+        progress.shown[key] = shown + len(lines)
+    return Part(slot, lines, shown == 0 and not words, bool(words), first, last, words)
+
+
+def _fitting(lines: tuple[CellLine, ...], space: float) -> tuple[CellLine, ...]:
+    used = 0.0
+    for index, line in enumerate(lines):
+        used += line.leading
+        if used > space + _EPSILON:
+            return lines[:index]
+    return lines
+
+
+def _cut_row(table: SetTable, progress: _Progress, height: float, room: float) -> Piece:
+    """Return a piece that holds the part of a row that fits a page; the rest of the row comes next."""
+    start = progress.row
+    pad = 2 * table.setter.table_size.padding[1]
+    parts: list[Part] = []
+    for slot in dict.fromkeys(table.grid.body[start]):
+        lines, words = _remaining(table, progress, slot)
+        shown = progress.shown.get((slot.row, slot.index), 0)
+        if not words:
+            lines = _fitting(lines, room - pad)
+            progress.shown[(slot.row, slot.index)] = shown + len(lines)
+        parts.append(Part(slot, lines, shown == 0 and not words, bool(words), 0, 0, words))
+    begins = not progress.begun
+    progress.begun = True
+    return Piece(start, start + 1, (min(room, height),), tuple(parts), begins=begins, ends=False)
