@@ -1,5 +1,6 @@
 """Languages of text and editions of a document, and text that stands in both languages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -30,3 +31,17 @@ class Localized(Generic[T]):
 def langs_of(edition: Edition) -> tuple[Lang, ...]:
     """Return the languages of an edition, the leading one first."""
     return ("zh", "en") if edition == "zh-en" else (edition,)
+
+
+Terms = Mapping[str, Localized[str]]  # the words of terms.toml by dotted key: `change.up`, `unit.台`
+
+
+def term(terms: Terms, key: str, lang: Lang) -> str:
+    """Return a word of terms.toml in one language.
+
+    Raises LookupError where the key or its language is missing.
+    """
+    text = terms[key].get(lang)
+    if text is None:
+        raise LookupError(f"terms.toml: {key} has no {lang}")
+    return text

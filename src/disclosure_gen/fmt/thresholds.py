@@ -1,0 +1,50 @@
+"""Grades as published (≥80%, ＜5%, 100%) ↔ thresholds, and their English form (<5%, ≥10,000)."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from disclosure_gen.fmt.numbers import digits, with_unit
+from disclosure_gen.lang import Lang, Terms
+from disclosure_gen.money import Quantity
+
+Relation = Literal["", "<", "≤", "≥", ">"]
+
+_RELATIONS: dict[str, Relation] = {
+    "": "",
+    "<": "<",
+    "＜": "<",
+    "≤": "≤",
+    "≦": "≤",
+    "≥": "≥",
+    "≧": "≥",
+    ">": ">",
+    "＞": ">",
+}
+_PATTERN = re.compile(r"([<＜≤≦≥≧>＞]?)([0-9]+(?:\.[0-9]+)?)([^0-9\s.]{0,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A bound of a grade, or with no relation the value itself."""
+
+    relation: Relation
+    bound: Quantity
+
+
+def parse_threshold(text: str) -> Threshold | None:
+    """Return the threshold that a grade states, None where it is words."""
+    found = _PATTERN.fullmatch(text.strip())
+    if found is None:
+        return None
+    relation, number, unit = found.groups()
+    return Threshold(_RELATIONS[relation], Quantity(Decimal(number), unit))
+
+
+def format_threshold(threshold: Threshold, lang: Lang, terms: Terms) -> str:
+    """Return a threshold with a half-width relation: ≥80%, <5%, ≥10,000, ≥5 times."""
+    bound = threshold.bound
+    if lang == "zh":
+        return threshold.relation + digits(bound.value, group=False) + bound.unit
+    return threshold.relation + with_unit(bound, "en", terms)
