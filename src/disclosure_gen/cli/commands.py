@@ -1,0 +1,180 @@
+"""Options → one call of the pipeline and what is printed of it; returns the exit code."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TextIO, cast
+
+from disclosure_gen import findings, pipeline
+from disclosure_gen.cli.options import Options, Speak, speaker
+from disclosure_gen.cli.terminal import ProgressLine, aligned
+from disclosure_gen.diagnostics import counts
+from disclosure_gen.lang import Edition
+from disclosure_gen.pipeline import Output, RefusedError, Report, Step
+
+_PAUSE = 0.3  # seconds between two looks at the content while watching
+
+
+def run(options: Options) -> int:
+    """Run one command."""
+    speak = speaker(options.ui)
+    command = {"build": _build, "check": _check, "show": _show, "schema": _schema}[options.command]
+    try:
+        return command(options, speak)
+    except RefusedError as refused:
+        print(f"disclosure-gen: {speak(refused.zh, refused.en)}", file=sys.stderr)
+        return 2
+
+
+def _build(options: Options, speak: Speak) -> int:
+    return _watch(options, speak) if options.watch else _build_once(options, speak)
+
+
+def _build_once(options: Options, speak: Speak) -> int:
+    began = time.perf_counter()
+    report = _built(options, speak)
+    if options.json:
+        _print_json(report, {"files": [_as_data(output) for output in report.files]})
+        return int(report.failed)
+    _print_findings(report, options, sys.stderr)
+    print(f"{speak('检查', 'check')}    {_counted(report, speak)}")
+    for row in _rows(report.files, speak):
+        print(row)
+    if report.failed:
+        print(speak("没有写出文件。", "No file was written."), file=sys.stderr)
+        return 1
+    seconds = time.perf_counter() - began
+    print(_files(len(report.files), speak) + speak(f"，用时 {seconds:.1f} 秒", f" in {seconds:.1f} s"))
+    return 0
+
+
+def _built(options: Options, speak: Speak) -> Report:
+    line = ProgressLine(sys.stderr, os.environ)
+    try:
+        return pipeline.build(
+            options.folder,
+            formats=options.formats or pipeline.FORMATS,
+            editions=cast("tuple[Edition, ...]", options.editions),
+            out=options.out,
+            progress=lambda step: line.show(_step(step, speak)),
+        )
+    finally:
+        line.clear()
+
+
+def _watch(options: Options, speak: Speak) -> int:
+    """Build now and after each change of the content, until interrupted."""
+    try:
+        while True:
+            seen = pipeline.snapshot(options.folder)
+            _build_once(options, speak)
+            print(speak("等待改动（Ctrl-C 结束）…", "Waiting for changes (Ctrl-C ends) …"), flush=True)
+            while pipeline.snapshot(options.folder) == seen:
+                time.sleep(_PAUSE)
+    except KeyboardInterrupt:
+        print(speak("\n已结束。", "\nStopped."))
+        return 0
+
+
+def _check(options: Options, speak: Speak) -> int:
+    report = pipeline.check(options.folder)
+    if options.json:
+        _print_json(report, {})
+    else:
+        _print_findings(report, options, sys.stdout)
+        print(_counted(report, speak))
+    return int(report.failed)
+
+
+def _show(options: Options, speak: Speak) -> int:  # noqa: ARG001 — the shape of a command
+    from disclosure_gen.doc.dump import dump
+
+    document, report = pipeline.compose_edition(options.folder, cast("Edition", options.editions[0]))
+    _print_findings(report, options, sys.stderr)
+    if document is None:
+        return 1
+    print(dump(document))
+    return 0
+
+
+def _schema(options: Options, speak: Speak) -> int:
+    text = json.dumps(pipeline.schema(), ensure_ascii=False, indent=2) + "\n"
+    if options.out:
+        pipeline.write_file(Path(options.out), text.encode())
+        print(speak(f"已写入 {options.out}", f"wrote {options.out}"))
+    else:
+        _print_utf8(text)
+    return 0
+
+
+def _print_findings(report: Report, options: Options, stream: TextIO) -> None:
+    if report.diagnostics:
+        print(findings.as_text(report.diagnostics, report.sources, options.ui), file=stream)
+
+
+def _print_json(report: Report, more: Mapping[str, object]) -> None:
+    data = {**more, "findings": findings.as_data(report.diagnostics, report.sources)}
+    _print_utf8(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def _print_utf8(text: str) -> None:
+    """Print what a program will read: in UTF-8 whatever the console's code page is."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8")
+    sys.stdout.write(text)
+
+
+def _as_data(output: Output) -> Mapping[str, object]:
+    return {
+        "path": output.path,
+        "edition": output.edition,
+        "format": output.format,
+        "pages": output.pages,
+        "bytes": output.size,
+    }
+
+
+def _counted(report: Report, speak: Speak) -> str:
+    """Say how many findings there are of each severity; notices only where there are some."""
+    number = counts(report.diagnostics)
+    words = [
+        speak(f"{number['error']} 个错误", _plural(number["error"], "error")),
+        speak(f"{number['warning']} 个警告", _plural(number["warning"], "warning")),
+    ]
+    if number["notice"]:
+        words.append(speak(f"{number['notice']} 个提示", _plural(number["notice"], "notice")))
+    return speak("，", ", ").join(words)
+
+
+def _rows(outputs: Sequence[Output], speak: Speak) -> list[str]:
+    """Set what was written in columns; an edition is named once."""
+    rows: list[tuple[str, ...]] = []
+    named = ""
+    for output in outputs:
+        pages = speak(f"{output.pages} 页", _plural(output.pages, "page"))
+        size = f"{max(1, round(output.size / 1024))} KB"
+        rows.append(("" if output.edition == named else output.edition, output.path, pages, size))
+        named = output.edition
+    return aligned(rows, widths=(7, 0, 0, 0), right=(2, 3))
+
+
+def _files(number: int, speak: Speak) -> str:
+    return speak(f"共 {number} 个文件", _plural(number, "file"))
+
+
+def _step(step: Step, speak: Speak) -> str:
+    stages = {
+        "load": speak("读取", "reading"),
+        "compose": speak("成文", "composing"),
+        "layout": speak("排版", "setting pages"),
+    }
+    stage = stages.get(step.stage) or speak(f"写 {step.stage}", f"writing {step.stage}")
+    return f"{step.edition:<6} {stage} …" if step.edition else f"{stage} …"
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

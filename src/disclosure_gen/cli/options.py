@@ -1,0 +1,278 @@
+"""Words of the command line → Options, and the help, in Chinese or English."""
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from disclosure_gen import __version__
+from disclosure_gen.lang import EDITIONS, Lang
+
+FORMATS = ("pdf", "docx")
+COMMANDS = ("build", "check", "show", "schema")
+
+# What people type, and what they mean by it; other slips are found by likeness.
+_MEANT = {
+    "word": "docx", "doc": "docx", "msword": "docx", "acrobat": "pdf",
+    "cn": "zh", "ch": "zh", "chinese": "zh", "zh-cn": "zh", "zh_cn": "zh", "中文": "zh",
+    "english": "en", "en-us": "en", "en_us": "en", "eng": "en", "英文": "en",
+    "both": "zh-en", "bilingual": "zh-en", "zh_en": "zh-en", "en-zh": "zh-en", "zhen": "zh-en", "双语": "zh-en",
+    "make": "build", "生成": "build", "validate": "check", "lint": "check", "检查": "check", "tree": "show",
+}  # fmt: skip
+
+_ARGPARSE_ZH = {
+    "usage: ": "用法：",
+    "positional arguments": "参数",
+    "options": "选项",
+    "show this help message and exit": "显示本说明",
+    "show program's version number and exit": "显示版本号",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
+    "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
+    "the following arguments are required: %s": "缺少参数：%s",
+    "unrecognized arguments: %s": "不认识的参数：%s",
+    "not allowed with argument %s": "不能与 %s 同用",
+    "ignored explicit argument %r": "不接受取值 %r",
+    "expected one argument": "需要一个取值",
+    "invalid choice: %(value)r (choose from %(choices)s)": "没有 %(value)r（可选：%(choices)s）",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s 有多种可能：%(matches)s",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What was asked for. `formats` and `editions` of () mean all; `out` of "" is the default place."""
+
+    command: str
+    ui: Lang
+    folder: str = ""
+    formats: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    out: str = ""
+    watch: bool = False
+    json: bool = False
+    tree: bool = False
+
+
+class UsageError(Exception):
+    """The words of the command line do not say what to do. The text is in the language of messages."""
+
+
+Speak = Callable[[str, str], str]
+
+
+def speaker(ui: Lang) -> Speak:
+    """Return the function that picks the Chinese or the English of two texts."""
+    return lambda zh, en: zh if ui == "zh" else en
+
+
+def ui_of(words: Sequence[str]) -> str | None:
+    """Return the last value given to --ui, which decides the language of everything else; None where there is none."""
+    value = None
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word == "--ui":
+            value = following
+        elif word.startswith("--ui="):
+            value = word.removeprefix("--ui=")
+    return value
+
+
+def parse(words: Sequence[str], ui: Lang) -> Options:
+    """Read the words after the program's name.
+
+    Raises UsageError for what cannot be understood, SystemExit after printing help or the version.
+    """
+    speak = speaker(ui)
+    _translate_argparse(ui)
+    _refuse_unknown_command(words, speak)
+    values = vars(_parser(ui).parse_args(words))
+    return Options(**{**values, "ui": ui})
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """Return the known word that is meant, "" where none comes near."""
+    meant = _MEANT.get(word.lower(), "")
+    if meant in known:
+        return meant
+    import difflib  # costs 3 ms and is needed for mistakes only
+
+    return next(iter(difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)), "")
+
+
+def no_such(what: tuple[str, str], word: str, known: Sequence[str], speak: Speak) -> str:
+    """Say that a word is not known, and which is near, or which there are."""
+    near = nearest(word, known)
+    if near:
+        tail = speak(f"（是否想用 {near}？）", f" (did you mean {near}?)")
+    else:
+        tail = speak(f"（可用：{'、'.join(known)}）", f" (there are {', '.join(known)})")
+    return speak(f"没有{what[0]}“{word}”", f'no such {what[1]} "{word}"') + tail
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message)
+
+
+def _translate_argparse(ui: Lang) -> None:
+    """Let argparse speak the language of messages; it looks its words up by `_`, made for gettext."""
+    words: Mapping[str, str] = _ARGPARSE_ZH if ui == "zh" else {}
+    setattr(argparse, "_", lambda text: words.get(text, text))  # noqa: B010 — not a name that type checkers know
+
+
+def _refuse_unknown_command(words: Sequence[str], speak: Speak) -> None:
+    skip = False
+    for word in words:
+        if skip or word.startswith("-"):
+            skip = word == "--ui" and not skip
+            continue
+        if word not in COMMANDS:
+            raise UsageError(no_such(("命令", "command"), word, COMMANDS, speak))
+        return
+
+
+def _several(what: tuple[str, str], known: Sequence[str], speak: Speak) -> Callable[[str], tuple[str, ...]]:
+    """Return a reader of words with commas between, each one of the known."""
+
+    def read(text: str) -> tuple[str, ...]:
+        chosen = tuple(dict.fromkeys(word for word in text.replace("，", ",").replace(" ", "").split(",") if word))
+        for word in chosen:
+            if word not in known:
+                raise argparse.ArgumentTypeError(no_such(what, word, known, speak))
+        if not chosen:
+            raise argparse.ArgumentTypeError(speak("需要一个取值", "expected one argument"))
+        return chosen
+
+    return read
+
+
+def _one(what: tuple[str, str], known: Sequence[str], speak: Speak) -> Callable[[str], tuple[str, ...]]:
+    several = _several(what, known, speak)
+
+    def read(text: str) -> tuple[str, ...]:
+        chosen = several(text)
+        if len(chosen) > 1:
+            raise argparse.ArgumentTypeError(speak("只能取一个", "takes one only"))
+        return chosen
+
+    return read
+
+
+def _examples(speak: Speak) -> str:
+    return speak(
+        """根据一份结构化内容，生成部门预算公开文件（PDF 和 Word，中文、英文、中英双语）。
+
+示例：
+  disclosure-gen build content/finance-bureau/2026
+  disclosure-gen build content/finance-bureau/2026 --to docx --lang zh,en --out draft
+  disclosure-gen check content/finance-bureau/2026 --json""",
+        """Make a department's budget disclosure (PDF and Word; Chinese, English, both) from structured content.
+
+examples:
+  disclosure-gen build content/finance-bureau/2026
+  disclosure-gen build content/finance-bureau/2026 --to docx --lang zh,en --out draft
+  disclosure-gen check content/finance-bureau/2026 --json""",
+    )
+
+
+def _endings(speak: Speak) -> str:
+    return speak(
+        "退出码：0 正常；1 内容有错误；2 用法有误或无法写出；130 被中断。",
+        "exit codes: 0 fine; 1 errors in the content; 2 wrong use, or nowhere to write; 130 interrupted.",
+    )
+
+
+def _parser(ui: Lang) -> argparse.ArgumentParser:
+    speak = speaker(ui)
+    common = _Parser(add_help=False, allow_abbrev=False)
+    common.add_argument(
+        "--ui", metavar="zh|en", help=speak("界面语言（默认随系统）", "language of messages (default: the locale's)")
+    )
+    parser = _Parser(
+        prog="disclosure-gen",
+        description=_examples(speak),
+        epilog=_endings(speak),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"disclosure-gen {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title=speak("命令", "commands"), parser_class=_Parser
+    )
+    for name, about, add in _commands(speak):
+        command = commands.add_parser(
+            name,
+            help=about,
+            description=about,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+            parents=[common],
+        )
+        add(command, speak)
+    return parser
+
+
+def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser, Speak], None]], ...]:
+    return (
+        ("build", speak("生成文件", "make the files"), _build_options),
+        ("check", speak("检查内容，不生成文件", "check the content, make nothing"), _check_options),
+        ("show", speak("显示文档结构", "show the document as a tree"), _show_options),
+        ("schema", speak("输出 JSON Schema（供编辑器用）", "print the JSON Schema that editors use"), _schema_options),
+    )
+
+
+def _folder(parser: argparse.ArgumentParser, speak: Speak) -> None:
+    parser.add_argument("folder", metavar="DIR", help=speak("内容文件夹", "folder of content"))
+
+
+def _build_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
+    _folder(parser, speak)
+    formats = _several(("格式", "format"), FORMATS, speak)
+    editions = _several(("语言", "language"), EDITIONS, speak)
+    parser.add_argument(
+        "--to",
+        dest="formats",
+        type=formats,
+        default=(),
+        metavar="pdf,docx",
+        help=speak("格式（默认全部）", "formats (default: all)"),
+    )
+    parser.add_argument(
+        "--lang", dest="editions", type=editions, default=(), metavar="zh,en,zh-en",
+        help=speak("语言（默认内容所列全部）", "languages (default: all that the content has)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", default="out", metavar="DIR", help=speak("输出文件夹（默认 out）", "where to write (default: out)")
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help=speak("内容改动后自动重新生成", "build again whenever the content changes")
+    )
+    parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
+
+
+def _check_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
+    _folder(parser, speak)
+    parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出检查结果", "print the findings as JSON"))
+
+
+def _show_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
+    _folder(parser, speak)
+    edition = _one(("语言", "language"), EDITIONS, speak)
+    parser.add_argument("--tree", action="store_true", help=speak("文档树（默认）", "the document tree (default)"))
+    parser.add_argument(
+        "--lang",
+        dest="editions",
+        type=edition,
+        default=("zh",),
+        metavar="zh",
+        help=speak("语言（默认 zh）", "language (default: zh)"),
+    )
+
+
+def _schema_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
+    parser.add_argument(
+        "--out",
+        default="",
+        metavar="FILE",
+        help=speak("写入文件（默认输出到屏幕）", "file to write (default: standard output)"),
+    )

@@ -1,0 +1,245 @@
+"""Folders → texts, and bytes → files: everything of `pipeline` that touches the disk.
+
+A content file that cannot be read is a diagnostic. `RefusedError` is raised where there is nothing to work on or
+nowhere to write: a folder that is not there, a result that is open in another program.
+"""
+
+import errno
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.load.source import Source
+
+MAX_BYTES = 32 * 1024 * 1024  # of one content file: a hundred times the largest published table is 5 MB
+
+_PACKAGE = Path(__file__).parent
+
+_WHY_ZH = {
+    errno.EACCES: "没有权限，或文件正被其他程序打开",
+    errno.EPERM: "没有权限",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EROFS: "该位置只读",
+    errno.ENOENT: "不存在",
+    errno.ENOTDIR: "路径中有一部分是文件，不是文件夹",
+    errno.EEXIST: "已有同名文件",
+    errno.EISDIR: "已有同名文件夹",
+    errno.ELOOP: "链接成环",
+    errno.ENAMETOOLONG: "名称过长",
+}
+_WHY_EN = {errno.EACCES: "no permission, or it is open in another program"}
+
+
+class RefusedError(Exception):
+    """There is nothing to work on, or nowhere to write: why, in Chinese and English."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh, self.en = zh, en
+
+
+def read_content(folder: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return the content files of a folder, and a finding for each that cannot be read.
+
+    Raises RefusedError when the folder is not there or has none.
+    """
+    paths = _content_files(folder)
+    if not paths:
+        raise _nothing_in(folder)
+    root = folder.resolve()
+    sources, unread = [], []
+    for path in paths:
+        match _text(path, root):
+            case str() as text:
+                sources.append(Source(str(path), text))
+            case diagnostic:
+                unread.append(diagnostic)
+    return tuple(sources), tuple(unread)
+
+
+def snapshot(folder: Path) -> Mapping[str, tuple[int, int]]:
+    """Return the time of change and the size of each content file, to see whether any has changed."""
+    seen: dict[str, tuple[int, int]] = {}
+    for path in _content_files(folder):
+        with suppress(OSError):  # it may have gone since; then it has changed
+            stat = path.stat()
+            seen[path.name] = (stat.st_mtime_ns, stat.st_size)
+    return seen
+
+
+def read_kinds() -> tuple[Source, ...]:
+    """Return the files of table kinds that come with the program, named `jurisdictions/<id>/<kind>.toml`."""
+    paths = sorted((_PACKAGE / "jurisdictions").glob("*/*.toml"))
+    return tuple(Source(path.relative_to(_PACKAGE).as_posix(), path.read_text("utf-8")) for path in paths)
+
+
+def read_terms() -> str:
+    """Return the text of the standard terms that come with the program."""
+    return (_PACKAGE / "terms.toml").read_text("utf-8")
+
+
+def fonts_folder() -> Path:
+    """Return the folder of faces: inside the program where it is installed, beside `src` in a checkout."""
+    for folder in (_PACKAGE / "fonts", _PACKAGE.parents[1] / "fonts"):
+        if (folder / "fonts.json").is_file():
+            return folder
+    raise RefusedError("找不到字体，请重新安装本程序", "the fonts are missing: install the program again")
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write files so that each appears whole or not at all; what stood there before stays until then.
+
+    Raises RefusedError when one cannot be written.
+    """
+    parts: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = parts[path] = path.with_name(f".{path.name}.{os.getpid()}.part")
+            part.write_bytes(data)
+        for path, part in parts.items():
+            part.replace(path)
+    except OSError as error:
+        zh, en = _why(error)
+        raise RefusedError(f"无法写出 {path}：{zh}", f"cannot write {path}: {en}") from error
+    finally:  # also after an interrupt; those in their place are no longer here
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def refuse_occupied(out: Path) -> None:
+    """Refuse a place for results that is a file, before any work is done."""
+    if out.exists() and not out.is_dir():
+        raise RefusedError(f"{out} 是文件，不能作输出文件夹", f"{out} is a file: results need a folder")
+
+
+def _content_files(folder: Path) -> list[Path]:
+    """Return the *.toml of a folder in the order of their names, without hidden ones (editors leave such)."""
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 — names alone are sorted the same everywhere
+    except FileNotFoundError:
+        raise _no_such(folder) from None
+    except NotADirectoryError:
+        parent = folder.parent
+        raise RefusedError(
+            f"{folder} 是文件；请给出文件夹：{parent}", f"{folder} is a file; give its folder: {parent}"
+        ) from None
+    except OSError as error:
+        zh, en = _why(error)
+        raise RefusedError(f"文件夹 {folder} 读不出：{zh}", f"cannot read the folder {folder}: {en}") from error
+    return [folder / name for name in names if name.lower().endswith(".toml") and not name.startswith(".")]
+
+
+def _text(path: Path, root: Path) -> str | Diagnostic:
+    """Return the text of a content file, or why it cannot be had."""
+    try:
+        data = _data(path, root)
+    except OSError as error:
+        zh, en = _why(error)
+        return finding("DG130", Origin(str(path)), Say(f"文件读不出：{zh}", f"the file cannot be read: {en}"))
+    except RuntimeError:  # links in a circle, until Python 3.13
+        return finding(
+            "DG130", Origin(str(path)), Say("文件读不出：链接成环", "the file cannot be read: links in a circle")
+        )
+    if isinstance(data, Diagnostic):
+        return data
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, data, error.start)
+
+
+def _data(path: Path, root: Path) -> bytes | Diagnostic:
+    """Return the bytes of a content file, or why they are not to be read."""
+    origin = Origin(str(path))
+    real = path.resolve(strict=True)
+    if not real.is_relative_to(root):
+        return finding(
+            "DG133", origin, Say("链接指向内容文件夹之外，不予读取", "a link out of the content folder; it is not read")
+        )
+    if not real.is_file():
+        return finding("DG130", origin, Say("不是普通文件", "not a regular file"))
+    size = real.stat().st_size
+    return real.read_bytes() if size <= MAX_BYTES else _too_large(origin, size)
+
+
+def _too_large(origin: Origin, size: int) -> Diagnostic:
+    mib, limit = size / 1024 / 1024, MAX_BYTES // 1024 // 1024
+    return finding(
+        "DG132",
+        origin,
+        Say(
+            f"文件有 {mib:.1f} MB，超过 {limit} MB 的上限",
+            f"the file has {mib:.1f} MB, more than the limit of {limit} MB",
+        ),
+    )
+
+
+def _not_utf8(path: Path, data: bytes, start: int) -> Diagnostic:
+    line = data.count(b"\n", 0, start) + 1
+    before = data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "replace").removeprefix("\ufeff")
+    if _is_gbk(data):
+        hint = Say("文件像是 GBK 编码：用编辑器另存为 UTF-8。", "It looks like GBK: save it as UTF-8 in the editor.")
+    else:
+        hint = Say("用编辑器另存为 UTF-8。", "Save it as UTF-8 in the editor.")
+    say = Say(f"不是 UTF-8 编码（字节 0x{data[start]:02X}）", f"not UTF-8 (byte 0x{data[start]:02X})")
+    return finding("DG131", Origin(str(path), line=line, column=len(before) + 1), say, hint=hint)
+
+
+def _is_gbk(data: bytes) -> bool:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _why(error: OSError) -> tuple[str, str]:
+    code = error.errno or 0
+    text = error.strerror or str(error)
+    return _WHY_ZH.get(code, text), _WHY_EN.get(code, text[:1].lower() + text[1:])
+
+
+def _no_such(folder: Path) -> RefusedError:
+    near = _near(folder)
+    if near:
+        return RefusedError(f"没有文件夹 {folder}，是否想用 {near}？", f"there is no folder {folder}; is it {near}?")
+    return RefusedError(f"没有文件夹 {folder}", f"there is no folder {folder}")
+
+
+def _nothing_in(folder: Path) -> RefusedError:
+    """Say that a folder has no content, and where below it there is some."""
+    below = _content_folders(folder)
+    name = folder / "disclosure.toml"
+    if below:
+        return RefusedError(
+            f"没有 {name}，是否想用 {below[-1]}？", f"{folder} has no disclosure.toml; is it {below[-1]}?"
+        )
+    return RefusedError(f"{folder} 中没有 disclosure.toml", f"{folder} has no disclosure.toml")
+
+
+def _near(folder: Path) -> Path | None:
+    """Return a folder of content whose name is like that of one that is not there."""
+    import difflib  # costs 3 ms and is needed for mistakes only
+
+    parent = folder.parent
+    while not parent.is_dir() and parent != parent.parent:
+        parent = parent.parent
+    known = {str(path): path for path in _content_folders(parent)}
+    near = difflib.get_close_matches(str(folder), known, n=1, cutoff=0.6)
+    return known[near[0]] if near else None
+
+
+def _content_folders(folder: Path) -> Sequence[Path]:
+    """Return the folders up to two levels below that have a disclosure.toml, in order."""
+    found: list[Path] = []
+    for pattern in ("*/disclosure.toml", "*/*/disclosure.toml"):
+        with suppress(OSError):
+            found += (path.parent for path in folder.glob(pattern))
+    return sorted(found)

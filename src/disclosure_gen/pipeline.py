@@ -1,0 +1,232 @@
+"""A folder of content → finished files and a report: the order of the steps, and the only caller of `files`.
+
+Wrong content is never an exception: it comes back as diagnostics. `RefusedError` is raised where there is nothing to
+work on or nowhere to write. What a command may not need is imported where it is used: a cold start pays for it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from disclosure_gen import files
+from disclosure_gen.diagnostics import Diagnostic, has_errors, in_order
+from disclosure_gen.files import RefusedError
+from disclosure_gen.lang import Edition
+from disclosure_gen.load import load
+from disclosure_gen.load.source import Source
+
+if TYPE_CHECKING:
+    from disclosure_gen.compose.terms import Terms
+    from disclosure_gen.doc.blocks import Document
+    from disclosure_gen.layout.fonts import Fonts
+    from disclosure_gen.layout.page import Pages
+    from disclosure_gen.layout.pages import Laid
+    from disclosure_gen.model.disclosure import Disclosure
+    from disclosure_gen.writers import Written
+
+__all__ = [
+    "FORMATS",
+    "Content",
+    "Output",
+    "RefusedError",
+    "Report",
+    "Step",
+    "build",
+    "check",
+    "compose_edition",
+    "snapshot",
+]
+
+FORMATS = ("pdf", "docx")
+
+
+class Step(NamedTuple):
+    """What is being worked on: an edition ("" while loading) and a stage: load, compose, layout, or a format."""
+
+    edition: Edition | str
+    stage: str
+
+
+Progress = Callable[[Step], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A file that was written, its pages and its bytes."""
+
+    path: str
+    edition: Edition
+    format: str
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was found in the content, and the files that were written; `sources` are for printing the findings."""
+
+    sources: tuple[Source, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[Output, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether there are errors, and so no files."""
+        return has_errors(self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """A folder, loaded; `disclosure` is None where its files do not say enough for one."""
+
+    sources: tuple[Source, ...]
+    disclosure: "Disclosure | None"
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def quiet(step: Step) -> None:
+    """Show no progress."""
+
+
+def read(folder: str | Path) -> Content:
+    """Read and load the content files of a folder.
+
+    Raises RefusedError when there are none.
+    """
+    sources, unread = files.read_content(Path(folder))
+    loaded = load(sources, files.read_kinds())
+    return Content(sources=sources, disclosure=loaded.disclosure, diagnostics=(*unread, *loaded.diagnostics))
+
+
+def check(folder: str | Path) -> Report:
+    """Report everything that is wrong with a folder of content; make nothing."""
+    content = _checked(read(folder), ())
+    return Report(sources=content.sources, diagnostics=in_order(content.diagnostics))
+
+
+def compose_edition(folder: str | Path, edition: Edition) -> tuple["Document | None", Report]:
+    """Return the document tree of one edition, None where the content has errors."""
+    content = _checked(read(folder), (edition,))
+    report = Report(sources=content.sources, diagnostics=in_order(content.diagnostics))
+    if content.disclosure is None or report.failed:
+        return None, report
+    return compose(content.disclosure, edition), report
+
+
+def build(
+    folder: str | Path,
+    *,
+    formats: Sequence[str] = FORMATS,
+    editions: Sequence[Edition] = (),
+    out: str | Path = "out",
+    progress: Progress = quiet,
+) -> Report:
+    """Make the files of a folder of content: `<out>/<department>-<year>.<edition>.<format>`.
+
+    No `editions` means those that the content names. Content with errors writes nothing.
+    Raises RefusedError when the folder has no content, lacks an edition, or a file cannot be written.
+    """
+    files.refuse_occupied(Path(out))
+    progress(Step("", "load"))
+    content = _checked(read(folder), editions)
+    disclosure, diagnostics = content.disclosure, content.diagnostics
+    made: dict[Output, bytes] = {}
+    if disclosure is not None and not has_errors(diagnostics):
+        for edition in editions or disclosure.languages:
+            outputs, found = _make(disclosure, edition, formats, Path(out), progress)
+            made |= outputs
+            diagnostics = (*diagnostics, *found)
+    report = Report(sources=content.sources, diagnostics=in_order(dict.fromkeys(diagnostics)))
+    if report.failed:
+        return report
+    files.write_files({Path(output.path): data for output, data in made.items()})
+    return replace(report, files=tuple(made))
+
+
+def snapshot(folder: str | Path) -> Mapping[str, tuple[int, int]]:
+    """Return what tells whether a folder's content has changed."""
+    return files.snapshot(Path(folder))
+
+
+def compose(disclosure: "Disclosure", edition: Edition) -> "Document":
+    """Return the document tree of a public edition: classified values are taken out first."""
+    from disclosure_gen.compose import compose
+    from disclosure_gen.model.redact import redact
+
+    return compose(redact(disclosure), edition, terms())
+
+
+def layout(document: "Document") -> "Laid":
+    """Set a document on pages in the faces that come with the program."""
+    from disclosure_gen.layout.pages import layout
+
+    return layout(document, fonts())
+
+
+def write(document: "Document", pages: "Pages", format_: str) -> "Written":
+    """Write laid-out pages in one of `FORMATS`."""
+    if format_ == "pdf":
+        from disclosure_gen.writers.pdf import write_pdf
+
+        return write_pdf(document, pages, fonts())
+    from disclosure_gen.writers.docx import write_docx
+
+    return write_docx(document, pages, fonts())
+
+
+@cache
+def terms() -> "Terms":
+    """Return the standard terms that come with the program."""
+    from disclosure_gen.compose.terms import read_terms
+
+    return read_terms(files.read_terms())
+
+
+@cache
+def fonts() -> "Fonts":
+    """Return the faces that come with the program, shared by all editions and, while watching, by all rounds."""
+    from disclosure_gen.layout.fonts import Fonts
+
+    return Fonts(str(files.fonts_folder()))
+
+
+def _checked(content: Content, editions: Sequence[Edition]) -> Content:
+    """Add what the checks find for some editions, or for all that the content names.
+
+    Raises RefusedError for an edition that it does not name.
+    """
+    from disclosure_gen import checks
+
+    disclosure = content.disclosure
+    if disclosure is None or has_errors(content.diagnostics):
+        return content
+    for edition in editions:
+        if edition not in disclosure.languages:
+            has = ", ".join(disclosure.languages)
+            raise RefusedError(
+                f"内容没有 {edition} 版（disclosure.toml 的 languages：{has}）",
+                f"the content has no {edition} edition (languages in disclosure.toml: {has})",
+            )
+    found = checks.run(disclosure, editions or disclosure.languages)
+    return replace(content, diagnostics=(*content.diagnostics, *found))
+
+
+def _make(
+    disclosure: "Disclosure", edition: Edition, formats: Sequence[str], out: Path, progress: Progress
+) -> tuple[dict[Output, bytes], list[Diagnostic]]:
+    """Make the files of one edition in memory."""
+    progress(Step(edition, "compose"))
+    document = compose(disclosure, edition)
+    progress(Step(edition, "layout"))
+    laid = layout(document)
+    count = len(laid.pages.pages)
+    made, diagnostics = {}, list(laid.diagnostics)
+    for format_ in formats:
+        progress(Step(edition, format_))
+        written = write(document, laid.pages, format_)
+        diagnostics += written.diagnostics
+        path = str(out / f"{disclosure.id}-{disclosure.year}.{edition}.{format_}")
+        made[Output(path=path, edition=edition, format=format_, pages=count, size=len(written.data))] = written.data
+    return made, diagnostics
