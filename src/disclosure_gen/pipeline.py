@@ -4,6 +4,7 @@ Wrong content is never an exception: it comes back as diagnostics. `RefusedError
 work on or nowhere to write. What a command may not need is imported where it is used: a cold start pays for it.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,7 +15,7 @@ from disclosure_gen import files
 from disclosure_gen.diagnostics import Diagnostic, has_errors, in_order
 from disclosure_gen.files import RefusedError
 from disclosure_gen.lang import Edition
-from disclosure_gen.load import load
+from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
 
 if TYPE_CHECKING:
@@ -106,13 +107,22 @@ def check(folder: str | Path) -> Report:
     return Report(sources=content.sources, diagnostics=in_order(content.diagnostics))
 
 
-def compose_edition(folder: str | Path, edition: Edition) -> tuple["Document | None", Report]:
-    """Return the document tree of one edition, None where the content has errors."""
+def tree(folder: str | Path, edition: Edition) -> tuple[str, Report]:
+    """Return the document tree of one edition as text, "" where the content has errors."""
+    from disclosure_gen.doc.dump import dump
+
     content = _checked(read(folder), (edition,))
     report = Report(sources=content.sources, diagnostics=in_order(content.diagnostics))
     if content.disclosure is None or report.failed:
-        return None, report
-    return compose(content.disclosure, edition), report
+        return "", report
+    return dump(compose(content.disclosure, edition)), report
+
+
+def schema() -> str:
+    """Return the JSON Schema of content files, for editors."""
+    from disclosure_gen.load.schema import json_schema
+
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def build(
@@ -148,6 +158,14 @@ def build(
 def snapshot(folder: str | Path) -> Mapping[str, tuple[int, int]]:
     """Return what tells whether a folder's content has changed."""
     return files.snapshot(Path(folder))
+
+
+def save(path: str | Path, text: str) -> None:
+    """Write a text so that the file appears whole or not at all.
+
+    Raises RefusedError when it cannot be written.
+    """
+    files.write_files({Path(path): text.encode()})
 
 
 def compose(disclosure: "Disclosure", edition: Edition) -> "Document":

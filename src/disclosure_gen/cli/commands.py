@@ -5,7 +5,6 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TextIO, cast
 
 from disclosure_gen import findings, pipeline
@@ -90,23 +89,18 @@ def _check(options: Options, speak: Speak) -> int:
 
 
 def _show(options: Options, speak: Speak) -> int:  # noqa: ARG001 — the shape of a command
-    from disclosure_gen.doc.dump import dump
-
-    document, report = pipeline.compose_edition(options.folder, cast("Edition", options.editions[0]))
+    text, report = pipeline.tree(options.folder, cast("Edition", options.editions[0]))
     _print_findings(report, options, sys.stderr)
-    if document is None:
-        return 1
-    print(dump(document))
-    return 0
+    print(text, end="")
+    return int(report.failed)
 
 
 def _schema(options: Options, speak: Speak) -> int:
-    text = json.dumps(pipeline.schema(), ensure_ascii=False, indent=2) + "\n"
-    if options.out:
-        pipeline.write_file(Path(options.out), text.encode())
-        print(speak(f"已写入 {options.out}", f"wrote {options.out}"))
-    else:
-        _print_utf8(text)
+    if not options.out:
+        _print_utf8(pipeline.schema())
+        return 0
+    pipeline.save(options.out, pipeline.schema())
+    print(speak(f"已写入 {options.out}", f"wrote {options.out}"))
     return 0
 
 

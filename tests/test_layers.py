@@ -1,0 +1,189 @@
+"""Who may import whom, and what only the edges of the program may do: ARCHITECTURE.md, "Layers", as a test."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[1] / "src"
+ROOT = "disclosure_gen"
+
+EVERYONE = {"diagnostics", "codes", "money", "lang", ""}
+
+# Layer → the layers that it may import beside its own and those for everyone.
+MAY_IMPORT = {
+    "diagnostics": set[str](),
+    "money": set(),
+    "lang": set(),
+    "codes": set(),
+    "model": set(),
+    "fmt": set(),
+    "doc": set(),
+    "load": {"model"},
+    "checks": {"model", "fmt"},
+    "compose": {"model", "fmt", "doc"},
+    "layout": {"doc"},
+    "writers": {"doc", "layout"},
+    "writers.subset": {"layout"},
+    "writers.pdf": {"doc", "layout", "writers", "writers.subset"},
+    "writers.docx": {"doc", "layout", "writers", "writers.subset"},
+    "findings": {"load"},
+    "files": {"load"},
+    "pipeline": {
+        "files",
+        "model",
+        "load",
+        "checks",
+        "compose",
+        "doc",
+        "layout",
+        "writers",
+        "writers.pdf",
+        "writers.docx",
+    },
+    "api": {"pipeline", "model", "load", "doc", "layout", "writers"},
+    "cli": {"pipeline", "findings"},
+    "__main__": {"cli"},
+}
+
+# Third-party package → the modules that may import it.
+THIRD_PARTY = {
+    "reportlab": ("writers.pdf",),
+    "uharfbuzz": ("layout.fonts", "writers.pdf", "writers.subset"),
+    "docx": ("writers.docx",),
+    "lxml": ("writers.docx",),
+    "tomli_w": ("load",),
+    "babel": ("fmt",),
+    "pyphen": ("layout",),
+    "argparse": ("cli",),
+}
+
+# Modules of the standard library with which a module could reach the disk, the clock, the environment or chance.
+OUTSIDE = {
+    "os",
+    "pathlib",
+    "sys",
+    "time",
+    "random",
+    "secrets",
+    "tempfile",
+    "shutil",
+    "subprocess",
+    "socket",
+    "locale",
+    "glob",
+}
+EDGES = ("files", "pipeline", "cli", "__main__", "api")
+
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager"}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Yield each module by its dotted name without the root's, with its tree."""
+    for path in sorted((SRC / ROOT).rglob("*.py")):
+        parts = path.relative_to(SRC / ROOT).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        yield name, ast.parse(path.read_text("utf-8"), str(path))
+
+
+MODULES = dict(modules())
+
+
+def layer(module: str) -> str:
+    """Return the longest layer that a module belongs to."""
+    parts = module.split(".")
+    for end in range(len(parts), 0, -1):
+        if ".".join(parts[:end]) in MAY_IMPORT:
+            return ".".join(parts[:end])
+    return "" if not module else parts[0]
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Yield every dotted name that a module imports, anywhere in it, with its line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            for alias in node.names:
+                name = f"{node.module}.{alias.name}"
+                own = name.removeprefix(ROOT + ".")
+                yield (name if own in MODULES else str(node.module)), node.lineno
+
+
+def within(module: str, places: tuple[str, ...]) -> bool:
+    """Tell whether a module is one of some places or lies inside one."""
+    return any(module == place or module.startswith(place + ".") for place in places)
+
+
+def test_every_module_belongs_to_a_layer_of_the_table() -> None:
+    assert {layer(name) for name in MODULES} - {""} <= set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_the_layers_below_it(module: str) -> None:
+    own = layer(module)
+    allowed = MAY_IMPORT.get(own, set()) | EVERYONE | {own}
+    wrong = [
+        f"line {line}: {name}"
+        for name, line in imported(MODULES[module])
+        if name.split(".")[0] == ROOT and layer(name.removeprefix(ROOT).lstrip(".")) not in allowed
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_third_party_packages_stay_in_their_places(module: str) -> None:
+    wrong = []
+    for name, line in imported(MODULES[module]):
+        package = name.split(".")[0]
+        if package in THIRD_PARTY:
+            if not within(module, THIRD_PARTY[package]):
+                wrong.append(f"line {line}: {name} belongs in {THIRD_PARTY[package]}")
+        elif package != ROOT and package not in sys.stdlib_module_names:
+            wrong.append(f"line {line}: {name} is not a dependency of the project")
+    assert not wrong
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not within(name, EDGES)])
+def test_the_core_does_not_reach_outside(module: str) -> None:
+    wrong = [f"line {line}: {name}" for name, line in imported(MODULES[module]) if name.split(".")[0] in OUTSIDE]
+    for node in ast.walk(MODULES[module]):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in {"open", "print", "input"}
+        ):
+            wrong.append(f"line {node.lineno}: {node.func.id}()")
+        if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow"}:
+            wrong.append(f"line {node.lineno}: .{node.attr}")
+    assert not wrong
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_says_what_it_is_and_stays_small(module: str) -> None:
+    tree = MODULES[module]
+    assert ast.get_docstring(tree), "no docstring"
+    assert not set(module.split(".")) & FORBIDDEN_NAMES
+    long = [
+        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.end_lineno and node.end_lineno - node.lineno >= 50
+    ]
+    assert not long
+    last = max((node.end_lineno or 0 for node in tree.body), default=0)
+    assert last <= 400
+
+
+def test_data_that_crosses_layers_is_frozen() -> None:
+    thawed = [
+        f"{module}.{node.name}"
+        for module, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+        for decorator in node.decorator_list
+        if "dataclass" in ast.unparse(decorator) and "frozen=True" not in ast.unparse(decorator)
+    ]
+    assert not thawed
