@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from disclosure_gen import files
 from disclosure_gen.diagnostics import Diagnostic, has_errors, in_order
 from disclosure_gen.files import RefusedError
-from disclosure_gen.lang import Edition
+from disclosure_gen.lang import Edition, Terms
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
 
 if TYPE_CHECKING:
-    from disclosure_gen.compose.terms import Terms
     from disclosure_gen.doc.blocks import Document
     from disclosure_gen.layout.fonts import Fonts
     from disclosure_gen.layout.page import Pages
@@ -31,13 +30,22 @@ __all__ = [
     "FORMATS",
     "Content",
     "Output",
+    "Progress",
     "RefusedError",
     "Report",
     "Step",
     "build",
     "check",
-    "compose_edition",
+    "compose",
+    "fonts",
+    "layout",
+    "read",
+    "save",
+    "schema",
     "snapshot",
+    "terms",
+    "tree",
+    "write",
 ]
 
 FORMATS = ("pdf", "docx")
@@ -195,7 +203,7 @@ def write(document: "Document", pages: "Pages", format_: str) -> "Written":
 
 
 @cache
-def terms() -> "Terms":
+def terms() -> Terms:
     """Return the standard terms that come with the program."""
     from disclosure_gen.compose.terms import read_terms
 
