@@ -19,7 +19,8 @@ class Origin:
     """A place in a content file: its name as given to `load`, and the key path to the value.
 
     `offset` is set only for a place inside a text (characters from its start), `span` its length there;
-    `line` and `column` (from 1) only for faults in the TOML itself, which has no key paths.
+    `line` and `column` (from 1) only for faults in the TOML itself, which has no key paths. `on_key` means the key's
+    own name instead of its value.
     """
 
     file: str = ""
@@ -28,6 +29,7 @@ class Origin:
     span: int = 0
     line: int | None = None
     column: int | None = None
+    on_key: bool = False
 
     def child(self, *keys: str | int) -> "Origin":
         """Return the place of a value further down."""
@@ -36,6 +38,10 @@ class Origin:
     def inside(self, offset: int, span: int) -> "Origin":
         """Return a place inside the text that stands here."""
         return Origin(self.file, self.path, offset, span)
+
+    def named(self, key: str) -> "Origin":
+        """Return the place of a key's own name in the table that stands here."""
+        return Origin(self.file, (*self.path, key), on_key=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

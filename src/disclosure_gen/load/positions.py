@@ -1,0 +1,303 @@
+"""TOML text and an `Origin` → line, column and length in the text, looked up only when a finding is printed.
+
+The text is scanned by a reader of our own that keeps offsets and judges nothing: `tomllib` has already done that. It
+never fails: where the text breaks off or is no TOML, the places up to there are known.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from disclosure_gen.diagnostics import Origin, Path
+
+
+class Place(NamedTuple):
+    """Offsets of a value and of the key that names it (the same for an element of an array)."""
+
+    start: int
+    end: int
+    key_start: int
+    key_end: int
+
+
+class Spot(NamedTuple):
+    """A place for people: line and column from 1, in characters, and the length on that line."""
+
+    line: int
+    column: int
+    length: int
+
+
+class Repeat(NamedTuple):
+    """A key that is given twice in one file."""
+
+    path: Path
+    first: Place
+    second: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Every table and value of a text by key path, and the keys that it gives twice.
+
+    `broken` is the start of the first statement that is no TOML, None where there is none.
+    """
+
+    places: Mapping[Path, Place]
+    repeats: tuple[Repeat, ...]
+    broken: int | None = None
+
+
+_BLANK = re.compile(r"(?:[ \t\r\n,\ufeff]|#[^\n]*)*+")
+_SPACE = re.compile(r"[ \t]*+")
+_KEY = re.compile(r'"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|[A-Za-z0-9_-]++')
+_SCALAR = re.compile(
+    r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"""(?:"{0,2})'
+    r"|'''(?:[^']|'(?!''))*+'''(?:'{0,2})"
+    r'|"(?:[^"\\\n]|\\.)*+"'
+    r"|'[^'\n]*+'"
+    r"|\d{4}-\d\d-\d\d[ Tt]\d\d:[^\s,\]}#]*+"
+    r"|[^\s,\[\]{}#\"']++"
+)
+_CLOSE = {"[": "]", "{": "}"}
+# One character of a string as it is written: what it stands for is one character, or none for a folded line end.
+_FOLD = re.compile(r"\\[ \t]*\r?\n[ \t\r\n]*+")
+_WRITTEN = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\.|\r\n|[\s\S]")
+
+
+class _BrokenError(Exception):
+    """The text is no TOML from here on."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been found so far; `arrays` counts the tables of each `[[array]]`."""
+
+    text: str
+    places: dict[Path, Place] = field(default_factory=dict)
+    repeats: list[Repeat] = field(default_factory=list)
+    arrays: dict[Path, int] = field(default_factory=dict)
+    statement: int = 0  # the start of the one that is being read
+
+    def add(self, path: Path, place: Place) -> None:
+        first = self.places.get(path)
+        if first is not None and first != place:
+            self.repeats.append(Repeat(path, first, place))
+        else:
+            self.places[path] = place
+
+
+class _Key(NamedTuple):
+    name: str
+    start: int
+    end: int
+
+
+def spot(text: str, origin: Origin) -> Spot:
+    """Return where an origin stands in its file's text; the nearest table around it where the key is not there."""
+    if origin.line is not None:
+        return Spot(origin.line, origin.column or 1, max(1, origin.span))
+    places = scan(text).places
+    path = origin.path
+    while path and path not in places:
+        path = path[:-1]
+    if not path:
+        return Spot(1, 1, 1)
+    place = places[path]
+    if path != origin.path:
+        return _at(text, place.key_start, place.key_end)
+    if origin.on_key:
+        return _at(text, place.key_start, place.key_end)
+    if origin.offset is not None:
+        return _at(text, *_inside(text, place, origin.offset, origin.span))
+    return _at(text, place.start, place.end)
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text as TOML counts them (only a line feed ends one), without their ends."""
+    return tuple(line.removesuffix("\r") for line in text.split("\n"))
+
+
+@lru_cache(maxsize=32)
+def scan(text: str) -> Scan:
+    """Return the places of every table and value."""
+    found = _Found(text)
+    broken = None
+    try:
+        _statements(found)
+    except _BrokenError:
+        broken = found.statement
+    return Scan(found.places, tuple(found.repeats), broken)
+
+
+def _at(text: str, start: int, end: int) -> Spot:
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", start)
+    line_end = len(text) if stop < 0 else stop
+    return Spot(text.count("\n", 0, start) + 1, start - begin + 1, max(1, min(end, line_end) - start))
+
+
+def _inside(text: str, place: Place, offset: int, span: int) -> tuple[int, int]:
+    """Return the offsets in the file of a stretch of a string's value."""
+    raw = text[place.start : place.end]
+    marks = list(_characters(raw))
+    if offset >= len(marks):
+        return place.start, place.end
+    last = min(offset + max(1, span), len(marks)) - 1
+    return place.start + marks[offset][0], place.start + marks[last][1]
+
+
+def _characters(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield where each character of a string's value is written in its literal."""
+    quote = raw[:3] if raw[:3] in ('"""', "'''") else raw[:1]
+    if quote[:1] not in ("'", '"'):
+        return
+    position, stop = len(quote), len(raw) - len(quote)
+    if len(quote) == 3:  # a line end straight after the quotes is not part of the value
+        position += 2 if raw.startswith("\r\n", position) else raw.startswith("\n", position)
+    while position < stop:
+        escapes = quote[0] == '"'
+        if escapes and (fold := _FOLD.match(raw, position, stop)):
+            position = fold.end()
+            continue
+        written = _WRITTEN.match(raw, position, stop) if escapes or raw[position] == "\r" else None
+        end = written.end() if written else position + 1
+        yield position, end
+        position = end
+
+
+def _statements(found: _Found) -> None:
+    text, position, base = found.text, 0, Path()
+    while (position := _skip(_BLANK, text, position)) < len(text):
+        found.statement = position
+        if text[position] == "[":
+            base, position = _header(found, position)
+        else:
+            keys, position = _dotted(text, position)
+            position = _expect(text, position, "=")
+            path = _within(found, base, keys)
+            position = _value(found, position, path, keys[-1])
+
+
+def _header(found: _Found, position: int) -> tuple[Path, int]:
+    """Read `[a.b]` or `[[a.b]]`; return the path that the keys below it start from."""
+    text, start = found.text, position
+    double = text.startswith("[[", position)
+    keys, position = _dotted(text, position + (2 if double else 1))
+    position = _expect(text, position, "]]" if double else "]")
+    path: Path = ()
+    for key in keys[:-1]:
+        path = _latest(found, (*path, key.name))
+        found.places.setdefault(path, Place(key.start, key.end, key.start, key.end))
+    last = keys[-1]
+    path = (*path, last.name)
+    place = Place(start, position, last.start, last.end)
+    if double:
+        found.places.setdefault(path, place)
+        found.arrays[path] = found.arrays.get(path, -1) + 1
+        path = (*path, found.arrays[path])
+        found.places[path] = place
+        return path, position
+    known = found.places.get(path)
+    if known is not None and known.start == known.key_start:  # so far only named in passing, by a longer key
+        found.places[path] = place
+    else:
+        found.add(path, place)
+    return path, position
+
+
+def _value(found: _Found, position: int, path: Path, key: _Key) -> int:
+    """Record a value and all that is in it; return the offset after it."""
+    text = found.text
+    open_: list[tuple[Path, int, _Key]] = []
+    counts: list[int] = []
+    while True:
+        position = _skip(_SPACE, text, position)
+        char = text[position : position + 1]
+        if char in _CLOSE:
+            open_.append((path, position, key))
+            counts.append(0)
+            position += 1
+        else:
+            end = _match(_SCALAR, text, position).end()
+            found.add(path, _placed(position, end, key))
+            position = end
+        while open_:
+            position = _skip(_BLANK, text, position)
+            parent, start, own = open_[-1]
+            if text.startswith(_CLOSE[text[start]], position):
+                position += 1
+                found.add(parent, _placed(start, position, own))
+                open_.pop()
+                counts.pop()
+                continue
+            if text[start] == "[":
+                path = (*parent, counts[-1])
+                key = _Key("", position, position + 1)
+                counts[-1] += 1
+            else:
+                keys, position = _dotted(text, position)
+                position = _expect(text, position, "=")
+                path, key = _within(found, parent, keys), keys[-1]
+            break
+        else:
+            return position
+
+
+def _placed(start: int, end: int, key: _Key) -> Place:
+    return Place(start, end, start, end) if key.start == start else Place(start, end, key.start, key.end)
+
+
+def _within(found: _Found, base: Path, keys: list[_Key]) -> Path:
+    """Return the path of a dotted key, and remember the tables that it names on the way."""
+    path = base
+    for key in keys[:-1]:
+        path = (*path, key.name)
+        found.places.setdefault(path, Place(key.start, key.end, key.start, key.end))
+    return (*path, keys[-1].name)
+
+
+def _latest(found: _Found, path: Path) -> Path:
+    """Return the path itself, or that of the last table where it is an array of tables."""
+    return (*path, found.arrays[path]) if path in found.arrays else path
+
+
+def _dotted(text: str, position: int) -> tuple[list[_Key], int]:
+    keys = []
+    while True:
+        position = _skip(_SPACE, text, position)
+        match = _match(_KEY, text, position)
+        keys.append(_Key(_name(match.group()), match.start(), match.end()))
+        position = _skip(_SPACE, text, match.end())
+        if not text.startswith(".", position):
+            return keys, position
+        position += 1
+
+
+def _name(written: str) -> str:
+    if written[0] not in "\"'":
+        return written
+    try:
+        return str(tomllib.loads(f"key = {written}")["key"])
+    except tomllib.TOMLDecodeError as error:
+        raise _BrokenError from error
+
+
+def _skip(pattern: re.Pattern[str], text: str, position: int) -> int:
+    return _match(pattern, text, position).end()
+
+
+def _match(pattern: re.Pattern[str], text: str, position: int) -> re.Match[str]:
+    match = pattern.match(text, position)
+    if match is None:
+        raise _BrokenError
+    return match
+
+
+def _expect(text: str, position: int, mark: str) -> int:
+    if not text.startswith(mark, position):
+        raise _BrokenError
+    return position + len(mark)

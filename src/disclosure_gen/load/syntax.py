@@ -1,0 +1,202 @@
+"""What `tomllib` says of a faulty text → a finding in plain words, and the text without the faulty statement."""
+
+import re
+from typing import NamedTuple
+
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin, Related
+from disclosure_gen.load.positions import Place, Repeat, scan
+
+_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d\S*)?")
+_HEADER = re.compile(r"[ \t]*\[{1,2}[^\n\[\]=,]+\]{1,2}[ \t]*(?:#[^\n]*)?$", re.MULTILINE)
+_STATEMENT = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=|" + _HEADER.pattern, re.MULTILINE)
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"""|\'\'\'(?:[^\']|\'(?!\'\'))*+\'\'\'|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|#[^\n]*|[\[\]{}]'
+)
+
+# What the parser says → what the finding says; the parser's own words where none of them fits.
+_SAYINGS: tuple[tuple[str, Say], ...] = (
+    ("Invalid value", Say("等号后面的值写得不对", "what stands after = is no value")),
+    ("Expected '=' after a key", Say("键的后面缺少 =", "= is missing after the key")),
+    ("Invalid statement", Say("这一行不是“键 = 值”，也不是 [表]", "this line is neither key = value nor a [table]")),
+    (
+        "Invalid initial character for a key",
+        Say("键名只能用字母、数字、_ 和 -", "a key is made of letters, digits, _ and -"),
+    ),
+    ("Expected newline or end of document", Say("值的后面有多余的内容", "something stands after the value")),
+    ("Expected ']", Say("表名后面缺少 ]", "] is missing after the name of the table")),
+    ("Unclosed array", Say("数组缺少逗号或 ]", "a comma or ] is missing in an array")),
+    ("Unclosed inline table", Say("内联表缺少逗号或 }", "a comma or } is missing in an inline table")),
+    ("Unterminated string", Say("三引号没有成对", "a string lacks its closing three quotes")),
+    ("Expected \"'''\"", Say("三引号没有成对", "a string lacks its closing three quotes")),
+    ('Expected "\'"', Say("引号没有成对", "a string lacks its closing quote")),
+    ("Illegal character '\\n'", Say("引号没有成对", "a string lacks its closing quote")),
+    ("Unescaped '\\'", Say("引号里的 \\ 要写成 \\\\", "a backslash in quotes is written \\\\")),
+    (
+        "Invalid hex value",
+        Say("\\u 后面要有4位、\\U 后面8位十六进制数", "\\u takes 4 hexadecimal digits and \\U takes 8"),
+    ),
+    ("Illegal character", Say("有不允许的控制字符", "a control character, which TOML does not allow")),
+    ("Found invalid character", Say("有不允许的控制字符", "a control character, which TOML does not allow")),
+)
+_REPEATED = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate inline table key")
+_ENDLESS = ("Unterminated string", "Expected \"'''\"")
+_FULL_WIDTH = {"“": '"', "”": '"', "‘": "'", "’": "'", "＂": '"', "＝": "=", "，": ",", "［": "[", "］": "]", "【": "["}
+
+
+class Fault(NamedTuple):
+    """A finding, and the text to read on with: what was at fault is blanked, so that all other places stay."""
+
+    diagnostic: Diagnostic
+    rest: str
+
+
+def explain(name: str, text: str, error: str) -> Fault:
+    """Return the finding for what the parser said of a text."""
+    match = _WHERE.search(error)
+    words = error[: match.start()] if match else error
+    line, column = (int(match[1]), int(match[2])) if match and match[1] else line_column(text, len(text.rstrip()))
+    offset = _offset(text, line, column)
+    if words.startswith(_REPEATED):
+        return _repeated(name, text, offset)
+    if words.startswith("Invalid date"):
+        return _impossible_date(name, text, offset)
+    return _no_toml(name, text, offset, words)
+
+
+def line_column(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column, from 1, of an offset."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def deepest(text: str) -> tuple[int, int]:
+    """Return line and column of the bracket that is nested most deeply."""
+    depth, most, where = 0, 0, 0
+    for token in _TOKEN.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.group(), 0)
+        if depth > most:
+            most, where = depth, token.start()
+    return line_column(text, where)
+
+
+def _no_toml(name: str, text: str, offset: int, words: str) -> Fault:
+    say = next((say for start, say in _SAYINGS if words.startswith(start)), Say(words, words[:1].lower() + words[1:]))
+    begin = scan(text).broken
+    start = min(offset if begin is None else begin, _line_start(text, offset))
+    if words.startswith(_ENDLESS):
+        diagnostic = finding("DG101", _at(name, text, start), say)
+        return Fault(diagnostic, text[:start])
+    related: tuple[Related, ...] = ()
+    unclosed = words.startswith("Unclosed") and start < _line_start(text, offset)
+    if unclosed:
+        related = (Related(origin=_at(name, text, start), zh="从这里开始", en="which starts here"),)
+    diagnostic = finding("DG101", _at(name, text, offset), say, hint=_hint(text, offset), related=related)
+    return Fault(diagnostic, _blank(text, start, _next(text, start, offset, inclusive=unclosed)))
+
+
+def _repeated(name: str, text: str, offset: int) -> Fault:
+    repeat = _repeat_at(text, offset)
+    related: tuple[Related, ...] = ()
+    if repeat is None:
+        start = _line_start(text, max(0, offset - 1))
+        key = ""
+        origin = _at(name, text, start)
+        stretch = (start, _next(text, start, start, inclusive=False))
+    else:
+        key, place = str(repeat.path[-1]), repeat.second
+        origin = _at(name, text, place.key_start, place.key_end - place.key_start)
+        related = (Related(origin=_at(name, text, repeat.first.key_start), zh="第一次在这里", en="first given here"),)
+        stretch = _statement(text, place)
+    diagnostic = finding(
+        "DG109",
+        origin,
+        Say(f"键 {key} 写了两次", f"the key {key} is given twice"),
+        hint=Say("删去其中一个，或改用别的键名", "remove one of them, or name it differently"),
+        related=related,
+    )
+    return Fault(diagnostic, _blank(text, *stretch))
+
+
+def _impossible_date(name: str, text: str, offset: int) -> Fault:
+    match = _DATE.match(text, offset)
+    written = match.group() if match else text[offset:].split(maxsplit=1)[0]
+    diagnostic = finding(
+        "DG110",
+        _at(name, text, offset, len(written)),
+        Say(f"没有 {written} 这一天", f"there is no date {written}"),
+        hint=Say("日期写成 年-月-日，如 2017-03-08", "a date is year-month-day, such as 2017-03-08"),
+    )
+    stand_in = "2000-01-01".ljust(len(written))  # the value is reported; the rest of the file is read on
+    return Fault(diagnostic, text[:offset] + stand_in + text[offset + len(written) :])
+
+
+def _hint(text: str, offset: int) -> Say:
+    char, before = text[offset : offset + 1], text[max(0, offset - 1) : offset]
+    if char in _FULL_WIDTH:
+        return Say(
+            f"这里是全角的 {char}，要用半角的 {_FULL_WIDTH[char]}",
+            f"{char} is full width; write {_FULL_WIDTH[char]}",
+        )
+    if before.isdigit() and char == ",":
+        return Say("数字里不写千分位逗号", "figures take no thousands separator")
+    if before.isdigit() and char and (char in "%‰" or "\u4e00" <= char <= "\u9fff"):
+        return Say(
+            '数字后面不写单位；单位写成 { current = …, unit = "…" }',
+            'a figure takes no unit; write { current = …, unit = "…" }',
+        )
+    if "\u4e00" <= char <= "\u9fff":
+        return Say("文字要放在半角引号里", "text stands in straight quotes")
+    return Say("", "")
+
+
+def _repeat_at(text: str, offset: int) -> Repeat | None:
+    """Return the repeated key that the parser stumbled over: the last one that starts before the offset."""
+    repeats = [repeat for repeat in scan(text).repeats if repeat.second.key_start <= offset]
+    return repeats[-1] if repeats else None
+
+
+def _statement(text: str, place: Place) -> tuple[int, int]:
+    """Return the stretch of the statement that gives a key; for a table's name, up to the next table."""
+    start = _line_start(text, place.key_start)
+    if text[start : place.key_start].strip(" \t[").rstrip(".\"'") == "" or _HEADER.match(text, start):
+        end = place.end if not _HEADER.match(text, start) else _next(text, start, start, inclusive=False)
+        return start, end
+    return start, _next(text, start, start, inclusive=False)
+
+
+def _next(text: str, start: int, offset: int, *, inclusive: bool) -> int:
+    """Return where reading can go on: the next statement, after a faulty table name the next table."""
+    pattern = _HEADER if text[start:].lstrip(" \t").startswith("[") else _STATEMENT
+    position = _line_start(text, offset)
+    if not inclusive:
+        position = _line_end(text, offset)
+    while position < len(text) and not pattern.match(text, position):
+        position = _line_end(text, position)
+    return position
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+
+
+def _at(name: str, text: str, offset: int, span: int = 1) -> Origin:
+    line, column = line_column(text, offset)
+    return Origin(name, line=line, column=column, span=span)
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    position = 0
+    for _ in range(line - 1):
+        position = _line_end(text, position)
+    return min(position + column - 1, len(text))
+
+
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
+
+
+def _line_end(text: str, offset: int) -> int:
+    """Return the offset after the end of a line."""
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end + 1
