@@ -1,6 +1,15 @@
 """Figures and facts → text in Chinese and English, by a closed set of formats; figures are rounded only here."""
 
-from disclosure_gen.fmt.formats import FORMATS, TARGETS, compares, fault_of, format_reference, kind_of, kind_of_unit
+from disclosure_gen.fmt.formats import (
+    FORMATS,
+    TARGETS,
+    compares,
+    fault_of,
+    format_reference,
+    kind_of,
+    kind_of_unit,
+    number_of,
+)
 from disclosure_gen.fmt.numbers import REDACTED, format_amount
 from disclosure_gen.fmt.phrases import Movement
 
@@ -15,4 +24,5 @@ __all__ = [
     "format_reference",
     "kind_of",
     "kind_of_unit",
+    "number_of",
 ]

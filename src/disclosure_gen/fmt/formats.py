@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from disclosure_gen.fmt.dates import format_date, format_year
@@ -17,7 +18,7 @@ from disclosure_gen.fmt.numbers import (
     symbol,
     with_unit,
 )
-from disclosure_gen.fmt.phrases import Movement, format_change, format_change_rate
+from disclosure_gen.fmt.phrases import Movement, change_of, format_change, format_change_rate, rate_of
 from disclosure_gen.lang import Lang, Localized, Terms
 from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert, round_half_up
 
@@ -74,6 +75,7 @@ FORMATS: Mapping[str, Format] = {
     "year": Format(frozenset({"year", "date"})),
 }
 
+RATE_PLACES = 2  # of a rate of change, unless the format says how many
 TARGETS: Mapping[Kind, tuple[str, ...]] = {"money": ("元", "万元", "亿元"), "area": tuple(SQUARE_METRES)}
 
 
@@ -119,6 +121,20 @@ def compares(words: Sequence[str]) -> bool:
     return bool(words) and words[0] in FORMATS and FORMATS[words[0]].compares
 
 
+def number_of(subject: Subject, words: Sequence[str]) -> Decimal | None:
+    """Return the exact number that a reference prints: an amount, a signed change, a rate; None where it is none."""
+    match subject:
+        case Quantity(value=value):
+            return value
+        case Movement() if words[0] == "change_rate":
+            places = _wanted(words).places
+            return rate_of(subject, RATE_PLACES if places is None else places)
+        case Movement():
+            change = change_of(subject)
+            return change.value if change else None
+    return None
+
+
 def format_reference(subject: Subject, words: Sequence[str], lang: Lang, terms: Terms) -> str:
     """Return what a reference prints; without words a figure's own unit decides, and a fact is said as it is.
 
@@ -148,7 +164,7 @@ def format_reference(subject: Subject, words: Sequence[str], lang: Lang, terms: 
 
 def _format_movement(movement: Movement, wanted: Wanted, lang: Lang, terms: Terms) -> str:
     if wanted.name == "change_rate":
-        return format_change_rate(movement, lang, terms, 2 if wanted.places is None else wanted.places)
+        return format_change_rate(movement, lang, terms, RATE_PLACES if wanted.places is None else wanted.places)
 
     def say(change: Quantity) -> str:
         name = "points" if change.unit == "%" else ""

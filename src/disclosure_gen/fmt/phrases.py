@@ -36,7 +36,7 @@ def change_of(movement: Movement) -> Quantity | None:
     return subtract(*years) if years else None
 
 
-def rate_of(movement: Movement, places: int = 2) -> Decimal | None:
+def rate_of(movement: Movement, places: int) -> Decimal | None:
     """Return the change in percent of the prior year, rounded half up; None where there is no prior amount above 0."""
     change, years = change_of(movement), _years(movement)
     if change is None or years is None or years[1].value == 0:
@@ -62,7 +62,7 @@ def format_change(movement: Movement, lang: Lang, terms: Terms, say: Callable[[Q
     return pattern.replace("{}", say(Quantity(change.value.copy_abs(), change.unit)))
 
 
-def format_change_rate(movement: Movement, lang: Lang, terms: Terms, places: int = 2) -> str:
+def format_change_rate(movement: Movement, lang: Lang, terms: Terms, places: int) -> str:
     """Return the change as a rate: 下降24.00% / down 24.00%; from nothing, words without a rate.
 
     Raises ValueError where the figure does not say both years.

@@ -1,0 +1,36 @@
+"""Disclosure → the document tree of one edition: all wording, numbering and table structure; no fonts, no points."""
+
+from disclosure_gen.compose.contents import compose_contents
+from disclosure_gen.compose.narrative import compose_sections
+from disclosure_gen.compose.scope import Scope
+from disclosure_gen.compose.title import compose_title, foot, title_line
+from disclosure_gen.doc.blocks import Block, Document, PageBreak
+from disclosure_gen.lang import Edition, Terms, term
+from disclosure_gen.model.disclosure import Disclosure
+
+__all__ = ["compose"]
+
+
+def compose(disclosure: Disclosure, edition: Edition, terms: Terms) -> Document:
+    """Return what a reader of an edition sees.
+
+    The disclosure has passed load and checks: a missing translation or an unknown name raises LookupError.
+    """
+    scope = Scope(disclosure, edition, terms)
+    blocks: tuple[Block, ...] = (*compose_title(scope), *compose_sections(scope))
+    if disclosure.contents:
+        blocks = (compose_contents(blocks, scope), PageBreak(), *blocks)
+    author = disclosure.department.name.get(scope.lang)
+    if author is None:
+        raise LookupError(f"no {scope.lang} name of the department")
+    return Document(
+        edition=edition,
+        lang=scope.lang,
+        title=title_line(scope),
+        author=author,
+        subject=term(terms, f"document.subject.{disclosure.kind}", scope.lang),
+        keywords=term(terms, f"document.keywords.{disclosure.kind}", scope.lang),
+        date=disclosure.date,
+        foot=foot(scope),
+        blocks=blocks,
+    )

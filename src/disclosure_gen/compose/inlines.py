@@ -1,0 +1,94 @@
+"""Templates and names of the content → inlines, one run of them for each language of the edition."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from disclosure_gen.compose.scope import Scope
+from disclosure_gen.doc.blocks import Inline, Inlines, Text, Value
+from disclosure_gen.fmt import REDACTED, Movement, compares, format_reference, number_of
+from disclosure_gen.lang import Lang, Localized
+from disclosure_gen.model.lookup import FoundFact, FoundFigure, resolve
+from disclosure_gen.model.text import Phrase, Prose, Reference, Secret, Template, TypedFigure
+from disclosure_gen.money import Amount
+
+Line = tuple[Lang, Inlines]
+T = TypeVar("T")
+
+
+def lines(text: Prose | Secret, scope: Scope) -> tuple[Line, ...]:
+    """Return a text in each language of the edition; one that is the same in both (≥80%, **) stands once.
+
+    Raises LookupError where a language is missing: checks report that before.
+    """
+    if isinstance(text, Secret):
+        return ((scope.lang, (Text(REDACTED, scope.lang),)),)
+    langs = scope.langs
+    if len(langs) > 1 and text.zh == text.en and all(isinstance(part, str) for part in text.zh or ()):
+        langs = langs[:1]
+    return tuple((lang, inlines(_in(text, lang), lang, scope)) for lang in langs)
+
+
+def phrase_lines(phrase: Phrase, scope: Scope) -> tuple[Inlines, ...]:
+    """Return a name or label in each language of the edition; one that is the same in both stands once."""
+    langs = scope.langs[:1] if phrase.zh == phrase.en else scope.langs
+    return tuple((Text(_in(phrase, lang), lang),) for lang in langs)
+
+
+def inlines(template: Template, lang: Lang, scope: Scope) -> Inlines:
+    """Return a template with its references filled in; what is typed between two of them is one text."""
+    result: list[Inline] = []
+    typed = ""
+    for part in template:
+        match part:
+            case str() as words:
+                typed += words
+                continue
+            case TypedFigure(text=words):
+                typed += words
+                continue
+        inline = _reference(part, lang, scope)
+        if isinstance(inline, Text):
+            typed += inline.text
+            continue
+        if typed:
+            result.append(Text(typed, lang))
+            typed = ""
+        result.append(inline)
+    return (*result, Text(typed, lang)) if typed else tuple(result)
+
+
+def _reference(reference: Reference, lang: Lang, scope: Scope) -> Text | Value:
+    """Return what a reference prints: figures, years and dates with their key, names as plain words."""
+    name = scope.names.get(reference.path)
+    if name is not None:
+        return Text(_in(name, lang), lang)
+    match resolve(scope.disclosure, reference.path):
+        case FoundFigure() as found:
+            return _figure(found, reference, lang, scope)
+        case FoundFact(key=key, value=fact):
+            text = format_reference(fact, reference.format, lang, scope.terms)
+            if isinstance(fact, int | date):
+                return Value(text, lang, key, Decimal(fact) if isinstance(fact, int) else None)
+            return Text(text, lang)
+    raise LookupError(f"{reference.path} names nothing")
+
+
+def _figure(found: FoundFigure, reference: Reference, lang: Lang, scope: Scope) -> Value:
+    figure, words = found.figure, reference.format
+    subject: Amount | Movement | None = found.amount
+    part: str = found.part
+    if compares(words):
+        part = words[0]
+        subject = Movement(current=figure.current, prior=figure.prior, change=figure.change)
+    if subject is None:
+        raise LookupError(f"{reference.path} is not stated")
+    key = found.key if part == "current" else f"{found.key}.{part}"
+    return Value(format_reference(subject, words, lang, scope.terms), lang, key, number_of(subject, words))
+
+
+def _in(text: Localized[T], lang: Lang) -> T:
+    said = text.get(lang)
+    if said is None:
+        raise LookupError(f"no {lang} at {text.origin}")
+    return said
