@@ -4,6 +4,7 @@ A figure column is never narrower than its widest figure, a text column never th
 Equal kinds get equal widths. What is left goes where it makes the table shortest, merged cells weighted by their span.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from disclosure_gen.doc.blocks import Table
 from disclosure_gen.doc.grid import Grid, Slot
 from disclosure_gen.layout.cells import CellSetter, SetText, longest_piece, whole_width
+from disclosure_gen.layout.measure import Measured
 
 _SAMPLE = 120  # body rows that decide how the rest is shared; every row decides the least widths
 _FLEXIBLE = frozenset({"text", "name", "grade"})
@@ -89,7 +91,7 @@ def _limits(table: Table, grid: Grid, setter: CellSetter, cells: list[SetCell]) 
     """Return least and natural widths (padding included) and the figures' parts of every column."""
     count, pad = len(table.columns), 2 * setter.table_size.padding[0]
     limits = _Limits([pad] * count, [pad] * count, [Point(0.0, 0.0)] * count)
-    known: dict[tuple[int, float], tuple[float, float]] = {}
+    known: dict[tuple[Measured, float], tuple[float, float]] = {}
     for slot, texts in cells:
         if slot.cell.colspan > 1:
             continue
@@ -100,7 +102,7 @@ def _limits(table: Table, grid: Grid, setter: CellSetter, cells: list[SetCell]) 
             limits.points[column] = Point(max(old.before, before), max(old.after, after))
             continue
         for text in texts:
-            key = (id(text.measured), text.level)
+            key = (text.measured, text.level)
             widths = known.get(key)
             if widths is None:
                 widths = known[key] = (longest_piece(text), whole_width(text))
@@ -223,8 +225,8 @@ class _Rows:
 def _share_text(table: Table, groups: list[list[int]], least: list[float], rows: _Rows, measure: float) -> list[float]:
     """Share the measure in whole characters so that the sample gets as short as it will.
 
-    Starts from widths in proportion to the root of each column's text (the best for independent columns), then moves one
-    character at a time from one column to another while that helps.
+    Starts from widths in proportion to the root of each column's text (the best for independent columns), then moves
+    one character at a time from one column to another while that helps.
     """
     step = rows.setter.table_size.size
     flexible = [group for group in groups if table.columns[group[0]].role in _FLEXIBLE]
@@ -246,8 +248,7 @@ def _role(table: Table, column: int) -> str:
 
 def _whole(width: float, pad: float, step: float) -> float:
     """Round a text column up to a whole number of characters."""
-    count = -(-(width - pad - 0.01) // step)
-    return count * step + pad
+    return math.ceil((width - pad - 0.01) / step) * step + pad
 
 
 def _weights(rows: _Rows, columns: int) -> list[float]:

@@ -78,9 +78,9 @@ class Run:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measured:
-    """Text ready to be broken.
+    """Text ready to be broken; each is equal to itself only, so that it can be the key of what was made of it.
 
     `at[i]` is where character i starts when nothing is broken (em, gap before it included), `at[-1]` the whole width;
     `gap[i]` is the gap before character i (em). `last[i]` is the last place at or before i where a line may end.
@@ -105,6 +105,7 @@ class Measurer:
     fonts: Fonts
     _chosen: dict[tuple[str, str], _Chosen] = field(default_factory=dict)
     _known: dict[tuple[str, str, str, bool], Measured] = field(default_factory=dict)
+    _mixed: list[Measured] = field(default_factory=list)
 
     def chosen(self, chain: str, latin: str) -> dict[str, Glyph]:
         """Return the table of characters for a pair of chains."""
@@ -134,6 +135,14 @@ class Measurer:
             known = self._known[key] = _measure([(text, self.chosen(style.chain, style.latin), "")], style.spaced, ())
         return known
 
+    def lacking(self) -> tuple[tuple[str, str], ...]:
+        """Return the characters that no face has, each once, with a text in which it stands."""
+        found: dict[str, str] = {}
+        for measured in (*self._known.values(), *self._mixed):
+            for char in measured.missing:
+                found.setdefault(char, measured.text)
+        return tuple(found.items())
+
     def measure_marked(self, text: str, mark: str, style: TextStyle, marked: TextStyle) -> Measured:
         """Measure words followed by a mark in another style, as a label shown again: 大要案侦查（续）."""
         parts = [(text, self.chosen(style.chain, style.latin), ""), (mark, self.chosen(marked.chain, marked.latin), "")]
@@ -153,7 +162,9 @@ class Measurer:
             anchor = inline.anchor if isinstance(inline, Ref) else ""
             parts.append((inline.text, self.chosen(chain, style.latin), anchor))
             length += len(inline.text)
-        return _measure(parts, style.spaced, tuple(forced))
+        measured = _measure(parts, style.spaced, tuple(forced))
+        self._mixed.append(measured)
+        return measured
 
 
 def _measure(parts: list[tuple[str, dict[str, Glyph], str]], spaced: bool, forced: tuple[int, ...]) -> Measured:

@@ -1,10 +1,11 @@
 """What layout hands to the writers: pages of placed text and rules, and how each table was cut.
 
 Lengths are in pt. `y` counts down from the upper edge of the page as it is read (a landscape page is 841.89 wide).
-A *node* names what in the document tree a piece shows: `(block,)`, `(block, item)`, `(section, block)`, and for tables
-`(block, "title", n)`, `(block, "above", n, k)`, `(block, "header", row, cell)`, `(block, "body", row, cell)`, `(block, "note", n)`;
-for a list of contents `(block, "title", n)`, `(block, entry)`. Numbers count from 0; `cell` is the index in `Row.cells`. Inside a Section each
-node starts with the section's own index and then the block's.
+
+A *node* names what in the document tree a piece shows, by numbers from 0: `(block,)`, `(block, item)`; for tables
+`(block, "number", n)`, `(block, "title", n)`, `(block, "above", n, k)`, `(block, "header", row, cell)`,
+`(block, "body", row, cell)`, `(block, "note", n)`; for a contents list `(block, "title", n)`, `(block, entry)`. `cell` is the
+index in `Row.cells`. Inside a Section each node starts with the section's own index and then the block's.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ Node = tuple[int | str, ...]
 
 
 class Span(NamedTuple):
-    """Characters of one face and size, from `x` (counted from the line's own x).
+    """Characters of one face and size, from `x` (counted from that of the line).
 
     `spacing` is added after every character; `gaps` are further additions, each (index, pt): after the character of that
     index. Neither follows the last character of a line. `anchor` is set where the words refer to a heading or table.
@@ -35,10 +36,11 @@ class Span(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """One line of a node, its spans placed from `x`. `artifact` tells that it is page furniture or shown again (repeated header, label, number).
+    """One line of a node, its spans placed from `x`.
 
-    `turned` is 90 for a line that runs down the page (turned clockwise about its origin: x of the baseline, y of the start).
-    `soft` tells that the line's text goes on in the next line of the node (`join` is what stood between: "" or " ").
+    `artifact` tells that it is page furniture or shown again (repeated header, label, page number).
+    `turned` is 90 for a line that runs down the page (turned clockwise about its origin: x of the baseline, y of the
+    start). `soft` tells that the line's text goes on in the next line of the node; `join` is what stood between ("", " ").
     """
 
     node: Node
@@ -101,7 +103,7 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLayout:
-    """How a table was laid out: text size, leading and padding in pt, column widths in pt, header heights, fragments."""
+    """How a table was laid out: text size, leading, padding, column widths, header heights (pt), and its fragments."""
 
     size: float
     leading: float

@@ -39,9 +39,8 @@ class PageStyle:
 class TextStyle:
     """How text of a role is set.
 
-    `chain` names the faces tried in turn, `latin` the chain of ASCII characters ("": the same). `first` indents the first
-    line, `left` all lines; `before` and `after` are space around the block; `tracking` is added to every character of body
-    text; `spaced` sets 0.25 em between Han and Latin; `keep` keeps the block with the next two lines.
+    `chain` names the faces tried in turn, `latin` the chain of ASCII characters ("": the same). `first` indents the
+    first line, `left` all lines; `before` and `after` are space around the block; `tracking` is added to every character; `spaced` sets 0.25 em between Han and Latin; `keep` keeps the block with the next two lines.
     """
 
     chain: Chain
@@ -205,7 +204,7 @@ def heading_role(depth: int) -> str:
     return f"heading{min(depth, 4)}"
 
 
-# Size classes, by number of columns and by whether the table holds running text (look: 10.5 for few columns, 9 from 7 on).
+# Size classes: the first that fits is taken; wide tables (more than 8 columns) start with the dense one.
 NORMAL = TableSize(size=10.5, leading=14, small=8.5, small_leading=10.5, padding=(4.5, 4))
 DENSE = TableSize(size=9, leading=12, small=8, small_leading=9.5, padding=(3.5, 3))
 ENGLISH_NORMAL = TableSize(size=9.5, leading=12, small=9.5, small_leading=12, padding=(3, 2.4))

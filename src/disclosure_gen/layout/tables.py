@@ -213,18 +213,14 @@ def _fragment_heights(table: SetTable, progress: _Progress) -> list[float]:
     start = progress.row
     heights = list(table.heights[start : start + 400])
     pad = 2 * table.setter.table_size.padding[1]
-    for slot in dict.fromkeys(table.grid.body[start]):
-        if slot.row == start and not progress.begun:
-            continue
-        lines, _ = _remaining(table, progress, slot)
-        need = sum(line.leading for line in lines) + pad
-        end = min(slot.row + slot.cell.rowspan - start, len(heights))
-        if slot.cell.rowspan == 1:
-            heights[0] = need if progress.begun and slot.column == 0 else max(heights[0], need)
-        elif lines:
-            _grow(heights, 0, end, need)
     if progress.begun:
         heights[0] = max(_LEAST_PITCH[table.setter.table_size], _rest_of_row(table, progress))
+    for slot in dict.fromkeys(table.grid.body[start]):
+        if slot.cell.rowspan > 1 and (slot.row < start or progress.begun):
+            lines, _ = _remaining(table, progress, slot)
+            if lines:
+                end = min(slot.row + slot.cell.rowspan - start, len(heights))
+                _grow(heights, 0, end, sum(line.leading for line in lines) + pad)
     return heights
 
 
@@ -255,16 +251,11 @@ def _label_again(table: SetTable, slot: Slot) -> tuple[tuple[CellLine, ...], tup
     words: list[str] = []
     for index, text in enumerate(table.texts[(slot.row, slot.index)]):
         label = _shortened(plain(slot.cell.lines[index]), text.lang)
-        if slot.cell.role == "redacted" or index:
-            again = label if slot.cell.role == "redacted" else ""
-            marked = setter.measurer.measure_marked(again or label, "", text.style, text.style)
-            shown = again or label
-        else:
-            look = replace(text_style(setter.edition, text.lang, "table.repeated"), size=text.style.size)
-            marked = setter.measurer.measure_marked(label, mark, text.style, look)
-            shown = label + mark
+        sign = "" if index or slot.cell.role == "redacted" else mark
+        look = text_style(setter.edition, text.lang, "table.repeated")
+        marked = setter.measurer.measure_marked(label, sign, text.style, look)
         lines += setter.lines(text._replace(measured=marked), table.room(slot))
-        words.append(shown)
+        words.append(label + sign)
     return tuple(lines), tuple(words)
 
 

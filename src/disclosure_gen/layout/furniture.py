@@ -1,0 +1,76 @@
+"""Page geometry and what stands on every page: type area, page number, running foot."""
+
+from typing import NamedTuple
+
+from disclosure_gen.doc.blocks import Document, Orientation
+from disclosure_gen.layout.lines import Cut, spans
+from disclosure_gen.layout.measure import Measurer
+from disclosure_gen.layout.page import TextLine
+from disclosure_gen.layout.styles import FOLIO, MM, PageStyle, TextStyle
+
+_NUMBER_GAP = 7 * MM  # the dash's centre below the type area (GB/T 9704 7.5)
+_CENTRE = 0.38  # of the size: from the baseline to the middle of the em box
+_FOOT = TextStyle(chain="latin", size=9, leading=12)
+_FOOT_NUMBER = TextStyle(chain="latin", size=10, leading=12)
+
+
+class Area(NamedTuple):
+    """The type area on a page of a given size (pt); `y` counts down."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    page_width: float
+    page_height: float
+
+
+def type_area(style: PageStyle, orientation: Orientation) -> Area:
+    """Return the type area. A landscape page is the upright sheet turned anticlockwise (GB/T 9704 8)."""
+    if orientation == "portrait":
+        width, height = style.width - style.left - style.right, style.height - style.top - style.bottom
+        return Area(style.left, style.top, width, height, style.width, style.height)
+    if style.foot:  # a running foot stays at the foot of the page as it is read
+        width, height = style.height - style.top - style.bottom, style.width - style.left - style.bottom
+        return Area(style.top, style.left, width, height, style.height, style.width)
+    width, height = style.height - style.top - style.bottom, style.width - style.left - style.right
+    return Area(style.bottom, style.left, width, height, style.height, style.width)
+
+
+def furniture(
+    document: Document, number: int, orientation: Orientation, style: PageStyle, measurer: Measurer
+) -> tuple[TextLine, ...]:
+    """Return the page number, and in the English edition the running foot."""
+    area = type_area(style, orientation)
+    if style.foot:
+        return _running_foot(document, number, area, style, measurer)
+    return (_folio(number, orientation, area, measurer),)
+
+
+def _folio(number: int, orientation: Orientation, area: Area, measurer: Measurer) -> TextLine:
+    """Place `— 1 —` outside, one character in; on landscape pages in the same place on the sheet, turned."""
+    words = f"— {number} —"
+    placed, width = spans(measurer.measure_text(words, FOLIO), Cut(0, len(words), 0.0), FOLIO, "zh")
+    odd, inset = number % 2 == 1, FOLIO.size
+    if orientation == "portrait":
+        x = area.x + area.width - inset - width if odd else area.x + inset
+        y = area.y + area.height + _NUMBER_GAP + _CENTRE * FOLIO.size
+        return TextLine((), y, placed, artifact=True, x=x)
+    x = area.x - _NUMBER_GAP - _CENTRE * FOLIO.size
+    y = area.y + area.height - inset - width if odd else area.y + inset
+    return TextLine((), y, placed, artifact=True, turned=90, x=x)
+
+
+def _running_foot(
+    document: Document, number: int, area: Area, style: PageStyle, measurer: Measurer
+) -> tuple[TextLine, ...]:
+    words, figure = "   ·   ".join(document.foot), str(number)
+    y = area.page_height - style.foot
+    left, _ = spans(measurer.measure_text(words, _FOOT), Cut(0, len(words), 0.0), _FOOT, document.lang)
+    right, width = spans(
+        measurer.measure_text(figure, _FOOT_NUMBER), Cut(0, len(figure), 0.0), _FOOT_NUMBER, document.lang
+    )
+    return (
+        TextLine((), y, left, artifact=True, x=area.x),
+        TextLine((), y, right, artifact=True, x=area.x + area.width - width),
+    )
