@@ -1,0 +1,92 @@
+"""Document tree and pages → a PDF file with its structure: PDF/A-3a and PDF/UA-1 by construction."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.doc.blocks import Block, Document, Heading, Section, plain
+from disclosure_gen.layout.fonts import Fonts
+from disclosure_gen.layout.page import Pages
+from disclosure_gen.writers import Written
+from disclosure_gen.writers.pdf.archive import add_archive, info
+from disclosure_gen.writers.pdf.embed import Codes, embed
+from disclosure_gen.writers.pdf.file import PdfFile, text_string
+from disclosure_gen.writers.pdf.structure import Annotation, Shown, add_structure
+from disclosure_gen.writers.pdf.tags import LANGS, build
+from disclosure_gen.writers.pdf.writer import Link, Pen
+
+__all__ = ["write_pdf"]
+
+
+def write_pdf(document: Document, pages: Pages, fonts: Fonts) -> Written:
+    """Return the PDF file of a laid-out document; no bytes where a character has no glyph (DG701)."""
+    tree = build(document)
+    pen = Pen(tree, fonts)
+    file = PdfFile(LANGS[document.lang])
+    numbers = []
+    for page in pages.pages:
+        seen = len(pen.tops)
+        content = pen.draw(page)
+        for anchor, (_, top) in islice(pen.tops.items(), seen, None):
+            file.bookmark(anchor, top)
+        numbers.append(file.add_page(page.width, page.height, content))
+    missing = tuple(_missing(codes, char) for codes in pen.codes.values() for char in codes.missing)
+    if missing:
+        return Written(b"", missing)
+    _add_outline(file, document, pen)
+    for codes in pen.codes.values():
+        embed(file, codes)
+    annotations = _add_links(file, pen, numbers)
+    elements = add_structure(file, tree, Shown(numbers, pen.marks, annotations))
+    add_archive(file, document)
+    return Written(file.finish(info(document), elements))
+
+
+def _missing(codes: Codes, char: str) -> Diagnostic:
+    name = f"U+{ord(char):04X}"
+    return Diagnostic(
+        code="DG701",
+        severity="error",
+        origin=Origin(),
+        zh=f"字体 {codes.face.name} 没有“{char}”（{name}）这个字",
+        en=f"the face {codes.face.name} has no character “{char}” ({name})",
+        hint_zh="换用通用规范汉字，或在 fonts 文件夹补充含有此字的字体",
+        hint_en="use a standard character, or add a font that has it to the fonts folder",
+    )
+
+
+def _add_outline(file: PdfFile, document: Document, pen: Pen) -> None:
+    for block in _flat(document):
+        if isinstance(block, Heading) and block.anchor in pen.tops:
+            gap = " " if block.label and block.lang == "en" else ""
+            file.add_outline(f"{block.label}{gap}{plain(block.text)}", block.anchor, block.level - 1)
+
+
+def _flat(document: Document) -> Iterator[Block]:
+    for block in document.blocks:
+        if isinstance(block, Section):
+            yield from block.blocks
+        else:
+            yield block
+
+
+def _add_links(file: PdfFile, pen: Pen, numbers: list[int]) -> list[Annotation]:
+    annotations: list[Annotation] = []
+    by_page: dict[int, list[int]] = {}
+    for link in pen.links:
+        target = pen.tops.get(link.anchor)
+        if target:
+            page, top = target
+            goal = f"[{numbers[page]} 0 R/XYZ 0 {top:.2f} null]"
+            index = len(numbers) + len(annotations)
+            annotations.append(Annotation(link.element, link.page, file.add(_link(link, goal, index))))
+            by_page.setdefault(link.page, []).append(annotations[-1].number)
+    for page, objects in by_page.items():
+        file.set_annotations(page, objects)
+    return annotations
+
+
+def _link(link: Link, goal: str, index: int) -> bytes:
+    box = " ".join(f"{length:.2f}" for length in link.box)
+    head = f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/StructParent {index}/Dest{goal}/Contents"
+    return b"%s%s>>" % (head.encode(), text_string(link.text))

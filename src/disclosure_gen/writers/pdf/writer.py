@@ -1,0 +1,195 @@
+"""Pages → content streams in which every mark belongs to a structure element or is an artifact.
+
+All text of a page stands in one text object; marked content opens and closes inside it.
+"""
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from disclosure_gen.layout.fonts import Fonts
+from disclosure_gen.layout.page import Page, Rule, Span, TextLine
+from disclosure_gen.writers.pdf.embed import Codes
+from disclosure_gen.writers.pdf.tags import LANGS, Tree
+
+_ARTIFACT = -1
+_NOTHING = -2
+_SOFT_HYPHEN = "\u00ad"
+
+
+class Link(NamedTuple):
+    """Words on a page (from 0) that lead to an anchor: their element, and the box around them counted from below."""
+
+    element: int
+    anchor: str
+    page: int
+    box: tuple[float, float, float, float]
+    text: str
+
+
+class Pen:
+    """Draws the pages of one document in order, and keeps what the rest of the file needs to know of them."""
+
+    def __init__(self, tree: Tree, fonts: Fonts) -> None:
+        self.codes: dict[str, Codes] = {}  # by face
+        self.marks: list[Sequence[int]] = []  # for each page, the elements of its marks
+        self.links: list[Link] = []
+        self.tops: dict[str, tuple[int, float]] = {}  # anchor → page (from 0) and height above its lower edge
+        self._tree, self._fonts = tree, fonts
+        self._labels = dict(tree.labels)  # not drawn yet
+        self._turns = dict.fromkeys(tree.links, (-1, ""))  # the link last drawn in an element, and its anchor
+
+    def draw(self, page: Page) -> bytes:
+        """Return the content stream of a page."""
+        self._page, self._height = len(self.marks), page.height
+        self._out, self._marks = ["BT"], array("l")
+        self._current, self._face, self._size, self._spacing = _NOTHING, "", 0.0, 0.0
+        self.marks.append(self._marks)
+        for line in page.lines:
+            self._draw_line(line)
+        self._close()
+        self._out.append("ET")
+        self._out.extend(_rules(page.rules, page.height))
+        return "\n".join(self._out).encode()
+
+    def _draw_line(self, line: TextLine) -> None:
+        spans = line.spans
+        if line.soft and line.join == " " and spans:  # copied text keeps its words apart
+            spans = (*spans[:-1], spans[-1]._replace(text=spans[-1].text + " "))
+        element = _ARTIFACT if line.artifact else self._tree.element(line.node)
+        if element in self._labels or element in self._turns:
+            for part, span in self._pieces(element, spans):
+                self._open(part, line)
+                self._draw_span(span, line, part)
+                if span.anchor and part != element:
+                    self._add_link(part, span, line)
+        else:
+            if element != self._current:
+                self._open(element, line)
+            for span in spans:
+                self._draw_span(span, line, element)
+
+    def _open(self, element: int, line: TextLine) -> None:
+        """Begin the marked content of an element unless it is open."""
+        if element == self._current:
+            return
+        self._close()
+        self._current = element
+        if element == _ARTIFACT:
+            self._out.append("/Artifact<</Type/Pagination>>BDC")
+            return
+        self._out.append(f"/{self._tree.tags[element]}<</MCID {len(self._marks)}>>BDC")
+        self._marks.append(element)
+        anchor = self._tree.anchors.get(element)
+        if anchor and anchor not in self.tops:
+            self.tops[anchor] = (self._page, self._height - line.y + max(span.size for span in line.spans))
+
+    def _close(self) -> None:
+        if self._current != _NOTHING:
+            self._out.append("EMC")
+
+    def _draw_span(self, span: Span, line: TextLine, element: int) -> None:
+        face, size, x, text, spacing, gaps, lang, _ = span
+        out = self._out
+        codes = self.codes.get(face) or self._codes_of(face)
+        if face != self._face or size != self._size:
+            out.append(f"/{codes.name} {size:g} Tf")
+            self._face, self._size = face, size
+        if spacing != self._spacing:
+            out.append(f"{spacing:.4g} Tc")
+            self._spacing = spacing
+        if line.turned:
+            down = line.y + x - line.spans[0].x
+            out.append(f"0 -1 1 0 {line.spans[0].x:.2f} {self._height - down:.2f} Tm")
+        else:
+            out.append(f"1 0 0 1 {x:.2f} {self._height - line.y:.2f} Tm")
+        foreign = element >= 0 and lang != self._tree.lang_of(element)
+        if foreign:
+            out.append(f"/Span<</Lang({LANGS[lang]})>>BDC")
+        if text[-1:] == _SOFT_HYPHEN:
+            out.append(_shown(codes, text[:-1], gaps, size))
+            out.append(f"/Span<</ActualText<FEFF00AD>>>BDC<{codes['-']}>Tj EMC")
+        elif gaps:
+            out.append(_shown(codes, text, gaps, size))
+        else:
+            out.append(f"<{''.join(map(codes.__getitem__, text))}>Tj")
+        if foreign:
+            out.append("EMC")
+
+    def _pieces(self, element: int, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+        """Yield the spans of a line with the elements that they show: a label's, a link's, or the line's own."""
+        label, left = self._labels.pop(element, (element, 0))
+        for span in spans:
+            rest = span
+            if left:
+                part, rest = _cut(span, left, self._codes_of(span.face))
+                left -= len(part.text)
+                yield label, part
+            if rest.text:
+                yield self._link_of(element, rest.anchor), rest
+
+    def _link_of(self, element: int, anchor: str) -> int:
+        """Return the link to which the next words in an element belong, or the element."""
+        links = self._tree.links.get(element)
+        if not links:
+            return element
+        turn, last = self._turns[element]
+        if anchor and anchor != last:
+            turn = min(turn + 1, len(links) - 1)
+        self._turns[element] = (turn, anchor)
+        return links[turn] if anchor else element
+
+    def _add_link(self, element: int, span: Span, line: TextLine) -> None:
+        width = _width(span, self._codes_of(span.face))
+        base = self._height - line.y
+        left, low, right, high = span.x, base - 0.12 * span.size, span.x + width, base + 0.88 * span.size
+        text = span.text
+        last = self.links[-1] if self.links else None
+        if last and last.element == element and last.page == self._page and last.box[1] <= base <= last.box[3]:
+            left, low, high, text = last.box[0], min(low, last.box[1]), max(high, last.box[3]), last.text + text
+            self.links.pop()
+        self.links.append(Link(element, span.anchor, self._page, (left, low, right, high), text))
+
+    def _codes_of(self, face: str) -> Codes:
+        codes = self.codes.get(face)
+        if codes is None:
+            codes = self.codes[face] = Codes(self._fonts.face(face), f"F{len(self.codes) + 1}")
+        return codes
+
+
+def _shown(codes: Mapping[str, str], text: str, gaps: Sequence[tuple[int, float]], size: float) -> str:
+    """Return the operator that shows a text with gaps after some characters."""
+    parts, start = [], 0
+    for index, gap in gaps:
+        after = index + 1
+        parts.append(f"<{''.join(map(codes.__getitem__, text[start:after]))}>{-1000 * gap / size:.5g}")
+        start = after
+    parts.append(f"<{''.join(map(codes.__getitem__, text[start:]))}>")
+    return f"[{''.join(parts)}]TJ"
+
+
+def _width(span: Span, codes: Codes) -> float:
+    gaps = sum(gap for _, gap in span.gaps)
+    return span.size * codes.width(span.text) + span.spacing * len(span.text) + gaps
+
+
+def _cut(span: Span, length: int, codes: Codes) -> tuple[Span, Span]:
+    """Return a span's first characters and the rest, at its place."""
+    head = span._replace(text=span.text[:length], gaps=tuple(gap for gap in span.gaps if gap[0] < length))
+    gaps = tuple((index - length, gap) for index, gap in span.gaps if index >= length)
+    return head, span._replace(x=span.x + _width(head, codes), text=span.text[length:], gaps=gaps)
+
+
+def _rules(rules: Sequence[Rule], height: float) -> Iterator[str]:
+    """Yield the operators of rules, one path for each width."""
+    widths: dict[float, list[str]] = {}
+    for x0, y0, x1, y1, width in rules:
+        path = f"{x0:.2f} {height - y0:.2f} m {x1:.2f} {height - y1:.2f} l"
+        widths.setdefault(width, []).append(path)
+    if widths:
+        yield "/Artifact BMC"
+        for width, paths in widths.items():
+            yield f"{width:g} w"
+            yield from paths
+            yield "S"
+        yield "EMC"

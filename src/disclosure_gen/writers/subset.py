@@ -1,0 +1,28 @@
+"""A face and the glyphs in use → the font file of those glyphs alone, for embedding."""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from disclosure_gen.layout.fonts import Face
+
+# A file inside a PDF is asked by glyph number only: no table of characters, names or layout is needed.
+_UNUSED = ("cmap", "name", "OS/2", "post", "GSUB", "GPOS", "GDEF", "kern", "gasp", "meta", "DSIG", "FFTM")
+
+
+class Subset(NamedTuple):
+    """A font file with fewer glyphs; `glyphs` maps numbers of the whole face to those of the subset."""
+
+    data: bytes
+    glyphs: Mapping[int, int]
+
+
+def subset(face: Face, glyphs: Collection[int]) -> Subset:
+    """Return the TrueType file of some glyphs (and those they are composed of), without hints."""
+    request = hb.SubsetInput()
+    request.glyph_set.update(glyphs)
+    request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    request.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _UNUSED)
+    plan = hb.SubsetPlan(face.face, request)
+    return Subset(plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping))
