@@ -5,7 +5,7 @@ Equal kinds get equal widths. What is left goes where it makes the table shortes
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from disclosure_gen.layout.cells import CellSetter, SetText, longest_piece, whol
 from disclosure_gen.layout.measure import Measured
 
 _SAMPLE = 120  # body rows that decide how the rest is shared; every row decides the least widths
+_LEAST_CHARACTERS = {"name": 4, "text": 5}  # narrower columns cannot be read across
 _FLEXIBLE = frozenset({"text", "name", "grade"})
 
 
@@ -108,6 +109,9 @@ def _limits(table: Table, grid: Grid, setter: CellSetter, cells: list[SetCell]) 
                 widths = known[key] = (longest_piece(text), whole_width(text))
             limits.least[column] = max(limits.least[column], widths[0] + pad)
             limits.natural[column] = max(limits.natural[column], widths[1] + pad)
+    for column, shape in enumerate(table.columns):
+        wanted = _LEAST_CHARACTERS.get(shape.role, 0) * setter.table_size.size + pad
+        limits.least[column] = max(limits.least[column], min(wanted, limits.natural[column]))
     for column, point in enumerate(limits.points):
         limits.least[column] = max(limits.least[column], point.before + point.after + pad)
         limits.natural[column] = max(limits.natural[column], limits.least[column])
@@ -234,9 +238,8 @@ def _share_text(table: Table, groups: list[list[int]], least: list[float], rows:
     widths = [_whole(width, pad, step) if _role(table, c) in _FLEXIBLE else width for c, width in enumerate(least)]
     if sum(widths) > measure:
         widths = list(least)
-    known: dict[tuple[int, float], list[float]] = {}
     _hand_out(flexible, widths, _weights(rows, len(widths)), step, measure)
-    _improve(flexible, widths, least, rows, step, known)
+    _improve(flexible, widths, least, rows, step)
     takers = [c for c, shape in enumerate(table.columns) if shape.role == "grade"] or range(len(widths))
     spare = (measure - sum(widths)) / len(takers)
     return [width + (spare if column in takers else 0.0) for column, width in enumerate(widths)]
@@ -248,7 +251,8 @@ def _role(table: Table, column: int) -> str:
 
 def _whole(width: float, pad: float, step: float) -> float:
     """Round a text column up to a whole number of characters."""
-    return math.ceil((width - pad - 0.01) / step) * step + pad
+    count: int = math.ceil((width - pad - 0.01) / step)
+    return count * step + pad
 
 
 def _weights(rows: _Rows, columns: int) -> list[float]:
@@ -273,35 +277,38 @@ def _hand_out(flexible: list[list[int]], widths: list[float], areas: list[float]
             widths[column] += step
 
 
-def _improve(
-    flexible: list[list[int]],
-    widths: list[float],
-    least: list[float],
-    rows: _Rows,
-    step: float,
-    known: dict[tuple[int, float], list[float]],
-) -> None:
-    """Move a character from one group of columns to another while the sample gets shorter."""
+def _improve(flexible: list[list[int]], widths: list[float], least: list[float], rows: _Rows, step: float) -> None:
+    """Move a character from one group of columns to others while the sample gets shorter."""
+    known: dict[tuple[int, float], list[float]] = {}
+    areas = _weights(rows, len(widths))
+    measure = sum(widths)
     height = rows.total(widths, known)
     for _ in range(12):
         best: tuple[float, list[float]] | None = None
-        for giver in flexible:
-            if any(widths[c] - step < least[c] - 0.01 for c in giver):
-                continue
-            for taker in flexible:
-                if taker is giver or len(taker) > len(giver):
-                    continue
-                trial = list(widths)
-                for column in giver:
-                    trial[column] -= step
-                for column in taker:
-                    trial[column] += step
-                total = rows.total(trial, known)
-                if total < height - 0.01 and (best is None or total < best[0] - 0.01):
-                    best = (total, trial)
+        for trial in _moves(flexible, widths, least, step):
+            _hand_out([group for group in flexible if len(group) == 1], trial, areas, step, measure)
+            total = rows.total(trial, known)
+            if total < height - 0.01 and (best is None or total < best[0] - 0.01):
+                best = (total, trial)
         if best is None:
             return
         height, widths[:] = best[0], best[1]
+
+
+def _moves(flexible: list[list[int]], widths: list[float], least: list[float], step: float) -> Iterator[list[float]]:
+    """Yield the widths with a character taken from one group of columns and given to another that is no larger."""
+    for giver in flexible:
+        if any(widths[column] - step < least[column] - 0.01 for column in giver):
+            continue
+        for taker in flexible:
+            if taker is giver or len(taker) > len(giver):
+                continue
+            trial = list(widths)
+            for column in giver:
+                trial[column] -= step
+            for column in taker:
+                trial[column] += step
+            yield trial
 
 
 def _decimals(widths: list[float], points: list[Point]) -> tuple[float, ...]:

@@ -93,7 +93,8 @@ def _hyphenation(document: Document) -> Callable[[str], Iterable[int]]:
         return lambda _: ()
     from pyphen import Pyphen  # noqa: PLC0415 - loads a dictionary; a Chinese build does without
 
-    return Pyphen(lang="en_US").positions
+    positions: Callable[[str], Iterable[int]] = Pyphen(lang="en_US").positions
+    return positions
 
 
 def _missing(measurer: Measurer) -> tuple[Diagnostic, ...]:

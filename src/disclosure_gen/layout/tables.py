@@ -17,13 +17,17 @@ from disclosure_gen.layout.styles import DENSE, ENGLISH_DENSE, ENGLISH_NORMAL, N
 
 _LEAST_PITCH = {NORMAL: 22.0, DENSE: 18.0, ENGLISH_NORMAL: 16.8, ENGLISH_DENSE: 15.8}  # pt, a row of one line
 _EPSILON = 0.01
+_AHEAD = 400  # rows looked at for one page: more than any page holds
 
 CellKey = tuple[int, int]  # row and index in Row.cells
 
 
 @dataclass(frozen=True, slots=True)
 class SetTable:
-    """A table with its columns set: `heights` of header and body rows in pt, were it never cut."""
+    """A table with its columns set, and heights in pt of its rows.
+
+    `heights` are those of the body were it never cut; `least` those that the cells of one row alone ask for.
+    """
 
     table: Table
     grid: Grid
@@ -31,6 +35,7 @@ class SetTable:
     columns: Columns
     header: tuple[float, ...]
     heights: tuple[float, ...]
+    least: tuple[float, ...]
     texts: dict[CellKey, tuple[SetText, ...]]
     redacted: frozenset[int]  # body rows that show **
 
@@ -96,8 +101,11 @@ def set_table(table: Table, measurer: Measurer, edition: Edition, measure: float
         for number, row in enumerate(grid.body)
         for slot in _starting(row, number)
     }
-    bare = SetTable(table, grid, setter, columns, (), (), texts, _redacted_rows(grid))
-    return replace(bare, header=_header_heights(bare), heights=_heights(bare))
+    bare = SetTable(table, grid, setter, columns, (), (), (), texts, _redacted_rows(grid))
+    least = tuple(_least_heights(bare))
+    heights = list(least)
+    _grow_merged(bare, _merged(bare, 0, len(least)), heights, 0, _Progress({}))
+    return replace(bare, header=_header_heights(bare), heights=tuple(heights), least=least)
 
 
 def _redacted_rows(grid: Grid) -> frozenset[int]:
@@ -133,26 +141,38 @@ def _header_heights(table: SetTable) -> tuple[float, ...]:
     return tuple(heights)
 
 
-def _heights(table: SetTable) -> tuple[float, ...]:
-    """Return row heights in which every merged cell fits, what it lacks spread evenly over its rows."""
+def _least_heights(table: SetTable) -> list[float]:
+    """Return the heights that the cells of one row ask for."""
     setter, rooms = table.setter, table.room
     pad = 2 * setter.table_size.padding[1]
     heights = [_LEAST_PITCH[setter.table_size]] * len(table.grid.body)
-    merged: list[tuple[int, Slot, float]] = []
     for number, row in enumerate(table.grid.body):
         for slot in _starting(row, number):
             texts = table.texts[(slot.row, slot.index)]
-            if not texts:
-                continue
-            need = setter.height(texts, rooms(slot)) + pad
-            if slot.cell.rowspan == 1:
+            if texts and slot.cell.rowspan == 1:
+                need = setter.height(texts, rooms(slot)) + pad
                 if need > heights[number]:
                     heights[number] = need
-            else:
-                merged.append((slot.cell.rowspan, slot, need))
-    for span, slot, need in sorted(merged, key=lambda entry: (entry[0], entry[1].row, entry[1].column)):
-        _grow(heights, slot.row, slot.row + span, need)
-    return tuple(heights)
+    return heights
+
+
+def _merged(table: SetTable, start: int, end: int) -> list[Slot]:
+    """Return the cells of several rows that stand in rows `start` to `end`, the shortest first."""
+    slots = dict.fromkeys(slot for row in table.grid.body[start:end] for slot in row if slot.cell.rowspan > 1)
+    return sorted(slots, key=lambda slot: (slot.cell.rowspan, slot.row, slot.column))
+
+
+def _grow_merged(table: SetTable, merged: list[Slot], heights: list[float], start: int, progress: "_Progress") -> None:
+    """Make room in rows from `start` on for what is still to come of merged cells, spread evenly over their rows."""
+    pad = 2 * table.setter.table_size.padding[1]
+    for slot in merged:
+        if slot.row >= start and not progress.begun:
+            need = table.setter.height(table.texts[(slot.row, slot.index)], table.room(slot))
+        else:
+            need = sum(line.leading for line in _remaining(table, progress, slot)[0])
+        end = min(slot.row + slot.cell.rowspan - start, len(heights))
+        if need:
+            _grow(heights, max(slot.row - start, 0), end, need + pad)
 
 
 def _grow(heights: list[float], start: int, end: int, need: float) -> None:
@@ -194,7 +214,11 @@ def _next(table: SetTable, progress: _Progress, room: float, notes: float, *, fr
     below = 0.0
     while end < count:
         keep = notes if end in table.redacted or end + 1 == count else below
-        if used + heights[end - start] + max(keep, below) > room + _EPSILON:
+        left = room - used - max(keep, below)
+        if heights[end - start] > left + _EPSILON:
+            if end > start and table.least[end] <= left and _flows_on(table, end):
+                heights[end - start] = left
+                end += 1
             break
         below = max(below, keep)
         used += heights[end - start]
@@ -208,19 +232,24 @@ def _next(table: SetTable, progress: _Progress, room: float, notes: float, *, fr
     return _piece(table, progress, end, heights[: end - start])
 
 
+def _flows_on(table: SetTable, row: int) -> bool:
+    """Tell whether all merged cells of a row go on below it: then their text may go on over the page."""
+    merged = [slot for slot in dict.fromkeys(table.grid.body[row]) if slot.cell.rowspan > 1]
+    return bool(merged) and all(slot.row + slot.cell.rowspan > row + 1 for slot in merged)
+
+
 def _fragment_heights(table: SetTable, progress: _Progress) -> list[float]:
-    """Return the heights of the rows from here on, grown where a merged cell from above still needs room."""
+    """Return the heights of the rows from here on, with room for what is still to come of cells from above."""
     start = progress.row
-    heights = list(table.heights[start : start + 400])
-    pad = 2 * table.setter.table_size.padding[1]
-    if progress.begun:
-        heights[0] = max(_LEAST_PITCH[table.setter.table_size], _rest_of_row(table, progress))
-    for slot in dict.fromkeys(table.grid.body[start]):
-        if slot.cell.rowspan > 1 and (slot.row < start or progress.begun):
-            lines, _ = _remaining(table, progress, slot)
-            if lines:
-                end = min(slot.row + slot.cell.rowspan - start, len(heights))
-                _grow(heights, 0, end, sum(line.leading for line in lines) + pad)
+    heights = list(table.heights[start : start + _AHEAD])
+    cut_through = [slot for slot in table.grid.body[start] if slot.row < start or progress.begun]
+    if cut_through:
+        end = min(max(slot.row + slot.cell.rowspan for slot in cut_through), start + _AHEAD)
+        near = list(table.least[start:end])
+        if progress.begun:
+            near[0] = max(_LEAST_PITCH[table.setter.table_size], _rest_of_row(table, progress))
+        _grow_merged(table, _merged(table, start, end), near, start, progress)
+        heights[: end - start] = near
     return heights
 
 

@@ -99,10 +99,9 @@ class Pen:
             out.append(f"{spacing:.4g} Tc")
             self._spacing = spacing
         if line.turned:
-            down = line.y + x - line.spans[0].x
-            out.append(f"0 -1 1 0 {line.spans[0].x:.2f} {self._height - down:.2f} Tm")
+            out.append(f"0 -1 1 0 {line.x:.2f} {self._height - line.y - x:.2f} Tm")
         else:
-            out.append(f"1 0 0 1 {x:.2f} {self._height - line.y:.2f} Tm")
+            out.append(f"1 0 0 1 {line.x + x:.2f} {self._height - line.y:.2f} Tm")
         foreign = element >= 0 and lang != self._tree.lang_of(element)
         if foreign:
             out.append(f"/Span<</Lang({LANGS[lang]})>>BDC")
@@ -142,7 +141,8 @@ class Pen:
     def _add_link(self, element: int, span: Span, line: TextLine) -> None:
         width = _width(span, self._codes_of(span.face))
         base = self._height - line.y
-        left, low, right, high = span.x, base - 0.12 * span.size, span.x + width, base + 0.88 * span.size
+        left = line.x + span.x
+        low, right, high = base - 0.12 * span.size, left + width, base + 0.88 * span.size
         text = span.text
         last = self.links[-1] if self.links else None
         if last and last.element == element and last.page == self._page and last.box[1] <= base <= last.box[3]:
