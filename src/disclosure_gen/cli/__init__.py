@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from disclosure_gen.cli import options, terminal
 from disclosure_gen.cli.options import UsageError, speaker
-from disclosure_gen.lang import Lang
+from disclosure_gen.lang import LANGS, Lang
 
 __all__ = ["main"]
 
@@ -21,7 +21,7 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         terminal.tolerant(stream)
     asked = options.ui_of(words)
-    ui: Lang = asked if asked in ("zh", "en") else terminal.language(os.environ)
+    ui = next((lang for lang in LANGS if lang == asked), None) or terminal.language(os.environ)
     speak = speaker(ui)
     try:
         return _run(words, ui)

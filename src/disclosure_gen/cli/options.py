@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from disclosure_gen import __version__
-from disclosure_gen.lang import EDITIONS, Lang
+from disclosure_gen.lang import EDITIONS, LANGS, Lang
 
 FORMATS = ("pdf", "docx")
 COMMANDS = ("build", "check", "show", "schema")
@@ -185,7 +185,10 @@ def _parser(ui: Lang) -> argparse.ArgumentParser:
     speak = speaker(ui)
     common = _Parser(add_help=False, allow_abbrev=False)
     common.add_argument(
-        "--ui", metavar="zh|en", help=speak("界面语言（默认随系统）", "language of messages (default: the locale's)")
+        "--ui",
+        type=_one(("界面语言", "language of messages"), LANGS, speak),
+        metavar="zh|en",
+        help=speak("界面语言（默认随系统）", "language of messages (default: the locale's)"),
     )
     parser = _Parser(
         prog="disclosure-gen",

@@ -1,0 +1,42 @@
+"""The sample's content → a copy of it whose performance table has its body rows N times.
+
+python benchmarks/make_content.py N FOLDER [--from content/pingxiang-psb/2017]
+"""
+
+import argparse
+import shutil
+from pathlib import Path
+
+SAMPLE = Path(__file__).parents[1] / "content" / "pingxiang-psb" / "2017"
+FIRST = "\n[[duty]]"
+
+
+def repeated(text: str, times: int) -> str:
+    """Return a performance.toml with everything from its first duty on written N times."""
+    head, first, rest = text.partition(FIRST)
+    if not first:
+        raise ValueError("no [[duty]] in performance.toml")
+    return head + (first + rest) * times
+
+
+def make_content(times: int, folder: Path, sample: Path = SAMPLE) -> None:
+    """Write the copy."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(sample.glob("*.toml")):
+        shutil.copyfile(path, folder / path.name)
+    performance = folder / "performance.toml"
+    performance.write_text(repeated(performance.read_text("utf-8"), times), "utf-8")
+
+
+def main() -> None:
+    """Read the arguments and write the copy."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("times", type=int, metavar="N")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--from", dest="sample", type=Path, default=SAMPLE)
+    options = parser.parse_args()
+    make_content(options.times, options.folder, options.sample)
+
+
+if __name__ == "__main__":
+    main()
