@@ -209,7 +209,7 @@ class _Rows:
         """Return the height of the sample at some column widths (pt)."""
         padding = 2 * self.setter.table_size.padding[1]
         columns = [self._column(column, width, known) for column, width in enumerate(widths)]
-        rows = [max(heights) + padding for heights in zip(*columns, strict=True)] if columns else []
+        rows: list[float] = [max(heights) + padding for heights in zip(*columns, strict=True)]
         for group in self.merged:
             room = widths[group.column] - 2 * self.setter.table_size.padding[0]
             need = self.setter.height(group.texts, room) + padding
@@ -235,7 +235,7 @@ def _share_text(table: Table, groups: list[list[int]], least: list[float], rows:
     step = rows.setter.table_size.size
     flexible = [group for group in groups if table.columns[group[0]].role in _FLEXIBLE]
     pad = 2 * rows.setter.table_size.padding[0]
-    widths = [_whole(width, pad, step) if _role(table, c) in _FLEXIBLE else width for c, width in enumerate(least)]
+    widths = [_whole(width, pad, step) if _role(table, c) in ("text", "name") else width for c, width in enumerate(least)]
     if sum(widths) > measure:
         widths = list(least)
     _hand_out(flexible, widths, _weights(rows, len(widths)), step, measure)
@@ -251,8 +251,7 @@ def _role(table: Table, column: int) -> str:
 
 def _whole(width: float, pad: float, step: float) -> float:
     """Round a text column up to a whole number of characters."""
-    count: int = math.ceil((width - pad - 0.01) / step)
-    return count * step + pad
+    return math.ceil((width - pad - 0.01) / step) * step + pad
 
 
 def _weights(rows: _Rows, columns: int) -> list[float]:

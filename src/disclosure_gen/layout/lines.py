@@ -17,6 +17,7 @@ from disclosure_gen.layout.styles import TextStyle
 Hyphenate = Callable[[str], Iterable[int]]
 
 _LOOSE = 0.6  # pt a gap may take by choice
+_NARROW = 0.3  # pt a gap may lose: 2 % of a character, not seen
 _LONE = 400.0  # cost of a last line of one character
 _HYPHEN = 60.0  # cost of a hyphenated line; four times it for two lines running
 _INFINITE = float("inf")
@@ -100,12 +101,12 @@ def _line(paper: _Measure, start: int, end: int, room: float, length: int) -> tu
             return lone, Cut(start, end, 0.0)
     if spare < 0:
         give = slack(text, end) * paper.size
-        narrow = _han_latin(text, start, end) * 0.125 * paper.size
-        if spare + give + narrow < -0.01:
+        narrow = gaps * _NARROW + _han_latin(text, start, end) * 0.125 * paper.size
+        want = -spare - give
+        if want > narrow + 0.01:
             return _INFINITE, Cut(start, end, 0.0)
-        tight = give > 0 and spare + narrow < -0.01
-        stretch = (spare + (give if tight else 0.0)) / max(1, gaps)
-        return 30.0 + (20.0 if tight else 0.0), Cut(start, end, stretch, tight)
+        cost = 20.0 + 70.0 * (max(0.0, want) / max(narrow, 1.0)) ** 2
+        return cost, Cut(start, end, -want / max(1, gaps), tight=give > 0)
     loose = spare / max(1, gaps)
     ratio = loose / _LOOSE
     return (100.0 * ratio**2 if ratio <= 1 else 100.0 * ratio**3), Cut(start, end, loose)
