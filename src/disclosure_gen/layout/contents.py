@@ -8,10 +8,9 @@ from disclosure_gen.layout.fragments import baseline
 from disclosure_gen.layout.furniture import Area
 from disclosure_gen.layout.lines import Cut, break_ragged, spans
 from disclosure_gen.layout.page import Node, Page, TextLine
-from disclosure_gen.layout.styles import TextStyle
+from disclosure_gen.layout.styles import TOC_INDENT, TextStyle
 
 _FIELD = 26.0  # pt for the page number
-_INDENT = 32.0  # pt for each level below the first
 _DOT = TextStyle(chain="latin", size=10, leading=10)
 _DOT_PITCH = 5.5  # pt: a dot of 2.5 and 3 of space
 
@@ -46,7 +45,7 @@ def _entry(
     entry: TocEntry, node: Node, setter: Setter, measure: float, starts: Mapping[str, int]
 ) -> tuple[list[TextLine], float]:
     style = setter.style("toc.entry", entry.lang)
-    indent = style.left + _INDENT * (entry.level - 1)
+    indent = style.left + TOC_INDENT * (entry.level - 1)
     measured = setter.measurer.measure(entry.text, style)
     cuts = break_ragged(measured, style, measure - indent - _FIELD)
     lines: list[TextLine] = []

@@ -6,12 +6,10 @@ from disclosure_gen.doc.blocks import Document, Orientation
 from disclosure_gen.layout.lines import Cut, spans
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.page import TextLine
-from disclosure_gen.layout.styles import FOLIO, MM, PageStyle, TextStyle
+from disclosure_gen.layout.styles import FOLIO, FOOT, FOOT_NUMBER, MM, PageStyle
 
 _NUMBER_GAP = 7 * MM  # the dash's centre below the type area (GB/T 9704 7.5)
 _CENTRE = 0.38  # of the size: from the baseline to the middle of the em box
-_FOOT = TextStyle(chain="latin", size=9, leading=12)
-_FOOT_NUMBER = TextStyle(chain="latin", size=10, leading=12)
 
 
 class Area(NamedTuple):
@@ -66,9 +64,9 @@ def _running_foot(
 ) -> tuple[TextLine, ...]:
     words, figure = "   ·   ".join(document.foot), str(number)
     y = area.page_height - style.foot
-    left, _ = spans(measurer.measure_text(words, _FOOT), Cut(0, len(words), 0.0), _FOOT, document.lang)
+    left, _ = spans(measurer.measure_text(words, FOOT), Cut(0, len(words), 0.0), FOOT, document.lang)
     right, width = spans(
-        measurer.measure_text(figure, _FOOT_NUMBER), Cut(0, len(figure), 0.0), _FOOT_NUMBER, document.lang
+        measurer.measure_text(figure, FOOT_NUMBER), Cut(0, len(figure), 0.0), FOOT_NUMBER, document.lang
     )
     return (
         TextLine((), y, left, artifact=True, x=area.x),

@@ -75,7 +75,7 @@ class Page(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A merged label shown again at the top of a fragment: the body row and column where it stands, and its words."""
+    """A merged label shown again at the top of a fragment: the body row and column where its cell starts, its words."""
 
     row: int
     column: int
@@ -93,17 +93,25 @@ class FragmentRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fragment:
-    """The part of a table that stands on one page."""
+    """The part of a table that stands on one page.
+
+    `divided` names the cells whose text is divided by a page break, with the words that stand here; in all fragments
+    together they are the whole text.
+    """
 
     page: int
     rows: tuple[FragmentRow, ...]
     labels: tuple[Label, ...] = ()
+    divided: tuple[Label, ...] = ()
     redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLayout:
-    """How a table was laid out: text size, leading, padding, column widths, header heights (pt), and its fragments."""
+    """How a table was laid out: text size, leading, padding, column widths, header heights (pt), and its fragments.
+
+    `before` and `after` are the space between the table (title to notes) and what stands above and below it.
+    """
 
     size: float
     leading: float
@@ -111,6 +119,8 @@ class TableLayout:
     widths: tuple[float, ...]
     header: tuple[float, ...]
     fragments: tuple[Fragment, ...]
+    before: float = 0.0
+    after: float = 0.0
     decimals: tuple[float, ...] = field(
         default=()
     )  # for each column, the decimal point's distance from its left edge; 0: none

@@ -1,11 +1,12 @@
 """Document and fonts → pages: lines and tables put one below another, kept together where they belong together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.doc.blocks import Document, Inlines, Orientation, plain
+from disclosure_gen.layout.cells import CellLine
 from disclosure_gen.layout.contents import draw_contents
 from disclosure_gen.layout.flow import Flow, FlowLine, FlowSection, FlowTable, FlowToc, NewPage, Setter, flow
 from disclosure_gen.layout.fonts import Fonts
@@ -25,7 +26,7 @@ from disclosure_gen.layout.page import (
     TextLine,
 )
 from disclosure_gen.layout.styles import page_style
-from disclosure_gen.layout.tables import Piece, SetTable, cut, set_table
+from disclosure_gen.layout.tables import Part, Piece, SetTable, cut, set_table
 
 _EPSILON = 0.01
 _LEAST_PADDING = 10.0  # pt above and below a table in prose, together
@@ -269,6 +270,7 @@ def _place_pieces(
     book: _Book, sheet: _Sheet, item: FlowTable, table: SetTable, pieces: list[Piece], top: float
 ) -> _Sheet:
     fragments: list[Fragment] = []
+    before = top - sheet.y
     _flush(book, sheet)
     book.starts[item.table.anchor] = book.number
     for index, piece in enumerate(pieces):
@@ -281,9 +283,9 @@ def _place_pieces(
         redacted = bool(table.redacted.intersection(range(piece.start, piece.end)))
         notes = _notes(book, table, item.node, redacted=redacted, last=last)
         _place_piece(sheet, item.node, table, piece, (top, around, notes), repeated=index > 0)
-        fragments.append(_fragment(book.number, piece, redacted=redacted))
+        fragments.append(_fragment(book.number, table, piece, redacted=redacted))
         sheet.y = top + around.height + sum(table.header) + piece.height + notes.height
-    sheet.after = 0.0
+    end, sheet.after = sheet.y, 0.0
     grid = book.setter.page.grid / (2 if book.document.edition == "zh-en" else 1)
     if grid:
         sheet.y = -(-(sheet.y + 0.6 * _LEAST_PADDING) // grid) * grid
@@ -296,6 +298,8 @@ def _place_pieces(
         widths=table.columns.widths,
         header=table.header,
         fragments=tuple(fragments),
+        before=before,
+        after=sheet.y - end + sheet.after,
         decimals=table.columns.decimals,
     )
     return sheet
@@ -326,7 +330,7 @@ def _moved(lines: tuple[TextLine, ...], x: float, y: float) -> list[TextLine]:
     return [line._replace(x=line.x + x, y=line.y + y) for line in lines]
 
 
-def _fragment(page: int, piece: Piece, *, redacted: bool) -> Fragment:
+def _fragment(page: int, table: SetTable, piece: Piece, *, redacted: bool) -> Fragment:
     rows = tuple(
         FragmentRow(
             piece.start + index,
@@ -337,7 +341,29 @@ def _fragment(page: int, piece: Piece, *, redacted: bool) -> Fragment:
         for index, height in enumerate(piece.heights)
     )
     labels = tuple(Label(part.slot.row, part.slot.column, part.words) for part in piece.parts if part.repeated)
-    return Fragment(page=page, rows=rows, labels=labels, redacted=redacted)
+    divided = tuple(
+        Label(part.slot.row, part.slot.column, tuple(_words(part.lines)))
+        for part in piece.parts
+        if not part.repeated and (part.first == 0 or part.last + 1 == len(rows)) and not _whole(table, piece, part)
+    )
+    return Fragment(page=page, rows=rows, labels=labels, divided=divided, redacted=redacted)
+
+
+def _whole(table: SetTable, piece: Piece, part: Part) -> bool:
+    starts = part.begins and part.slot.row >= piece.start
+    return starts and len(part.lines) == len(table.lines(part.slot))
+
+
+def _words(lines: Iterable[CellLine]) -> Iterator[str]:
+    """Yield the words of some lines of a cell, one text for each language."""
+    words = ""
+    for line in lines:
+        words += "".join(span.text for span in line.spans) + line.join
+        if not line.soft:
+            yield words
+            words = ""
+    if words:
+        yield words
 
 
 def _introduction(book: _Book, table: SetTable, node: Node) -> _Around:

@@ -72,6 +72,9 @@ class TableSize:
 GRID = 28.95  # 225 mm / 22 lines, rounded down: 29 would lose the 22nd line
 PITCH = 15.75  # 28 characters of 16 pt in 156 mm
 FOLIO = TextStyle(chain="table", size=14, leading=14)
+FOOT = TextStyle(chain="latin", size=9, leading=12)  # running foot of the English edition, and its page number
+FOOT_NUMBER = TextStyle(chain="latin", size=10, leading=12)
+TOC_INDENT = 32.0  # pt for each level of the contents list below the first
 
 GB9704 = PageStyle(left=28 * MM, right=26 * MM, top=37 * MM, bottom=35 * MM, grid=GRID)
 ENGLISH = PageStyle(left=28 * MM, right=26 * MM, top=34 * MM, bottom=34 * MM, grid=0, prose=85.2, foot=26 * MM)
