@@ -235,7 +235,9 @@ def _share_text(table: Table, groups: list[list[int]], least: list[float], rows:
     step = rows.setter.table_size.size
     flexible = [group for group in groups if table.columns[group[0]].role in _FLEXIBLE]
     pad = 2 * rows.setter.table_size.padding[0]
-    widths = [_whole(width, pad, step) if _role(table, c) in ("text", "name") else width for c, width in enumerate(least)]
+    widths = [
+        _whole(width, pad, step) if _role(table, c) in ("text", "name") else width for c, width in enumerate(least)
+    ]
     if sum(widths) > measure:
         widths = list(least)
     _hand_out(flexible, widths, _weights(rows, len(widths)), step, measure)

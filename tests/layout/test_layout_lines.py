@@ -1,0 +1,161 @@
+"""Lines of prose: nothing lost, nothing forbidden at an edge, no number parted from its unit."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from disclosure_gen.doc.blocks import Text
+from disclosure_gen.layout.fonts import Fonts
+from disclosure_gen.layout.lines import Cut, break_chinese, break_english, break_ragged, spans
+from disclosure_gen.layout.measure import CLOSE, OPEN, Measured, Measurer
+from disclosure_gen.layout.styles import text_style
+
+FONTS = Fonts(str(Path(__file__).parents[2] / "fonts"))
+BODY = text_style("zh", "zh", "body")
+ENGLISH = text_style("en", "en", "body")
+MEASURE = 442.2
+
+HAN = st.text("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年", min_size=1, max_size=12)
+AMOUNT = st.builds(lambda whole, cents: f"{whole}.{cents:02d}万元", st.integers(0, 99999), st.integers(0, 99))
+PIECE = st.one_of(
+    HAN, AMOUNT, st.sampled_from(["，", "。", "“三公”", "（境）", "；", "：“", "——", "……", "2017年", "≥80%", "、"])
+)
+PARAGRAPH = st.lists(PIECE, min_size=1, max_size=40).map("".join)
+
+
+def measured(text: str) -> Measured:
+    return Measurer(FONTS).measure((Text(text, "zh"),), BODY)
+
+
+def lines(text: str, measure: float = MEASURE) -> list[str]:
+    return [text[cut.start : cut.end] for cut in break_chinese(measured(text), BODY, measure)]
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(PARAGRAPH, st.sampled_from([126.0, 220.5, 442.2]))
+def test_chinese_lines_hold_every_character_once_and_in_order(text: str, measure: float) -> None:
+    assert "".join(lines(text, measure)) == text
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(PARAGRAPH)
+def test_no_line_starts_with_a_closing_mark_or_ends_with_an_opening_one(text: str) -> None:
+    set_text = measured(text)
+    for cut in break_chinese(set_text, BODY, MEASURE):
+        forced = cut.start and set_text.kinds[cut.start] == CLOSE and set_text.kinds[cut.start - 1] == CLOSE
+        assert cut.start == 0 or set_text.kinds[cut.start] != CLOSE or forced
+        assert cut.end == len(text) or set_text.kinds[cut.end - 1] != OPEN
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(st.lists(st.one_of(HAN, AMOUNT), min_size=3, max_size=30).map("".join))
+def test_no_amount_is_parted_from_its_unit(text: str) -> None:
+    for line in lines(text)[:-1]:
+        assert not line[-1].isdigit()
+        assert not line.endswith((".", "万"))
+    for line in lines(text)[1:]:
+        assert not line.startswith(("万元", "元", "."))
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(PARAGRAPH)
+def test_justified_lines_fill_the_measure_and_none_is_wider(text: str) -> None:
+    set_text = measured(text)
+    cuts = break_chinese(set_text, BODY, MEASURE)
+    for number, cut in enumerate(cuts):
+        room = MEASURE - (BODY.first if number == 0 else 0)
+        _, width = spans(set_text, cut, BODY, "zh")
+        squeezed = width - (8.0 if cut.tight else 0.0)
+        if number < len(cuts) - 1:
+            assert squeezed == pytest.approx(room, abs=0.05)
+        else:
+            assert squeezed <= room + 0.05
+
+
+def test_two_marks_in_a_row_share_a_square() -> None:
+    assert measured("”，").at[-1] == pytest.approx(1.5)
+    assert measured("（境）。").at[-1] == pytest.approx(3.5)
+
+
+def test_han_beside_digits_gets_a_quarter_em_and_no_character() -> None:
+    set_text = measured("共28台")
+    assert set_text.gap == {1: 0.25, 3: 0.25}
+    assert set_text.text == "共28台"
+
+
+def test_a_paragraph_does_not_end_in_a_line_of_one_character() -> None:
+    text = (
+        "（六）负责全县公安机关消防工作，组织、实施消防工作，实行消防监督；协助县人民政府落实《消防法》规定的各项措施。"
+    )
+    assert len(lines(text)[-1]) > 2
+
+
+def test_english_words_are_kept_and_spaces_stretch_within_bounds() -> None:
+    text = (
+        "To keep informed of matters affecting stability, domestic security and public order; to analyze developments "
+        "and devise responses; to report promptly to the higher organs and to supervise their implementation."
+    )
+    set_text = Measurer(FONTS).measure((Text(text, "en"),), ENGLISH)
+    cuts = break_english(set_text, ENGLISH, MEASURE, lambda _: ())
+    assert " ".join(text[cut.start : cut.end] for cut in cuts) == text
+    space = 0.25 * ENGLISH.size
+    for cut in cuts[:-1]:
+        _, width = spans(set_text, cut, ENGLISH, "en")
+        assert width == pytest.approx(MEASURE - ENGLISH.left, abs=0.05)
+        assert -0.16 * space <= cut.stretch <= 0.9 * space
+
+
+def test_a_hyphenated_line_ends_with_a_soft_hyphen() -> None:
+    text = "administration " * 12
+    set_text = Measurer(FONTS).measure((Text(text.strip(), "en"),), ENGLISH)
+    cuts = break_english(set_text, ENGLISH, 262, lambda _: (4, 7))
+    hyphened = [cut for cut in cuts if cut.hyphen]
+    assert hyphened
+    placed, _ = spans(set_text, hyphened[0], ENGLISH, "en")
+    assert placed[-1].text.endswith("\u00ad")
+
+
+def test_rmb_and_its_figure_stay_together() -> None:
+    text = (
+        "The budgeted revenue of the whole department is RMB\u00a048.3798\u00a0million in the year of 2017 and so on."
+    )
+    set_text = Measurer(FONTS).measure((Text(text, "en"),), ENGLISH)
+    for measure in range(200, 460, 7):
+        cuts = break_english(set_text, ENGLISH, measure, lambda _: ())
+        assert any("RMB\u00a048.3798\u00a0million" in text[cut.start : cut.end] for cut in cuts)
+
+
+def test_a_word_longer_than_the_line_is_still_set() -> None:
+    text = "一个很长的网址https://example.org/" + "a" * 200 + "结束"
+    assert "".join(lines(text)) == text
+
+
+def test_breaks_by_sense_are_kept() -> None:
+    from disclosure_gen.doc.blocks import LineBreak
+
+    style = text_style("zh", "zh", "title")
+    title = (Text("某县公安局2017年部门预算公开情况", "zh"), LineBreak("zh"), Text("及“三公”增减说明", "zh"))
+    set_text = Measurer(FONTS).measure(title, style)
+    cuts = break_chinese(set_text, style, MEASURE)
+    assert [set_text.text[cut.start : cut.end] for cut in cuts] == [
+        "某县公安局2017年部门预算公开情况",
+        "及“三公”增减说明",
+    ]
+
+
+def test_an_empty_text_has_no_lines() -> None:
+    assert break_ragged(measured(""), BODY, MEASURE) == ()
+
+
+def test_a_character_that_no_face_has_is_reported() -> None:
+    measurer = Measurer(FONTS)
+    measurer.measure((Text("某\U0010fffd字", "zh"),), BODY)
+    assert measurer.lacking() == (("\U0010fffd", "某\U0010fffd字"),)
+
+
+def test_rare_characters_fall_back_to_another_face() -> None:
+    set_text = measured("喆")
+    assert set_text.runs[0].face == "DGRareKai-Light"
+    assert Cut(0, 1, 0.0) in break_chinese(set_text, BODY, MEASURE)
