@@ -1,9 +1,10 @@
-"""A piece of a table and its place on a page → placed lines and rules: a grid with open sides, or three lines in English."""
+"""A piece of a table and its place → placed lines and rules: a grid with open sides, or three lines in English."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from disclosure_gen.doc.grid import GridRow, Slot
-from disclosure_gen.layout.cells import CellLine, SetText
+from disclosure_gen.layout.cells import CellLine
 from disclosure_gen.layout.columns import figure_parts
 from disclosure_gen.layout.page import Node, Rule, TextLine
 from disclosure_gen.layout.styles import EN_HAIR, EN_HEAVY, EN_MEDIUM, HAIR, HEAVY, MEDIUM
@@ -35,7 +36,7 @@ def draw_header(
             left = edges[slot.column]
             place = (*node, "header", number, slot.index)
             box = (left, edges[slot.column + slot.cell.colspan], top, bottom)
-            lines += _place(table, slot, placed, place, box, bottom_aligned=english, artifact=artifact)
+lines += _place(table, slot, placed, _Target(place, box, artifact, bottom=english))
     rules = list(_spanner_rules(table, edges, tops)) if english else list(_grid_rules(table.grid.header, edges, tops))
     return lines, rules
 
@@ -48,7 +49,8 @@ def draw_body(table: SetTable, piece: Piece, node: Node, x: float, y: float) -> 
         slot = part.slot
         if part.lines:
             box = (edges[slot.column], edges[slot.column + slot.cell.colspan], tops[part.first], tops[part.last + 1])
-            lines += _place_part(table, part, (*node, "body", slot.row, slot.index), box)
+            target = _Target((*node, "body", slot.row, slot.index), box, part.repeated)
+            lines += _place_part(table, part, target)
     rows = table.grid.body[piece.start : piece.end]
     english = table.setter.edition == "en"
     rules = list(_group_rules(rows, edges, tops)) if english else list(_grid_rules(rows, edges, tops))
@@ -71,22 +73,28 @@ def _edges(lengths: Sequence[float], start: float) -> list[float]:
     return edges
 
 
-def _place_part(table: SetTable, part: Part, node: Node, box: tuple[float, float, float, float]) -> Iterator[TextLine]:
-    slot = part.slot
-    if slot.cell.align == "decimal":
-        text = table.texts[(slot.row, slot.index)][0]
-        yield _decimal(table, text, part.lines[0], node, slot, box)
+class _Target(NamedTuple):
+    """Where a cell's lines go: its node, its box (left, right, top, bottom), and how they stand in it."""
+
+    node: Node
+    box: tuple[float, float, float, float]
+    artifact: bool
+    bottom: bool = False
+
+
+def _place_part(table: SetTable, part: Part, target: _Target) -> Iterator[TextLine]:
+    if part.slot.cell.align == "decimal":
+        yield _decimal(table, part, target)
         return
-    yield from _place(table, slot, part.lines, node, box, artifact=part.repeated)
+    yield from _place(table, part.slot, part.lines, target)
 
 
-def _decimal(
-    table: SetTable, text: SetText, line: CellLine, node: Node, slot: Slot, box: tuple[float, float, float, float]
-) -> TextLine:
-    left, _, top, bottom = box
-    before, _ = figure_parts(text)
+def _decimal(table: SetTable, part: Part, target: _Target) -> TextLine:
+    slot, line = part.slot, part.lines[0]
+    left, _, top, bottom = target.box
+    before, _ = figure_parts(table.texts[(slot.row, slot.index)][0])
     y = baseline(_top(table, line.leading, top, bottom), line.leading, line.size)
-    return TextLine(node, y, line.spans, x=left + table.columns.decimals[slot.column] - before)
+    return TextLine(target.node, y, line.spans, x=left + table.columns.decimals[slot.column] - before)
 
 
 def _top(table: SetTable, height: float, top: float, bottom: float) -> float:
@@ -95,20 +103,11 @@ def _top(table: SetTable, height: float, top: float, bottom: float) -> float:
     return (top + bottom - height) / 2
 
 
-def _place(
-    table: SetTable,
-    slot: Slot,
-    lines: Sequence[CellLine],
-    node: Node,
-    box: tuple[float, float, float, float],
-    *,
-    bottom_aligned: bool = False,
-    artifact: bool = False,
-) -> Iterator[TextLine]:
-    left, right, top, bottom = box
+def _place(table: SetTable, slot: Slot, lines: Sequence[CellLine], target: _Target) -> Iterator[TextLine]:
+    left, right, top, bottom = target.box
     padding = table.setter.table_size.padding
     height = sum(line.leading for line in lines)
-    y = bottom - padding[1] - height if bottom_aligned else _top(table, height, top, bottom)
+    y = bottom - padding[1] - height if target.bottom else _top(table, height, top, bottom)
     align = slot.cell.align
     for line in lines:
         if align == "center":
@@ -118,7 +117,7 @@ def _place(
         else:
             x = right - padding[0] - line.width
         place = baseline(y, line.leading, line.size)
-        yield TextLine(node, place, line.spans, artifact, 0, line.soft, line.join, x)
+        yield TextLine(target.node, place, line.spans, target.artifact, 0, line.soft, line.join, x)
         y += line.leading
 
 

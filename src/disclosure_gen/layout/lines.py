@@ -7,10 +7,11 @@ looseness in a gap by choice, no last line of one character. English stretches i
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from disclosure_gen.lang import Lang
-from disclosure_gen.layout.measure import LATIN, SPACE, Measured, flush, slack, width
+from disclosure_gen.layout.measure import SPACE, Measured, flush, slack, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import TextStyle
 
@@ -124,7 +125,7 @@ def _by_sense(text: Measured, style: TextStyle, measure: float) -> tuple[Cut, ..
     """Break where the author did; a part that is too long is broken again, greedily."""
     bounds = [0, *text.forced, len(text.text)]
     cuts: list[Cut] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         cuts += break_ragged(text, style, measure, start, end)
     return tuple(cuts)
 
@@ -266,10 +267,7 @@ def spans(
         begin, stop = max(run.start, start), min(run.end, end)
         if begin >= stop:
             continue
-        if in_spaces:
-            widened = blanks
-        else:
-            widened = text.stretch[begin] - text.stretch[start]
+        widened = blanks if in_spaces else text.stretch[begin] - text.stretch[start]
         x = (
             indent
             - pull
@@ -301,6 +299,3 @@ def spans(
         + (0.333 * style.size if cut.hyphen else 0.0)
     )
     return tuple(result), total
-
-
-__all__ = ["LATIN", "Cut", "break_chinese", "break_english", "break_ragged", "spans"]

@@ -16,6 +16,7 @@ HAN, LATIN, CLOSE, OPEN, SPACE, PAIRED, MARK = range(7)
 _CLOSERS = "，。、；：？！）】》〉」』〕”’％·～"
 _OPENERS = "（【《〈「『〔“‘"
 _PAIRED = "—…"  # —— and …… stay together and never start a line
+_FULL_WIDTH = ((CLOSE, _CLOSERS), (OPEN, _OPENERS), (PAIRED, _PAIRED))
 _LATIN_EXTRA = "≥≤−±‰²³×÷°–\u00a0\u2011"  # set in the Latin face beside ASCII
 # A number keeps its sign, percent mark and unit, 万|元 included.
 _NUMBER = re.compile(
@@ -55,13 +56,9 @@ def _kind(char: str, advance: float) -> int:
         return SPACE
     if char == "\u3000":
         return PAIRED  # spreads a label (项　　目): not a place to divide it from its first half
-    if advance > 0.9:
-        if char in _CLOSERS:
-            return CLOSE
-        if char in _OPENERS:
-            return OPEN
-        if char in _PAIRED:
-            return PAIRED
+    for kind, marks in _FULL_WIDTH:
+        if char in marks and advance > 0.9:
+            return kind
     if char < "\u2e80" or "\uff00" <= char <= "\uff5e":
         return LATIN if char not in _CLOSERS else MARK
     return HAN

@@ -4,8 +4,8 @@ Lengths are in pt. `y` counts down from the upper edge of the page as it is read
 
 A *node* names what in the document tree a piece shows, by numbers from 0: `(block,)`, `(block, item)`; for tables
 `(block, "number", n)`, `(block, "title", n)`, `(block, "above", n, k)`, `(block, "header", row, cell)`,
-`(block, "body", row, cell)`, `(block, "note", n)`; for a contents list `(block, "title", n)`, `(block, entry)`. `cell` is the
-index in `Row.cells`. Inside a Section each node starts with the section's own index and then the block's.
+`(block, "body", row, cell)`, `(block, "note", n)`; for a contents list `(block, "title", n)`, `(block, entry)`. `cell`
+is the index in `Row.cells`. Inside a Section each node starts with the section's own index and then the block's.
 """
 
 from collections.abc import Mapping
@@ -21,8 +21,8 @@ Node = tuple[int | str, ...]
 class Span(NamedTuple):
     """Characters of one face and size, from `x` (counted from that of the line).
 
-    `spacing` is added after every character; `gaps` are further additions, each (index, pt): after the character of that
-    index. Neither follows the last character of a line. `anchor` is set where the words refer to a heading or table.
+    `spacing` is added after every character; `gaps` are further additions, each (index, pt): after the character of
+    that index. Neither follows the last character of a line. `anchor` is set where the words refer to a heading or table.
     """
 
     face: str
@@ -40,7 +40,7 @@ class TextLine(NamedTuple):
 
     `artifact` tells that it is page furniture or shown again (repeated header, label, page number).
     `turned` is 90 for a line that runs down the page (turned clockwise about its origin: x of the baseline, y of the
-    start). `soft` tells that the line's text goes on in the next line of the node; `join` is what stood between ("", " ").
+    start). `soft` tells that the line's text goes on in the next line of the node; `join` is what stood between them.
     """
 
     node: Node

@@ -92,7 +92,7 @@ def layout(document: Document, fonts: Fonts) -> Laid:
 def _hyphenation(document: Document) -> Callable[[str], Iterable[int]]:
     if document.edition == "zh":
         return lambda _: ()
-    from pyphen import Pyphen  # noqa: PLC0415 - loads a dictionary; a Chinese build does without
+    from pyphen import Pyphen  # loads a dictionary: a Chinese build does without
 
     positions: Callable[[str], Iterable[int]] = Pyphen(lang="en_US").positions
     return positions
@@ -472,5 +472,5 @@ def _too_narrow(table: SetTable) -> Diagnostic:
         zh=f"表“{name}”放不下：各列最少共需 {measure:.0f} pt，其中“{header}”列需 {width:.0f} pt",
         en=f"table “{name}” does not fit: its columns need {measure:.0f} pt in all, “{header}” {width:.0f} pt of them",
         hint_zh='改为横排（orientation = "landscape"），缩短该列的数字或文字，或拆表',
-        hint_en='turn the table (orientation = "landscape"), shorten the column\'s figures or words, or divide the table',
+        hint_en='turn the table (orientation = "landscape"), shorten the column, or divide the table',
     )

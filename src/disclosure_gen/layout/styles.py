@@ -40,7 +40,8 @@ class TextStyle:
     """How text of a role is set.
 
     `chain` names the faces tried in turn, `latin` the chain of ASCII characters ("": the same). `first` indents the
-    first line, `left` all lines; `before` and `after` are space around the block; `tracking` is added to every character; `spaced` sets 0.25 em between Han and Latin; `keep` keeps the block with the next two lines.
+    first line, `left` all lines; `before` and `after` are space around the block; `tracking` is added to every
+    character; `spaced` sets 0.25 em between Han and Latin; `keep` keeps the block with the next two lines.
     """
 
     chain: Chain

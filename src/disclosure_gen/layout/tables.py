@@ -1,7 +1,7 @@
 """A table and the measure → rows with heights, cut into fragments that fit the pages.
 
-A merged cell that runs over a page break flows on, or shows its label again where all of its text stands above. A row that
-fits a page is never cut; one that does not is cut between its lines.
+A merged cell that runs over a page break flows on, or shows its label again where all of its text stands above. A row
+that fits a page is never cut; one that does not is cut between its lines.
 """
 
 from collections.abc import Iterator
@@ -150,9 +150,7 @@ def _least_heights(table: SetTable) -> list[float]:
         for slot in _starting(row, number):
             texts = table.texts[(slot.row, slot.index)]
             if texts and slot.cell.rowspan == 1:
-                need = setter.height(texts, rooms(slot)) + pad
-                if need > heights[number]:
-                    heights[number] = need
+                heights[number] = max(heights[number], setter.height(texts, rooms(slot)) + pad)
     return heights
 
 
@@ -301,8 +299,7 @@ def _piece(table: SetTable, progress: _Progress, end: int, heights: list[float])
     for number in range(start, end):
         row = table.grid.body[number]
         slots = dict.fromkeys(row) if number == start else _starting(row, number)
-        for slot in slots:
-            parts.append(_part(table, progress, slot, (start, end), heights))
+        parts += [_part(table, progress, slot, (start, end), heights) for slot in slots]
     begins = not progress.begun
     progress.row, progress.begun = end, False
     return Piece(start, end, tuple(heights), tuple(parts), begins=begins)
