@@ -11,7 +11,7 @@ from disclosure_gen.doc.blocks import Cell, Column, Document, Heading, Note, Par
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.pages import Laid, layout
-from disclosure_gen.layout.tables import Piece, SetTable, cut, set_table
+from disclosure_gen.layout.tables import Piece, cut, set_table
 
 FONTS = Fonts(str(Path(__file__).parents[2] / "fonts"))
 MEASURE = 637.8

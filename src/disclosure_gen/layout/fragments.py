@@ -36,7 +36,7 @@ def draw_header(
             left = edges[slot.column]
             place = (*node, "header", number, slot.index)
             box = (left, edges[slot.column + slot.cell.colspan], top, bottom)
-lines += _place(table, slot, placed, _Target(place, box, artifact, bottom=english))
+            lines += _place(table, slot, placed, _Target(place, box, artifact, bottom=english))
     rules = list(_spanner_rules(table, edges, tops)) if english else list(_grid_rules(table.grid.header, edges, tops))
     return lines, rules
 

@@ -22,7 +22,7 @@ class Span(NamedTuple):
     """Characters of one face and size, from `x` (counted from that of the line).
 
     `spacing` is added after every character; `gaps` are further additions, each (index, pt): after the character of
-    that index. Neither follows the last character of a line. `anchor` is set where the words refer to a heading or table.
+    that index. Neither follows the last character of a line. `anchor` is set where the words refer to something.
     """
 
     face: str
