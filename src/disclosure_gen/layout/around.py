@@ -1,0 +1,111 @@
+"""The words around a table → lines from (0, 0): number, title, the line above it, 续表 on later pages, notes below."""
+
+from typing import NamedTuple
+
+from disclosure_gen.doc.blocks import Inlines
+from disclosure_gen.layout.flow import Setter
+from disclosure_gen.layout.fragments import baseline
+from disclosure_gen.layout.lines import Cut, break_ragged, spans
+from disclosure_gen.layout.page import Node, TextLine
+from disclosure_gen.layout.tables import SetTable
+
+
+class Around(NamedTuple):
+    """Lines over or under a table, from x = 0 and y = 0, and their height."""
+
+    lines: tuple[TextLine, ...]
+    height: float
+
+
+def introduction(setter: Setter, table: SetTable, node: Node) -> Around:
+    """Set the number, the title and the line above a table."""
+    source, lines, y = table.table, [], 0.0
+    for part, texts in (("number", source.number), ("title", source.title)):
+        for index, inlines in enumerate(texts):
+            placed, y = _aligned(setter, table, (inlines, f"table.{part}", (*node, part, index)), y)
+            lines += placed
+    placed, y = _above(setter, table, node, y)
+    return Around((*lines, *placed), y)
+
+
+def _aligned(
+    setter: Setter, table: SetTable, text: tuple[Inlines, str, Node], y: float, *, artifact: bool = False
+) -> tuple[list[TextLine], float]:
+    """Set a text over the full measure in the alignment of its role; return its lines and the y below it."""
+    inlines, role, node = text
+    lang = inlines[0].lang
+    style = setter.style(role, lang)
+    measure = sum(table.columns.widths)
+    measured = setter.measurer.measure(inlines, style)
+    lines = []
+    y += style.before
+    cuts = break_ragged(measured, style, measure)
+    for index, piece in enumerate(cuts):
+        placed, width = spans(measured, piece, style, lang)
+        x = {"center": (measure - width) / 2, "right": measure - width}.get(style.align, 0.0)
+        soft = index + 1 < len(cuts)
+        join = " " if soft and lang == "en" else ""
+        lines.append(TextLine(node, baseline(y, style.leading, style.size), placed, artifact, 0, soft, join, x))
+        y += style.leading
+    return lines, y + style.after
+
+
+def _above(setter: Setter, table: SetTable, node: Node, y: float) -> tuple[list[TextLine], float]:
+    """Set the line over a table: who prepared it at the left, the year in the middle, the unit at the right."""
+    measure = sum(table.columns.widths)
+    lines: list[TextLine] = []
+    depth = max(len(texts) for texts in table.table.above)
+    after = 0.0
+    for level in range(depth):
+        leading = 0.0
+        for place, texts in enumerate(table.table.above):
+            if level >= len(texts) or not texts[level]:
+                continue
+            lang = texts[level][0].lang
+            style = setter.style("table.above", lang)
+            measured = setter.measurer.measure(texts[level], style)
+            placed, width = spans(measured, Cut(0, len(measured.text), 0.0), style, lang)
+            x = (0.0, (measure - width) / 2, measure - width)[place]
+            leading, after = max(leading, style.leading), style.after
+            where = (*node, "above", place, level)
+            lines.append(TextLine(where, baseline(y, style.leading, style.size), placed, x=x))
+        y += leading
+    return lines, y + after
+
+
+def continuation(setter: Setter, table: SetTable) -> Around:
+    """Set the line over a later part of a table: its name at the left, 续表 at the right."""
+    source, y = table.table, 0.0
+    lines: list[TextLine] = []
+    measure, after = sum(table.columns.widths), 0.0
+    for index, words in enumerate(source.continued):
+        lang = words[0].lang
+        style = setter.style("table.continued", lang)
+        name = source.title[index] if index < len(source.title) else ()
+        for inlines, right in ((name, False), (words, True)):
+            if inlines:
+                measured = setter.measurer.measure(inlines, style)
+                placed, width = spans(measured, Cut(0, len(measured.text), 0.0), style, lang)
+                x = measure - width if right else 0.0
+                lines.append(TextLine((), baseline(y, style.leading, style.size), placed, artifact=True, x=x))
+        y += style.leading
+        after = style.after
+    return Around(tuple(lines), y + after)
+
+
+def notes(setter: Setter, table: SetTable, node: Node, *, redacted: bool, last: bool) -> Around:
+    """Set the notes of a page: those on ** wherever it is printed, the others under the last rows."""
+    lines: list[TextLine] = []
+    y, seen = 0.0, False
+    for index, note in enumerate(table.table.notes):
+        if not ((note.when == "redacted" and redacted and table.redacted) or (note.when == "always" and last)):
+            continue
+        where = (note.text, "table.note", (*node, "note", index))
+        placed, below = _aligned(setter, table, where, y)
+        if seen:  # notes stand one under another: only the first keeps its distance
+            before = setter.style("table.note", note.lang).before
+            placed = [line._replace(y=line.y - before) for line in placed]
+            below -= before
+        lines += placed
+        y, seen = below, True
+    return Around(tuple(lines), y)

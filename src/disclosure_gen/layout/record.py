@@ -1,0 +1,63 @@
+"""A cut table → what the Word writer needs to know of it, and what is wrong with one that does not fit."""
+
+from collections.abc import Iterable, Iterator
+
+from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.doc.blocks import plain
+from disclosure_gen.layout.cells import CellLine
+from disclosure_gen.layout.page import Fragment, FragmentRow, Label
+from disclosure_gen.layout.tables import Part, Piece, SetTable
+
+
+def fragment(page: int, table: SetTable, piece: Piece, *, redacted: bool) -> Fragment:
+    """Return what stands on one page of a table: its rows, the labels shown again, the texts divided by the break."""
+    rows = tuple(
+        FragmentRow(
+            piece.start + index,
+            height,
+            piece.begins or index > 0,
+            piece.ends or piece.start + index + 1 < piece.end,
+        )
+        for index, height in enumerate(piece.heights)
+    )
+    labels = tuple(Label(part.slot.row, part.slot.column, part.words) for part in piece.parts if part.repeated)
+    divided = tuple(
+        Label(part.slot.row, part.slot.column, tuple(_words(part.lines)))
+        for part in piece.parts
+        if not part.repeated and (part.first == 0 or part.last + 1 == len(rows)) and not _whole(table, piece, part)
+    )
+    return Fragment(page=page, rows=rows, labels=labels, divided=divided, redacted=redacted)
+
+
+def _whole(table: SetTable, piece: Piece, part: Part) -> bool:
+    starts = part.begins and part.slot.row >= piece.start
+    return starts and len(part.lines) == len(table.lines(part.slot))
+
+
+def _words(lines: Iterable[CellLine]) -> Iterator[str]:
+    """Yield the words of some lines of a cell, one text for each language."""
+    words = ""
+    for line in lines:
+        words += "".join(span.text for span in line.spans) + line.join
+        if not line.soft:
+            yield words
+            words = ""
+    if words:
+        yield words
+
+
+def too_narrow(table: SetTable) -> Diagnostic:
+    """Return DG702 for a table whose columns need more than the measure; it names the widest one."""
+    column = table.columns.overfull[0]
+    header = " / ".join(dict.fromkeys(plain(text) for row in table.grid.header for text in row[column].cell.lines[:1]))
+    width, measure = table.columns.widths[column], sum(table.columns.widths)
+    name = plain(table.table.title[0]) if table.table.title else table.table.anchor
+    return Diagnostic(
+        code="DG702",
+        severity="error",
+        origin=Origin(),
+        zh=f"表“{name}”放不下：各列最少共需 {measure:.0f} pt，其中“{header}”列需 {width:.0f} pt",
+        en=f"table “{name}” does not fit: its columns need {measure:.0f} pt in all, “{header}” {width:.0f} pt of them",
+        hint_zh='改为横排（orientation = "landscape"），缩短该列的数字或文字，或拆表',
+        hint_en='turn the table (orientation = "landscape"), shorten the column, or divide the table',
+    )
