@@ -40,6 +40,7 @@ __all__ = [
     "fonts",
     "layout",
     "read",
+    "run_checks",
     "save",
     "schema",
     "snapshot",
@@ -176,6 +177,13 @@ def save(path: str | Path, text: str) -> None:
     files.write_files({Path(path): text.encode()})
 
 
+def run_checks(disclosure: "Disclosure", editions: Sequence[Edition] = ()) -> tuple[Diagnostic, ...]:
+    """Return what the checks find for some editions; none means all that the content names."""
+    from disclosure_gen import checks
+
+    return checks.run(disclosure, editions or disclosure.languages)
+
+
 def compose(disclosure: "Disclosure", edition: Edition) -> "Document":
     """Return the document tree of a public edition: classified values are taken out first."""
     from disclosure_gen.compose import compose
@@ -192,14 +200,20 @@ def layout(document: "Document") -> "Laid":
 
 
 def write(document: "Document", pages: "Pages", format_: str) -> "Written":
-    """Write laid-out pages in one of `FORMATS`."""
-    if format_ == "pdf":
-        from disclosure_gen.writers.pdf import write_pdf
+    """Write laid-out pages in one of `FORMATS`.
 
-        return write_pdf(document, pages, fonts())
-    from disclosure_gen.writers.docx import write_docx
+    Raises ValueError for another format.
+    """
+    match format_:
+        case "pdf":
+            from disclosure_gen.writers.pdf import write_pdf
 
-    return write_docx(document, pages, fonts())
+            return write_pdf(document, pages, fonts())
+        case "docx":
+            from disclosure_gen.writers.docx import write_docx
+
+            return write_docx(document, pages, fonts())
+    raise ValueError(f"no such format: {format_}")
 
 
 @cache
@@ -223,8 +237,6 @@ def _checked(content: Content, editions: Sequence[Edition]) -> Content:
 
     Raises RefusedError for an edition that it does not name.
     """
-    from disclosure_gen import checks
-
     disclosure = content.disclosure
     if disclosure is None or has_errors(content.diagnostics):
         return content
@@ -235,8 +247,7 @@ def _checked(content: Content, editions: Sequence[Edition]) -> Content:
                 f"内容没有 {edition} 版（disclosure.toml 的 languages：{has}）",
                 f"the content has no {edition} edition (languages in disclosure.toml: {has})",
             )
-    found = checks.run(disclosure, editions or disclosure.languages)
-    return replace(content, diagnostics=(*content.diagnostics, *found))
+    return replace(content, diagnostics=(*content.diagnostics, *run_checks(disclosure, editions)))
 
 
 def _make(

@@ -42,7 +42,7 @@ class Disclosure:
     (`assets.bureau`). `title` lines are broken by sense. `standing` is the line under an English title, if any.
     """
 
-    id: str  # the department's short name in file names: pingxiang-psb
+    id: str  # the department's short name in file names: finance-bureau
     year: int
     kind: Literal["budget", "final_accounts"]
     jurisdiction: str

@@ -1,0 +1,57 @@
+"""The program as a library: content → Disclosure → Document → Pages → bytes, with the program's own terms and fonts.
+
+    from disclosure_gen.api import check, compose, layout, load, write
+
+    loaded = load("content/our-bureau/2026")
+    document = compose(loaded.disclosure, "en")
+    data = write(document, layout(document).pages, "pdf").data
+
+Problems of the content are diagnostics, never exceptions. These are functions: the packages of the same names are the
+program's inside.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from disclosure_gen import pipeline
+from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.doc.blocks import Document
+from disclosure_gen.lang import Edition
+from disclosure_gen.layout.page import Pages
+from disclosure_gen.layout.pages import Laid
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.pipeline import Content
+from disclosure_gen.writers import Written
+
+__all__ = ["check", "compose", "layout", "load", "write"]
+
+
+def load(folder: str | Path) -> Content:
+    """Read the content files of a folder; `.disclosure` is None where they do not say enough for one.
+
+    Raises RefusedError when there are none.
+    """
+    return pipeline.read(folder)
+
+
+def check(disclosure: Disclosure, editions: Sequence[Edition] = ()) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a disclosure for some editions; none means all that it names."""
+    return pipeline.run_checks(disclosure, editions)
+
+
+def compose(disclosure: Disclosure, edition: Edition) -> Document:
+    """Return the document tree of a public edition; what is classified is ** in it."""
+    return pipeline.compose(disclosure, edition)
+
+
+def layout(document: Document) -> Laid:
+    """Return a document on pages, and what did not fit."""
+    return pipeline.layout(document)
+
+
+def write(document: Document, pages: Pages, format_: str) -> Written:
+    """Return the bytes of a file in a format, "pdf" or "docx", and what could not be written.
+
+    Raises ValueError for another format.
+    """
+    return pipeline.write(document, pages, format_)

@@ -1,0 +1,124 @@
+"""The project around the code: what travels in the wheel, and what must stand nowhere in the repository."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from disclosure_gen import __version__
+
+ROOT = Path(__file__).parents[1]
+SKIPPED = {".git", ".venv", ".hypothesis", "out", "build", "dist", "__pycache__"}
+
+# Put together here, so that this file does not hold what it looks for.
+MACHINE = re.compile("|".join(("/" + "work" + "/", "/" + "tmp" + "/venv", "/" + "root" + "/", "/" + "home" + "/[a-z]")))
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    """Yield the text files of the project, as they would be committed."""
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = sorted(name for name in folders if name not in SKIPPED and not name.endswith("_cache"))
+        for name in sorted(names):
+            data = (Path(folder) / name).read_bytes()
+            if b"\0" not in data:
+                yield (Path(folder) / name).relative_to(ROOT), data.decode("utf-8")
+
+
+def test_no_path_of_a_machine_stands_in_the_project() -> None:
+    assert not [str(path) for path, text in texts() if MACHINE.search(text)]
+
+
+def test_no_department_stands_in_the_code() -> None:
+    words = re.compile("平乡|公安|交警|看守所|邢台|pingxiang|psb", re.IGNORECASE)
+    found = [
+        f"{path}: {word.group()}" for path, text in texts() if path.parts[0] == "src" for word in words.finditer(text)
+    ]
+    assert not found
+
+
+def test_every_link_of_the_pages_leads_somewhere() -> None:
+    broken = [
+        f"{path}: {target}"
+        for path, text in texts()
+        if path.suffix == ".md" and len(path.parts) <= 2
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", text)
+        if not (ROOT / path).parent.joinpath(target).exists()
+    ]
+    assert not broken
+
+
+def test_both_readmes_say_the_same_things() -> None:
+    english, chinese = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh.md"))
+    assert re.findall(r"^(#+) ", english, re.MULTILINE) == re.findall(r"^(#+) ", chinese, re.MULTILINE)
+    assert re.findall(r"`disclosure-gen \w+", english) == re.findall(r"`disclosure-gen \w+", chinese)
+
+
+def test_content_files_name_the_schema_in_their_first_line() -> None:
+    wrong = []
+    for path in sorted((ROOT / "content").rglob("*.toml")):
+        first = path.read_text("utf-8").splitlines()[0]
+        target = path.parent / first.removeprefix("#:schema ")
+        if not first.startswith("#:schema ") or not target.is_file():
+            wrong.append(f"{path.relative_to(ROOT)}: {first}")
+    assert not wrong
+
+
+def test_the_pinned_versions_are_of_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements-dev.txt").read_text("utf-8"), re.MULTILINE)
+    names = {normal(name) for name in pinned}
+    assert {normal(re.split(r"[<>=!~ ]", one)[0]) for one in asked} <= names
+
+
+def normal(name: str) -> str:
+    """Return a distribution's name as registries compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel without the network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    words = (
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "--wheel-dir",
+        str(folder),
+        str(ROOT),
+    )
+    done = subprocess.run([sys.executable, "-m", "pip", *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (path,) = folder.iterdir()
+    return path
+
+
+def test_fonts_and_data_travel_in_the_wheel(wheel: Path) -> None:
+    assert __version__ in wheel.name
+    inside = {name.removeprefix("disclosure_gen/") for name in zipfile.ZipFile(wheel).namelist()}
+    fonts = {f"fonts/{path.name}" for path in (ROOT / "fonts").iterdir() if path.suffix in {".ttf", ".txt", ".json"}}
+    package = ROOT / "src" / "disclosure_gen"
+    data = {path.relative_to(package).as_posix() for path in package.rglob("*.toml")}
+    assert fonts <= inside
+    assert {"terms.toml"} < data <= inside
+    assert "py.typed" in inside
+
+
+def test_an_installed_command_works_in_another_folder(wheel: Path, tmp_path: Path) -> None:
+    installed = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(installed)
+    content = ROOT / "tests" / "content" / "riverside-library" / "2024"
+    environment = {**os.environ, "PYTHONPATH": str(installed), "LC_ALL": "C.UTF-8"}
+    words = [sys.executable, "-m", "disclosure_gen", "build", str(content), "--out", "made"]
+    done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "made").iterdir())) == 6
