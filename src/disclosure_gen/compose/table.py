@@ -33,14 +33,13 @@ def compose_table(table: BudgetTable, scope: Scope) -> doc.Table | doc.Section:
 def _table(table: BudgetTable, scope: Scope) -> doc.Table:
     kind = table.kind
     columns = leaves(kind.columns)
-    title = phrase_lines(table.title or kind.title, scope)
     left, middle, right = (_around(text, scope) for text in kind.above)
     body = (
         duty_rows(scope.disclosure.duties, columns, scope) if kind.form == "duties" else _lines(table, columns, scope)
     )
     return doc.Table(
         anchor=f"table.{table.path}",
-        title=title,
+        title=phrase_lines(table.title or kind.title, scope),
         above=(left, middle, right),
         columns=tuple(_column(path, column) for path, column in columns),
         header=_header(table, columns, scope),
@@ -50,7 +49,7 @@ def _table(table: BudgetTable, scope: Scope) -> doc.Table:
             for note in (*kind.notes, *table.notes)
             for lang, words in lines(note.text, scope)
         ),
-        continued=(title[0], (Text(term(scope.terms, "table.continued", scope.lang), scope.lang),)),
+        continued=phrase_lines(scope.terms["table.continued"], scope),
         repeated=term(scope.terms, "table.repeated", scope.lang),
         lang=scope.lang,
     )
