@@ -1,4 +1,4 @@
-"""Options and fixtures of all tests: `--accept` rewrites goldens; long runs need `-m exhaustive`."""
+"""Options and fixtures of all tests: `--accept` rewrites goldens."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,13 +18,6 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what the tests find as the new goldens")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if "exhaustive" not in config.getoption("-m"):
-        long_runs = [item for item in items if item.get_closest_marker("exhaustive")]
-        config.hook.pytest_deselected(items=long_runs)
-        items[:] = [item for item in items if item not in long_runs]
 
 
 @pytest.fixture(scope="session")
