@@ -43,7 +43,7 @@ class CellSetter:
     table_size: TableSize
     _styles: dict[tuple[str, Lang, bool], TextStyle] = field(default_factory=dict)
     _cuts: dict[tuple[Measured, bool, float, float], tuple[Cut, ...]] = field(default_factory=dict)
-    _lines: dict[tuple[Measured, TextStyle, float, float], tuple[CellLine, ...]] = field(default_factory=dict)
+    _lines: dict[tuple[Measured, bool, float, float, float], tuple[CellLine, ...]] = field(default_factory=dict)
 
     def style(self, role: str, lang: Lang, *, leading: bool) -> TextStyle:
         """Return the style of a cell role at this size; `leading` is False for a translation below."""
@@ -84,7 +84,7 @@ class CellSetter:
 
     def lines(self, text: SetText, room: float) -> tuple[CellLine, ...]:
         """Set a text in lines of at most `room` pt."""
-        key = (text.measured, text.style, text.level, room)
+        key = (text.measured, text.balanced, text.style.size, text.level, room)
         lines = self._lines.get(key)
         if lines is None:
             cuts = self.cuts(text, room)

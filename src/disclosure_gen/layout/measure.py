@@ -101,7 +101,7 @@ class Measurer:
 
     fonts: Fonts
     _chosen: dict[tuple[str, str], _Chosen] = field(default_factory=dict)
-    _known: dict[tuple[str, str, str, bool], Measured] = field(default_factory=dict)
+    _known: dict[tuple[str, ...], Measured] = field(default_factory=dict)
     _mixed: list[Measured] = field(default_factory=list)
 
     def chosen(self, chain: str, latin: str) -> dict[str, Glyph]:
@@ -113,23 +113,17 @@ class Measurer:
 
     def measure(self, inlines: Inlines, style: TextStyle) -> Measured:
         """Measure some inlines in a style."""
-        if all(not isinstance(inline, Strong | Ref | LineBreak) for inline in inlines):
-            text = "".join([inline.text for inline in inlines])
-            key = (text, style.chain, style.latin, style.spaced)
-            known = self._known.get(key)
-            if known is None:
-                known = self._known[key] = _measure(
-                    [(text, self.chosen(style.chain, style.latin), "")], style.spaced, ()
-                )
-            return known
-        return self._measure_mixed(inlines, style)
+        if any(isinstance(inline, Strong | Ref | LineBreak) for inline in inlines):
+            return self._measure_mixed(inlines, style)
+        return self.measure_text("".join([inline.text for inline in inlines]), style)
 
     def measure_text(self, text: str, style: TextStyle) -> Measured:
         """Measure plain words in a style."""
-        key = (text, style.chain, style.latin, style.spaced)
+        key = (text, style.chain, style.latin, "spaced" if style.spaced else "")
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = _measure([(text, self.chosen(style.chain, style.latin), "")], style.spaced, ())
+            parts = [(text, self.chosen(style.chain, style.latin), "")]
+            known = self._known[key] = _measure(parts, style.spaced, ())
         return known
 
     def lacking(self) -> tuple[tuple[str, str], ...]:
@@ -142,8 +136,15 @@ class Measurer:
 
     def measure_marked(self, text: str, mark: str, style: TextStyle, marked: TextStyle) -> Measured:
         """Measure words followed by a mark in another style, as a label shown again: 大要案侦查（续）."""
-        parts = [(text, self.chosen(style.chain, style.latin), ""), (mark, self.chosen(marked.chain, marked.latin), "")]
-        return _measure(parts, style.spaced, ())
+        key = (text, mark, style.chain, style.latin, marked.chain, marked.latin)
+        known = self._known.get(key)
+        if known is None:
+            parts = [
+                (text, self.chosen(style.chain, style.latin), ""),
+                (mark, self.chosen(marked.chain, marked.latin), ""),
+            ]
+            known = self._known[key] = _measure(parts, style.spaced, ())
+        return known
 
     def _measure_mixed(self, inlines: Inlines, style: TextStyle) -> Measured:
         parts: list[tuple[str, dict[str, Glyph], str]] = []
