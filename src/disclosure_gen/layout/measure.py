@@ -59,7 +59,7 @@ def _kind(char: str, advance: float) -> int:
     for kind, marks in _FULL_WIDTH:
         if char in marks and advance > 0.9:
             return kind
-    if char < "\u2e80" or "\uff00" <= char <= "\uff5e":
+    if char < "\u2e80":
         return LATIN if char not in _CLOSERS else MARK
     return HAN
 
