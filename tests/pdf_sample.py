@@ -143,11 +143,11 @@ class _Setter:
 
     def finish(self) -> None:
         number = len(self.pages) + 1
-        foot = (Span(SONG, 14, 40, f"— {number} —", 0, (), "zh"),)
+        foot = (Span(SONG, 14, 0, f"— {number} —", 0, (), "zh"),)
         if self.width > self.height:
-            self.lines.append(TextLine((), 300, foot, artifact=True, turned=90))
+            self.lines.append(TextLine((), 300, foot, artifact=True, turned=90, x=40))
         else:
-            self.lines.append(TextLine((), self.height - 60, foot, artifact=True))
+            self.lines.append(TextLine((), self.height - 60, foot, artifact=True, x=40))
         orientation = "portrait" if self.width < self.height else "landscape"
         lines, rules = tuple(self.lines), tuple(self.rules)
         self.pages.append(Page(number, self.width, self.height, orientation, lines, rules))
@@ -181,8 +181,9 @@ class _Setter:
         return span.size * sum(advances[char] for char in span.text) - 0.25 * len(span.text) + gaps
 
     def put(self, node: Node, text: Inlines, x: float = 80, size: float = 16, *, soft: bool = False) -> None:
-        spans = tuple(self.spans(text, x, size))
-        self.lines.append(TextLine(node, self.y, spans, soft=soft, join=" " if soft and spans[0].lang == "en" else ""))
+        spans = tuple(self.spans(text, 0, size))
+        join = " " if soft and spans[0].lang == "en" else ""
+        self.lines.append(TextLine(node, self.y, spans, soft=soft, join=join, x=x))
         self.y += 1.5 * size
 
 

@@ -4,17 +4,17 @@ All text of a page stands in one text object; marked content opens and closes in
 """
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.page import Page, Rule, Span, TextLine
 from disclosure_gen.writers.pdf.embed import Codes
+from disclosure_gen.writers.pdf.spans import cut, shown, width
 from disclosure_gen.writers.pdf.tags import LANGS, Tree
 
 _ARTIFACT = -1
 _NOTHING = -2
-_SOFT_HYPHEN = "\u00ad"
 
 
 class Link(NamedTuple):
@@ -25,6 +25,14 @@ class Link(NamedTuple):
     page: int
     box: tuple[float, float, float, float]
     text: str
+
+
+class _Lengths(dict[int, str]):
+    """Hundredths of a pt → the number as written; few differ, and formatting is slow."""
+
+    def __missing__(self, length: int) -> str:
+        text = self[length] = f"{length / 100:.2f}".rstrip("0").rstrip(".")
+        return text
 
 
 class Pen:
@@ -38,36 +46,44 @@ class Pen:
         self._tree, self._fonts = tree, fonts
         self._labels = dict(tree.labels)  # not drawn yet
         self._turns = dict.fromkeys(tree.links, (-1, ""))  # the link last drawn in an element, and its anchor
+        self._lengths = _Lengths()
 
     def draw(self, page: Page) -> bytes:
         """Return the content stream of a page."""
         self._page, self._height = len(self.marks), page.height
         self._out, self._marks = ["BT"], array("l")
-        self._current, self._face, self._size, self._spacing = _NOTHING, "", 0.0, 0.0
+        self._current, self._lang = _NOTHING, ""
+        self._face, self._size, self._spacing = "", 0.0, 0.0
+        self._x = self._y = 0  # where the last text began, in hundredths of a pt
         self.marks.append(self._marks)
         for line in page.lines:
             self._draw_line(line)
         self._close()
         self._out.append("ET")
-        self._out.extend(_rules(page.rules, page.height))
+        self._out.extend(_rules(page.rules, page.height, self._lengths))
         return "\n".join(self._out).encode()
 
     def _draw_line(self, line: TextLine) -> None:
         spans = line.spans
-        if line.soft and line.join == " " and spans:  # copied text keeps its words apart
+        if line.artifact:
+            self._open(_ARTIFACT, line)
+            for span in spans:
+                self._draw_span(span, line)
+            return
+        if line.join == " " and line.soft:  # copied text keeps its words apart
             spans = (*spans[:-1], spans[-1]._replace(text=spans[-1].text + " "))
-        element = _ARTIFACT if line.artifact else self._tree.element(line.node)
+        element = self._tree.element(line.node)
         if element in self._labels or element in self._turns:
             for part, span in self._pieces(element, spans):
                 self._open(part, line)
-                self._draw_span(span, line, part)
+                self._draw_span(span, line)
                 if span.anchor and part != element:
                     self._add_link(part, span, line)
-        else:
-            if element != self._current:
-                self._open(element, line)
-            for span in spans:
-                self._draw_span(span, line, element)
+            return
+        if element != self._current:
+            self._open(element, line)
+        for span in spans:
+            self._draw_span(span, line)
 
     def _open(self, element: int, line: TextLine) -> None:
         """Begin the marked content of an element unless it is open."""
@@ -78,6 +94,7 @@ class Pen:
         if element == _ARTIFACT:
             self._out.append("/Artifact<</Type/Pagination>>BDC")
             return
+        self._lang = self._tree.lang_of(element)
         self._out.append(f"/{self._tree.tags[element]}<</MCID {len(self._marks)}>>BDC")
         self._marks.append(element)
         anchor = self._tree.anchors.get(element)
@@ -88,32 +105,35 @@ class Pen:
         if self._current != _NOTHING:
             self._out.append("EMC")
 
-    def _draw_span(self, span: Span, line: TextLine, element: int) -> None:
-        face, size, x, text, spacing, gaps, lang, _ = span
-        out = self._out
-        codes = self.codes.get(face) or self._codes_of(face)
+    def _draw_span(self, span: Span, line: TextLine) -> None:
+        face, size, _, text, spacing, gaps, lang, _ = span
+        codes = self.codes.get(face)
+        if codes is None:
+            codes = self._codes_of(face)
         if face != self._face or size != self._size:
-            out.append(f"/{codes.name} {size:g} Tf")
+            self._out.append(f"/{codes.name} {size:g} Tf")
             self._face, self._size = face, size
         if spacing != self._spacing:
-            out.append(f"{spacing:.4g} Tc")
+            self._out.append(f"{spacing:.4g} Tc")
             self._spacing = spacing
+        words = shown(codes, text, gaps, size) if gaps else f"<{''.join(map(codes.__getitem__, text))}>Tj"
+        if text[-1:] == "\u00ad":
+            words = f"{shown(codes, text[:-1], gaps, size)}/Span<</ActualText<FEFF00AD>>>BDC<{codes['-']}>Tj EMC"
+        if lang != self._lang and self._current != _ARTIFACT:
+            words = f"/Span<</Lang({LANGS[lang]})>>BDC{words} EMC"
+        self._out.append(self._place(span, line) + words)
+
+    def _place(self, span: Span, line: TextLine) -> str:
+        """Return the operator that moves to where a span begins."""
         if line.turned:
-            out.append(f"0 -1 1 0 {line.x:.2f} {self._height - line.y - x:.2f} Tm")
-        else:
-            out.append(f"1 0 0 1 {line.x + x:.2f} {self._height - line.y:.2f} Tm")
-        foreign = element >= 0 and lang != self._tree.lang_of(element)
-        if foreign:
-            out.append(f"/Span<</Lang({LANGS[lang]})>>BDC")
-        if text[-1:] == _SOFT_HYPHEN:
-            out.append(_shown(codes, text[:-1], gaps, size))
-            out.append(f"/Span<</ActualText<FEFF00AD>>>BDC<{codes['-']}>Tj EMC")
-        elif gaps:
-            out.append(_shown(codes, text, gaps, size))
-        else:
-            out.append(f"<{''.join(map(codes.__getitem__, text))}>Tj")
-        if foreign:
-            out.append("EMC")
+            self._x = _NOTHING
+            return f"0 -1 1 0 {line.x:.2f} {self._height - line.y - span.x:.2f} Tm"
+        x, y = int((line.x + span.x) * 100 + 0.5), int((self._height - line.y) * 100 + 0.5)
+        left, low = self._x, self._y
+        self._x, self._y = x, y
+        if left == _NOTHING:  # the last line was turned
+            return f"1 0 0 1 {self._lengths[x]} {self._lengths[y]} Tm"
+        return f"{self._lengths[x - left]} {self._lengths[y - low]} Td"
 
     def _pieces(self, element: int, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
         """Yield the spans of a line with the elements that they show: a label's, a link's, or the line's own."""
@@ -121,7 +141,7 @@ class Pen:
         for span in spans:
             rest = span
             if left:
-                part, rest = _cut(span, left, self._codes_of(span.face))
+                part, rest = cut(span, left, self._codes_of(span.face))
                 left -= len(part.text)
                 yield label, part
             if rest.text:
@@ -139,11 +159,9 @@ class Pen:
         return links[turn] if anchor else element
 
     def _add_link(self, element: int, span: Span, line: TextLine) -> None:
-        width = _width(span, self._codes_of(span.face))
-        base = self._height - line.y
-        left = line.x + span.x
-        low, right, high = base - 0.12 * span.size, left + width, base + 0.88 * span.size
-        text = span.text
+        base, left, text = self._height - line.y, line.x + span.x, span.text
+        right = left + width(span, self._codes_of(span.face))
+        low, high = base - 0.12 * span.size, base + 0.88 * span.size
         last = self.links[-1] if self.links else None
         if last and last.element == element and last.page == self._page and last.box[1] <= base <= last.box[3]:
             left, low, high, text = last.box[0], min(low, last.box[1]), max(high, last.box[3]), last.text + text
@@ -157,39 +175,17 @@ class Pen:
         return codes
 
 
-def _shown(codes: Mapping[str, str], text: str, gaps: Sequence[tuple[int, float]], size: float) -> str:
-    """Return the operator that shows a text with gaps after some characters."""
-    parts, start = [], 0
-    for index, gap in gaps:
-        after = index + 1
-        parts.append(f"<{''.join(map(codes.__getitem__, text[start:after]))}>{-1000 * gap / size:.5g}")
-        start = after
-    parts.append(f"<{''.join(map(codes.__getitem__, text[start:]))}>")
-    return f"[{''.join(parts)}]TJ"
-
-
-def _width(span: Span, codes: Codes) -> float:
-    gaps = sum(gap for _, gap in span.gaps)
-    return span.size * codes.width(span.text) + span.spacing * len(span.text) + gaps
-
-
-def _cut(span: Span, length: int, codes: Codes) -> tuple[Span, Span]:
-    """Return a span's first characters and the rest, at its place."""
-    head = span._replace(text=span.text[:length], gaps=tuple(gap for gap in span.gaps if gap[0] < length))
-    gaps = tuple((index - length, gap) for index, gap in span.gaps if index >= length)
-    return head, span._replace(x=span.x + _width(head, codes), text=span.text[length:], gaps=gaps)
-
-
-def _rules(rules: Sequence[Rule], height: float) -> Iterator[str]:
+def _rules(rules: Sequence[Rule], height: float, lengths: _Lengths) -> Iterator[str]:
     """Yield the operators of rules, one path for each width."""
     widths: dict[float, list[str]] = {}
-    for x0, y0, x1, y1, width in rules:
-        path = f"{x0:.2f} {height - y0:.2f} m {x1:.2f} {height - y1:.2f} l"
-        widths.setdefault(width, []).append(path)
+    for x0, y0, x1, y1, weight in rules:
+        start = f"{lengths[int(x0 * 100 + 0.5)]} {lengths[int((height - y0) * 100 + 0.5)]} m"
+        end = f"{lengths[int(x1 * 100 + 0.5)]} {lengths[int((height - y1) * 100 + 0.5)]} l"
+        widths.setdefault(weight, []).append(f"{start} {end}")
     if widths:
         yield "/Artifact BMC"
-        for width, paths in widths.items():
-            yield f"{width:g} w"
+        for weight, paths in widths.items():
+            yield f"{weight:g} w"
             yield from paths
             yield "S"
         yield "EMC"

@@ -1,0 +1,30 @@
+"""Spans → operators that show them, and spans cut where marked content must begin or end."""
+
+from collections.abc import Mapping, Sequence
+
+from disclosure_gen.layout.page import Span
+from disclosure_gen.writers.pdf.embed import Codes
+
+
+def shown(codes: Mapping[str, str], text: str, gaps: Sequence[tuple[int, float]], size: float) -> str:
+    """Return the operator that shows a text with gaps (pt) after some characters."""
+    parts, start = [], 0
+    for index, gap in gaps:
+        after = index + 1
+        parts.append(f"<{''.join(map(codes.__getitem__, text[start:after]))}>{-1000 * gap / size:.5g}")
+        start = after
+    parts.append(f"<{''.join(map(codes.__getitem__, text[start:]))}>")
+    return f"[{''.join(parts)}]TJ"
+
+
+def width(span: Span, codes: Codes) -> float:
+    """Return the width of a span in pt, with the spacing after its last character."""
+    gaps = sum(gap for _, gap in span.gaps)
+    return span.size * codes.width(span.text) + span.spacing * len(span.text) + gaps
+
+
+def cut(span: Span, length: int, codes: Codes) -> tuple[Span, Span]:
+    """Return a span's first characters and the rest, each at its place."""
+    head = span._replace(text=span.text[:length], gaps=tuple(gap for gap in span.gaps if gap[0] < length))
+    gaps = tuple((index - length, gap) for index, gap in span.gaps if index >= length)
+    return head, span._replace(x=span.x + width(head, codes), text=span.text[length:], gaps=gaps)
