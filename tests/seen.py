@@ -1,0 +1,124 @@
+"""A document as a reader gets it, in one shape whatever it was read from: the tree, a PDF file, a Word file."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from disclosure_gen.doc.blocks import Block, Document, Heading, Inlines, LineBreak, List, Paragraph, Section, Table, Toc
+from disclosure_gen.doc.grid import GridRow, resolve
+from pdf_text import Element, read_structure
+
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026\U00020000-\U0003ffff"
+_BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A piece of a document; a table has its rows, header first, with every slot of a merged cell filled."""
+
+    kind: Literal["heading", "paragraph", "caption", "table"]
+    text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def normal(text: str) -> str:
+    """Return a text without what is not text: soft hyphens, spaces beside Han, all but one of several spaces."""
+    return _BESIDE_WIDE.sub("", re.sub(r"\s+", " ", text.replace("\u00ad", ""))).strip()
+
+
+def captions(texts: Iterable[str]) -> Seen:
+    """Return what stands above a table; the order of its pieces is a matter of the format."""
+    return Seen("caption", "\n".join(sorted(text for text in map(normal, texts) if text)))
+
+
+def seen_in_tree(document: Document) -> list[Seen]:
+    """Return what a reader should get."""
+    return [seen for block in document.blocks for seen in _in_block(block)]
+
+
+def _in_block(block: Block) -> Iterator[Seen]:
+    match block:
+        case Section(blocks=blocks):
+            for inner in blocks:
+                yield from _in_block(inner)
+        case Heading(label=label, text=text):
+            yield Seen("heading", normal(f"{label} {_words(text)}"))
+        case Paragraph(text=text):
+            yield Seen("paragraph", normal(_words(text)))
+        case Toc(title=title):
+            for line in title:
+                yield Seen("paragraph", normal(_words(line)))
+        case List(items=items):
+            for item in items:
+                yield Seen("paragraph", normal(f"{item.label} {_words(item.text)}"))
+        case Table():
+            yield captions(map(_words, (*block.number, *block.title, *(line for part in block.above for line in part))))
+            grid = resolve(block)
+            yield Seen("table", rows=tuple(map(_in_row, (*grid.header, *grid.body))))
+            for note in block.notes:
+                yield Seen("paragraph", normal(_words(note.text)))
+
+
+def _in_row(row: GridRow) -> tuple[str, ...]:
+    return tuple(normal(" ".join(map(_words, slot.cell.lines))) for slot in row)
+
+
+def _words(inlines: Inlines) -> str:
+    return "".join(" " if isinstance(inline, LineBreak) else inline.text for inline in inlines)
+
+
+def seen_in_pdf(data: bytes) -> list[Seen]:
+    """Return what the structure tree of a PDF file gives."""
+    kinds = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "Table", "TOC")
+    return [seen for element in read_structure(data).find(*kinds) for seen in _in_element(element)]
+
+
+def _in_element(element: Element) -> Iterator[Seen]:
+    if element.kind == "Table":
+        yield captions(piece.all_text() for piece in element.find("P"))
+        yield Seen("table", rows=filled(_cells(row) for row in element.find("TR")))
+    elif element.kind == "LI":
+        yield Seen("paragraph", normal(" ".join(part.all_text() for part in element.children)))
+    elif element.kind != "TOC":
+        yield Seen("heading" if element.kind.startswith("H") else "paragraph", normal(element.all_text()))
+
+
+def _cells(row: Element) -> list[tuple[str, int, int]]:
+    return [(cell.all_text(), cell.rows, cell.columns) for cell in row.find("TH", "TD")]
+
+
+def filled(rows: Iterable[Iterable[tuple[str, int, int]]]) -> tuple[tuple[str, ...], ...]:
+    """Return rows of (text, rows covered, columns covered) with every slot filled."""
+    slots: dict[tuple[int, int], str] = {}
+    height = width = 0
+    for number, row in enumerate(rows):
+        column = 0
+        for text, down, across in row:
+            while (number, column) in slots:
+                column += 1
+            for below in range(number, number + down):
+                for beside in range(column, column + across):
+                    assert (below, beside) not in slots, "cells overlap"
+                    slots[below, beside] = normal(text)
+            width = max(width, column + across)
+        height = number + 1
+    return tuple(tuple(slots[row, column] for column in range(width)) for row in range(height))
+
+
+def difference(expected: list[Seen], found: list[Seen]) -> list[str]:
+    """Say in a line each what is missing from `found`, and what stands there in its place."""
+    said: list[str] = []
+    for number, (wanted, got) in enumerate(zip(expected, found, strict=False)):
+        if wanted != got and wanted.kind == got.kind == "table":
+            said += (
+                f"{number}: row {row}, column {column}: {a!r} is {b!r}"
+                for row, (ours, theirs) in enumerate(zip(wanted.rows, got.rows, strict=False))
+                for column, (a, b) in enumerate(zip(ours, theirs, strict=False))
+                if a != b
+            )
+        if wanted != got:
+            said.append(f"{number}: {wanted.kind} {wanted.text[:60]!r} is {got.kind} {got.text[:60]!r}")
+    if len(expected) != len(found):
+        said.append(f"{len(expected)} pieces are {len(found)}")
+    return said[:20]
