@@ -53,11 +53,16 @@ def _in_block(block: Block) -> Iterator[Seen]:
             for item in items:
                 yield Seen("paragraph", normal(f"{item.label} {_words(item.text)}"))
         case Table():
-            yield captions(map(_words, (*block.number, *block.title, *(line for part in block.above for line in part))))
-            grid = resolve(block)
-            yield Seen("table", rows=tuple(map(_in_row, (*grid.header, *grid.body))))
-            for note in block.notes:
-                yield Seen("paragraph", normal(_words(note.text)))
+            yield from _in_table(block)
+
+
+def _in_table(table: Table) -> Iterator[Seen]:
+    above = (line for part in table.above for line in part)
+    yield captions(map(_words, (*table.number, *table.title, *above)))
+    grid = resolve(table)
+    yield Seen("table", rows=tuple(map(_in_row, (*grid.header, *grid.body))))
+    for note in table.notes:
+        yield Seen("paragraph", normal(_words(note.text)))
 
 
 def _in_row(row: GridRow) -> tuple[str, ...]:
