@@ -30,11 +30,11 @@ class Say(NamedTuple):
     en: str
 
 
-_NOTHING = Say("", "")
+NOTHING = Say("", "")
 
 
 def finding(
-    code: str, origin: Origin, say: Say, *, hint: Say = _NOTHING, related: tuple[Related, ...] = ()
+    code: str, origin: Origin, say: Say, *, hint: Say = NOTHING, related: tuple[Related, ...] = ()
 ) -> Diagnostic:
     """Return a diagnostic of a code, with the severity that the table gives it."""
     return Diagnostic(

@@ -7,6 +7,7 @@ never fails: where the text breaks off or is no TOML, the places up to there are
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -41,14 +42,11 @@ class Repeat(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Every table and value of a text by key path, and the keys that it gives twice.
-
-    `broken` is the start of the first statement that is no TOML, None where there is none.
-    """
+    """Every table and value of a text by key path, the keys that it gives twice, and where its statements start."""
 
     places: Mapping[Path, Place]
     repeats: tuple[Repeat, ...]
-    broken: int | None = None
+    statements: tuple[int, ...]
 
 
 _BLANK = re.compile(r"(?:[ \t\r\n,\ufeff]|#[^\n]*)*+")
@@ -57,10 +55,10 @@ _KEY = re.compile(r'"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|[A-Za-z0-9_-]++')
 _SCALAR = re.compile(
     r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"""(?:"{0,2})'
     r"|'''(?:[^']|'(?!''))*+'''(?:'{0,2})"
-    r'|"(?:[^"\\\n]|\\.)*+"'
-    r"|'[^'\n]*+'"
+    r'|"(?!"")(?:[^"\\\n]|\\.)*+"'
+    r"|'(?!'')[^'\n]*+'"
     r"|\d{4}-\d\d-\d\d[ Tt]\d\d:[^\s,\]}#]*+"
-    r"|[^\s,\[\]{}#\"']++"
+    r"|[A-Za-z0-9+\-_.:]++"
 )
 _CLOSE = {"[": "]", "{": "}"}
 # One character of a string as it is written: what it stands for is one character, or none for a folded line end.
@@ -80,7 +78,7 @@ class _Found:
     places: dict[Path, Place] = field(default_factory=dict)
     repeats: list[Repeat] = field(default_factory=list)
     arrays: dict[Path, int] = field(default_factory=dict)
-    statement: int = 0  # the start of the one that is being read
+    statements: list[int] = field(default_factory=list)
 
     def add(self, path: Path, place: Place) -> None:
         first = self.places.get(path)
@@ -125,12 +123,9 @@ def lines(text: str) -> tuple[str, ...]:
 def scan(text: str) -> Scan:
     """Return the places of every table and value."""
     found = _Found(text)
-    broken = None
-    try:
+    with suppress(_BrokenError):
         _statements(found)
-    except _BrokenError:
-        broken = found.statement
-    return Scan(found.places, tuple(found.repeats), broken)
+    return Scan(found.places, tuple(found.repeats), tuple(found.statements))
 
 
 def _at(text: str, start: int, end: int) -> Spot:
@@ -172,7 +167,7 @@ def _characters(raw: str) -> Iterator[tuple[int, int]]:
 def _statements(found: _Found) -> None:
     text, position, base = found.text, 0, Path()
     while (position := _skip(_BLANK, text, position)) < len(text):
-        found.statement = position
+        found.statements.append(position)
         if text[position] == "[":
             base, position = _header(found, position)
         else:

@@ -82,8 +82,9 @@ def deepest(text: str) -> tuple[int, int]:
 
 def _no_toml(name: str, text: str, offset: int, words: str) -> Fault:
     say = next((say for start, say in _SAYINGS if words.startswith(start)), Say(words, words[:1].lower() + words[1:]))
-    begin = scan(text).broken
-    start = min(offset if begin is None else begin, _line_start(text, offset))
+    statements = scan(text).statements
+    begin = max((statement for statement in statements if statement <= offset), default=offset)
+    start = min(begin, _line_start(text, offset))
     if words.startswith(_ENDLESS):
         diagnostic = finding("DG101", _at(name, text, start), say)
         return Fault(diagnostic, text[:start])
@@ -91,7 +92,7 @@ def _no_toml(name: str, text: str, offset: int, words: str) -> Fault:
     unclosed = words.startswith("Unclosed") and start < _line_start(text, offset)
     if unclosed:
         related = (Related(origin=_at(name, text, start), zh="从这里开始", en="which starts here"),)
-    diagnostic = finding("DG101", _at(name, text, offset), say, hint=_hint(text, offset), related=related)
+    diagnostic = finding("DG101", _at(name, text, offset), say, hint=_hint(text, offset, words), related=related)
     return Fault(diagnostic, _blank(text, start, _next(text, start, offset, inclusive=unclosed)))
 
 
@@ -131,7 +132,7 @@ def _impossible_date(name: str, text: str, offset: int) -> Fault:
     return Fault(diagnostic, text[:offset] + stand_in + text[offset + len(written) :])
 
 
-def _hint(text: str, offset: int) -> Say:
+def _hint(text: str, offset: int, words: str) -> Say:
     char, before = text[offset : offset + 1], text[max(0, offset - 1) : offset]
     if char in _FULL_WIDTH:
         return Say(
@@ -145,7 +146,7 @@ def _hint(text: str, offset: int) -> Say:
             '数字后面不写单位；单位写成 { current = …, unit = "…" }',
             'a figure takes no unit; write { current = …, unit = "…" }',
         )
-    if "\u4e00" <= char <= "\u9fff":
+    if words == "Invalid value" and "\u4e00" <= char <= "\u9fff":
         return Say("文字要放在半角引号里", "text stands in straight quotes")
     return Say("", "")
 

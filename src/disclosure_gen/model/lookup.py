@@ -18,7 +18,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Phrase
-from disclosure_gen.money import Amount, Quantity, convert, subtract
+from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert, subtract
 
 Part = Literal["current", "prior", "change"]
 PARTS: tuple[Part, ...] = ("current", "prior", "change")
@@ -67,13 +67,26 @@ def find(disclosure: Disclosure, path: str) -> tuple[Found, ...]:
     return (*_facts(disclosure, path), *_figures(disclosure, path), *_cells(disclosure, path))
 
 
-def signed_change(figure: Figure) -> Amount | None:
-    """Return the change that a figure states, else its current less its prior amount; negative is a decrease."""
+def signed_change(figure: Figure) -> Amount | None:  # noqa: PLR0911
+    """Return the change that a figure states, else its current less its prior amount; negative is a decrease.
+
+    A blank amount counts as nothing budgeted. What is hidden or still to be filled hides the change too.
+    """
     if figure.change is not None:
         return figure.change
-    match figure.current, figure.prior:
-        case Quantity() as current, Quantity() as prior if _comparable(current, prior):
+    current, prior = figure.current, figure.prior
+    for hidden in (current, prior):
+        if isinstance(hidden, Classified):
+            return Classified()
+        if hidden is Absent.UNFILLED:
+            return hidden
+    match current, prior:
+        case Quantity(), Quantity() if _comparable(current, prior):
             return subtract(current, prior)
+        case Quantity(), Absent.BLANK:
+            return current
+        case Absent.BLANK, Quantity(value=value, unit=unit):
+            return Quantity(-value, unit)
     return None
 
 

@@ -1,0 +1,279 @@
+"""Table kinds, from jurisdiction files and from `[[kind]]` in content → `TableKind` by id."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from disclosure_gen.codes import Say
+from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.load.faults import FAILED, Failed, Reading, clip, given_twice, suggest, wrong_type
+from disclosure_gen.load.figures import check_unit
+from disclosure_gen.load.nodes import Node
+from disclosure_gen.load.references import unknown_path
+from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, converted, later, table, whole_number
+from disclosure_gen.load.source import Source, parse
+from disclosure_gen.load.text import PHRASE, PROSE, WORDS
+from disclosure_gen.model.tables import Column, Note, RowShape, Sum, TableKind, leaves
+from disclosure_gen.model.text import Prose, Reference
+
+RESERVED = ("prepared_by", "title", "notes", "row")  # keys of a filled-in table that no row may be called
+ROW_KEYS = ("id", "label", "kind", "level")  # keys of a row that content writes itself
+DUTY_COLUMNS = (
+    "duty",
+    "duty_description",
+    "duty_goal",
+    "activity",
+    "activity_description",
+    "target",
+    "indicator",
+    "indicator_description",
+)
+_ABOVE = ("prepared_by", "year", "prior_year")  # what the line above a table may name
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+_KIND = Say("一种表", "a table kind")
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether a text can be the name of a row, a column or a unit."""
+    return _ID.fullmatch(text) is not None
+
+
+def _identifier(node: Node, reading: Reading) -> str | Failed:
+    if not isinstance(node.value, str):
+        return wrong_type(node, Say("名字", "a name"), reading)
+    if is_identifier(node.value):
+        return node.value
+    say = Say(f"“{clip(node.value)}”不能作名字", f'"{clip(node.value)}" cannot be a name')
+    return reading.fail(
+        "DG114", node.origin, say, Say("名字只用英文字母、数字、_ 和 -", "letters, digits, _ and - only")
+    )
+
+
+IDENT: Shape[str] = Shape(_identifier, lambda: {"type": "string", "pattern": f"^{_ID.pattern}$"}, Say("名字", "a name"))
+UNIT: Shape[str] = Shape(check_unit, lambda: {"type": "string", "minLength": 1}, Say("计量单位", "a unit of measure"))
+
+
+def _units(node: Node, reading: Reading) -> Mapping[str, str] | Failed:
+    if not isinstance(node.value, dict):
+        return wrong_type(node, _UNITS.expected, reading)
+    units = {key: UNIT.decode(child, reading) for key, child in node.items()}
+    good = {key: unit for key, unit in units.items() if unit is not FAILED}
+    return good if len(good) == len(units) else FAILED
+
+
+_UNITS: Shape[Mapping[str, str]] = Shape(
+    _units,
+    lambda: {"type": "object", "additionalProperties": UNIT},
+    Say("各列的计量单位", "units by column"),
+)
+
+
+def _without_origin(make: Any) -> Any:  # noqa: ANN401
+    def build(origin: Origin, **values: Any) -> Any:  # noqa: ANN401, ARG001
+        return make(**values)
+
+    return build
+
+
+COLUMN: Shape[Column] = table(
+    _without_origin(Column),
+    Key("id", IDENT, Say("列的名字，在数据里用", "the column's name in the data")),
+    Key("title", PHRASE, Say("印出的栏目名", "the printed heading")),
+    Key(
+        "role",
+        choice("label", "line_no", "text", "grade", "figure", expected=Say("列的用途", "a role")),
+        Say("用途：项目名、行次、文字、评分、数字", "what stands in it: label, line number, text, grade or figure"),
+        "figure",
+    ),
+    Key("unit", UNIT, Say("本列的计量单位，与表的不同时写", "unit, where it is not the table's"), ""),
+    Key(
+        "column",
+        array(later("column", lambda: COLUMN, Say("列", "a column")), Say("列", "columns"), least=1),
+        Say("下一级的列", "the columns below this heading"),
+        (),
+        field="columns",
+    ),
+    expected=Say("列", "a column"),
+    name="column",
+)
+ROW_KIND = choice("line", "subtotal", "of_which", "total", "deduction", expected=Say("行的性质", "a kind of row"))
+LEVEL = whole_number(0, 20)
+ROW: Shape[RowShape] = table(
+    _without_origin(RowShape),
+    Key("id", IDENT, Say("行的名字，在数据里用", "the row's name in the data")),
+    Key("label", PHRASE, Say("印出的项目名", "the printed label")),
+    Key(
+        "kind",
+        ROW_KIND,
+        Say("性质：普通行、小计、其中、合计、减项", "line, subtotal, of_which, total, deduction"),
+        "line",
+    ),
+    Key("level", LEVEL, Say("缩进的字数", "indent in characters"), 0),
+    Key("units", _UNITS, Say("各列的计量单位，与表的不同时写", "units by column, where not the table's"), {}),
+    expected=Say("行", "a row"),
+)
+NOTE: Shape[Note] = table(
+    _without_origin(Note),
+    Key("text", PROSE, Say("表注", "the note")),
+    Key(
+        "when",
+        choice("always", "redacted", expected=Say("何时印", "when it stands")),
+        Say("redacted：只在有 ** 的页上印", "redacted: only where ** is printed"),
+        "always",
+    ),
+    expected=Say("表注", "a note"),
+)
+SUM: Shape[Sum] = table(
+    _without_origin(Sum),
+    Key("total", WORDS, Say("合计：rows.<行> 或列", "the total: rows.<id> or a column")),
+    Key("of", array(WORDS, Say("名字", "names"), least=1), Say("各加项", "what it adds up")),
+    expected=Say("一条合计关系", "a sum"),
+)
+ABOVE: Shape[tuple[Prose | None, Prose | None, Prose | None]] = table(
+    lambda origin, left, middle, right: (left, middle, right),  # noqa: ARG005
+    Key("left", PROSE, Say("左", "left"), None),
+    Key("middle", PROSE, Say("中", "middle"), None),
+    Key("right", PROSE, Say("右", "right"), None),
+    expected=Say("表上方的一行", "the line above the table"),
+)
+
+
+def _sound(node: Node, kind: TableKind, reading: Reading) -> TableKind | Failed:
+    """Check what the shape alone cannot say: names given twice, sums of nothing, columns that fit the form."""
+    before = len(reading.diagnostics)
+    paths = [path for path, _ in leaves(kind.columns)]
+    rows = [row.id for row in kind.rows]
+    for word in (*_repeated(paths), *_repeated(rows)):
+        given_twice(node.origin, word, reading)
+    for word in sorted(set(rows) & set(RESERVED)):
+        reading.fail("DG114", node.origin, Say(f"行不能叫 {word}", f"a row cannot be called {word}"))
+    _check_sums(node, kind, paths, reading)
+    if kind.form == "duties":
+        known = (*DUTY_COLUMNS, *(path for path, column in leaves(kind.columns) if column.role == "grade"))
+        for word in sorted(set(paths) - set(known)):
+            say = Say(f"职责表没有 {word} 列", f"a table of duties has no column {word}")
+            reading.fail("DG114", node.origin, say, suggest(word, DUTY_COLUMNS))
+    elif not any(column.role == "label" for _, column in leaves(kind.columns)):
+        say = Say('缺少项目列（role = "label"）', 'no column has role = "label"')
+        reading.fail("DG104", node.origin, say)
+    return FAILED if len(reading.diagnostics) > before else kind
+
+
+KIND: Shape[TableKind] = converted(
+    table(
+        _without_origin(TableKind),
+        Key("id", IDENT, Say("表的名字，在 [tables.<名字>] 里用", "the kind's name, as in [tables.<name>]")),
+        Key("title", PHRASE, Say("印出的表名", "the printed title")),
+        Key("unit", UNIT, Say("表内数字的计量单位", "unit of the figures"), ""),
+        Key(
+            "orientation",
+            choice("portrait", "landscape", expected=Say("纸张方向", "an orientation")),
+            Say("纸张方向：纵、横", "portrait or landscape"),
+            "portrait",
+        ),
+        Key(
+            "form",
+            choice("lines", "duties", expected=Say("表的形式", "a form")),
+            Say("lines：按行；duties：职责 → 活动 → 指标", "lines, or duties → activities → indicators"),
+            "lines",
+        ),
+        Key("optional", FLAG, Say("不写的格子是空白", "a cell left out is blank"), default=False),
+        Key("per_unit", FLAG, Say("每个单位一张", "stands once for each unit"), default=False),
+        Key("places", whole_number(0, 8), Say("小数位数", "decimals"), None),
+        Key("column_numbers", FLAG, Say("印栏次行", "prints a row of column numbers"), default=False),
+        Key("source", WORDS, Say("表样的出处", "where the form comes from"), ""),
+        Key("above", ABOVE, Say("表上方的一行", "the line above the table"), (None, None, None)),
+        Key("note", array(NOTE, Say("表注", "notes")), Say("表注", "notes"), (), field="notes"),
+        Key("column", array(COLUMN, Say("列", "columns"), least=1), Say("列", "columns"), field="columns"),
+        Key(
+            "row",
+            array(ROW, Say("行", "rows")),
+            Say("表样规定的行", "the rows that the form prescribes"),
+            (),
+            field="rows",
+        ),
+        Key("sums", array(SUM, Say("合计关系", "sums")), Say("合计关系", "what adds up to what"), ()),
+        expected=_KIND,
+        name="kind",
+    ),
+    _sound,
+)
+KINDS = array(KIND, Say("表", "table kinds"))
+
+
+def load_kinds(sources: Sequence[Source], jurisdiction: str) -> tuple[Mapping[str, TableKind], tuple[Diagnostic, ...]]:
+    """Return the table kinds of a jurisdiction and of `base`, by id; a jurisdiction's own comes before that of base.
+
+    `sources` are named `jurisdictions/<jurisdiction>/<kind>.toml`.
+    """
+    kinds: dict[str, TableKind] = {}
+    diagnostics: list[Diagnostic] = []
+    for place in ("base", jurisdiction):
+        for source in sources:
+            if jurisdiction_of(source) == place:
+                kind, wrong = _load_kind(source)
+                diagnostics += wrong
+                if kind is not None:
+                    kinds[kind.id] = kind
+    return kinds, tuple(diagnostics)
+
+
+def jurisdiction_of(source: Source) -> str:
+    """Return the jurisdiction of a kind's file: the folder it is in."""
+    return source.name.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
+
+
+def decode_kinds(node: Node, reading: Reading) -> dict[str, TableKind | None]:
+    """Decode `[[kind]]` of content, by id; None stands for one that is wrong."""
+    kinds: dict[str, TableKind | None] = {}
+    if not isinstance(node.value, list):
+        wrong_type(node, KINDS.expected, reading)
+    for element in node.elements():
+        kind = read_kind(element, reading)
+        named = element.get("id")
+        name = kind.id if kind else named.value if named else None
+        if isinstance(name, str):
+            if name in kinds:
+                given_twice(element.origin.child("id"), name, reading)
+            kinds[name] = kind
+    return kinds
+
+
+def read_kind(node: Node, reading: Reading) -> TableKind | None:
+    """Decode one kind, and check what the words around it refer to."""
+    own = Reading(reading.torn)
+    kind = KIND.decode(node, own)
+    check_above(own.references, reading)
+    reading.diagnostics += own.diagnostics
+    return None if kind is FAILED else kind
+
+
+def check_above(references: Iterable[Reference], reading: Reading) -> None:
+    """Check that the words around a table name nothing but what every document has."""
+    for reference in references:
+        if reference.path not in _ABOVE:
+            unknown_path(reference, _ABOVE, reading)
+
+
+def _load_kind(source: Source) -> tuple[TableKind | None, list[Diagnostic]]:
+    parsed = parse(source)
+    reading = Reading(frozenset() if parsed.whole else frozenset({source.name}), [*parsed.diagnostics])
+    return read_kind(Node(parsed.data, source.name), reading), reading.diagnostics
+
+
+def _check_sums(node: Node, kind: TableKind, columns: list[str], reading: Reading) -> None:
+    rows = [f"rows.{row.id}" for row in kind.rows]
+    for index, total in enumerate(kind.sums):
+        known = rows if total.total.startswith("rows.") else columns
+        for word in (total.total, *total.of):
+            if word not in known:
+                say = Say(f"没有 {word}", f"there is no {word}")
+                reading.fail("DG106", node.origin.child("sums", index), say, suggest(word, known))
+
+
+def _repeated(words: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for word in words:
+        if word in seen:
+            yield word
+        seen.add(word)

@@ -1,0 +1,218 @@
+"""`[tables.…]` → filled-in forms: figures by row and column, as the kind prescribes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from disclosure_gen.codes import Say
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.load.faults import (
+    FAILED,
+    Reading,
+    clip,
+    given_twice,
+    is_table,
+    missing_key,
+    suggest,
+    unknown_key,
+    wrong_type,
+)
+from disclosure_gen.load.figures import read_figure, unfilled
+from disclosure_gen.load.kinds import IDENT, LEVEL, NOTE, ROW_KEYS, ROW_KIND, is_identifier
+from disclosure_gen.load.nodes import Node
+from disclosure_gen.load.shape import Shape, array
+from disclosure_gen.load.text import PHRASE, PROSE
+from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.tables import BudgetTable, Column, Line, RowShape, TableKind, leaves
+from disclosure_gen.model.text import Phrase, Prose
+from disclosure_gen.money import Absent
+
+T = TypeVar("T")
+
+TABLE_KEYS = ("prepared_by", "title", "notes")  # what any filled-in table may say besides its rows
+NOTES = array(NOTE, Say("表注", "notes"))
+_TABLE = Say("一张表", "a table")
+_ROW = Say("一行", "a row")
+_GIVEN_ELSEWHERE = ("label", "line_no")  # roles of columns whose cells no row of figures holds
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What tables need to know of the rest: the kinds (None: a wrong one), and names by `department` or unit id."""
+
+    kinds: Mapping[str, TableKind | None]
+    names: Mapping[str, Phrase]
+
+
+def read_tables(node: Node, setting: Setting, reading: Reading) -> dict[str, BudgetTable]:
+    """Decode `[tables]`: every table by its path, `procurement` or `assets.bureau`."""
+    tables: dict[str, BudgetTable] = {}
+    if not is_table(node, _TABLE, reading):
+        return tables
+    for id_, child in node.items():
+        if id_ not in setting.kinds:
+            say = Say(f"没有“{clip(id_)}”这种表", f'there is no table kind "{clip(id_)}"')
+            reading.fail("DG112", Origin(child.file, child.path, on_key=True), say, suggest(id_, setting.kinds))
+            continue
+        kind = setting.kinds[id_]
+        if kind is not None and is_table(child, _TABLE, reading):
+            for path, table in _placed(kind, child, setting, reading):
+                if is_table(table, _TABLE, reading):
+                    tables[path] = _filled(path, kind, table, setting, reading)
+    return tables
+
+
+def _placed(kind: TableKind, node: Node, setting: Setting, reading: Reading) -> Iterator[tuple[str, Node]]:
+    """Yield the tables of a kind: one, or one for each unit."""
+    if not kind.per_unit:
+        yield kind.id, node
+        return
+    units = [name for name in setting.names if name != "department"]
+    for id_, child in node.items():
+        if id_ in units:
+            yield f"{kind.id}.{id_}", child
+        else:
+            unknown_key(node, id_, units, reading)
+
+
+def _filled(path: str, kind: TableKind, node: Node, setting: Setting, reading: Reading) -> BudgetTable:
+    """Decode a table; what is wrong in it is left out or stands unfilled."""
+    rows = [row.id for row in kind.rows]
+    own = ("row",) if kind.form == "lines" and not rows else ()
+    for key in node.names():
+        if key not in (*TABLE_KEYS, *own, *rows):
+            unknown_key(node, key, (*rows, *own, *TABLE_KEYS), reading)
+    lines = _prescribed(kind, node, reading) if rows else _own(kind, node, reading) if own else ()
+    return BudgetTable(
+        path=path,
+        kind=kind,
+        lines=tuple(lines),
+        prepared_by=_prepared_by(node, setting.names, reading),
+        title=_given(node, "title", PHRASE, reading),
+        notes=_given(node, "notes", NOTES, reading) or (),
+        origin=node.origin,
+    )
+
+
+def _given(node: Node, key: str, shape: Shape[T], reading: Reading) -> T | None:
+    child = node.get(key)
+    value = shape.decode(child, reading) if child else None
+    return None if value is FAILED else value
+
+
+def _prepared_by(node: Node, names: Mapping[str, Phrase], reading: Reading) -> Phrase:
+    """Decode who prepared a table: the department (also when left out), a unit's id, or a name."""
+    child = node.get("prepared_by")
+    if child is None:
+        return names["department"]
+    if isinstance(child.value, str) and (child.value in names or is_identifier(child.value)):
+        if child.value not in names:
+            say = Say(f"没有单位 {clip(child.value)}", f"there is no unit {clip(child.value)}")
+            reading.fail("DG114", child.origin, say, suggest(child.value, names))
+        return names.get(child.value, names["department"])
+    return _given(node, "prepared_by", PHRASE, reading) or names["department"]
+
+
+def _prescribed(kind: TableKind, node: Node, reading: Reading) -> Iterator[Line]:
+    """Yield the rows that the form prescribes."""
+    for shape in kind.rows:
+        row = node.get(shape.id)
+        if row is None and not kind.optional:
+            missing_key(node, shape.id, reading)
+        sound = row is not None and is_table(row, _ROW, reading)
+        stand_in = Node({}, node.file, (*node.path, shape.id))
+        yield _line(kind, shape, row if row and sound else stand_in, reading, quiet=not sound)
+
+
+def _own(kind: TableKind, node: Node, reading: Reading) -> Iterator[Line]:
+    """Yield the rows that the content writes itself."""
+    rows = node.get("row")
+    if rows is not None and not isinstance(rows.value, list):
+        wrong_type(rows, Say("若干行（[[….row]]）", "rows, as [[….row]]"), reading)
+    seen: set[str] = set()
+    for row in rows.elements() if rows else ():
+        shape = _own_shape(row, reading) if is_table(row, _ROW, reading) else None
+        if shape is not None:
+            if shape.id in seen:
+                given_twice(row.origin.child("id"), shape.id, reading)
+            seen |= {shape.id} - {""}
+            yield _line(kind, shape, row, reading)
+
+
+def _own_shape(row: Node, reading: Reading) -> RowShape | None:
+    if row.get("label") is None:
+        missing_key(row, "label", reading)
+    return RowShape(
+        id=_given(row, "id", IDENT, reading) or "",
+        label=_given(row, "label", PHRASE, reading) or Phrase(origin=row.origin),
+        kind=_given(row, "kind", ROW_KIND, reading) or "line",
+        level=_given(row, "level", LEVEL, reading) or 0,
+    )
+
+
+def _line(kind: TableKind, shape: RowShape, row: Node, reading: Reading, *, quiet: bool = False) -> Line:
+    """Decode the cells of a row; `quiet` where the whole row is missing, which has been said."""
+    before = len(reading.diagnostics)
+    _check_keys(kind.columns, row, ROW_KEYS if not kind.rows else (), reading)
+    quiet = quiet or len(reading.diagnostics) > before
+    figures: dict[str, Figure] = {}
+    texts: dict[str, Prose] = {}
+    missing = []
+    for path, column in leaves(kind.columns):
+        if column.role in _GIVEN_ELSEWHERE:
+            continue
+        place = Node(None, row.file, (*row.path, *path.split(".")))
+        cell = _cell(row, path)
+        if cell is None and not kind.optional:
+            missing.append(path)
+        if column.role != "figure":
+            text = PROSE.decode(cell, reading) if cell and cell.value != "" else FAILED
+            texts[path] = Prose(origin=place.origin) if text is FAILED else text
+        elif cell is None:
+            figures[path] = Figure(current=Absent.BLANK, origin=place.origin) if kind.optional else unfilled(place)
+        else:
+            figure = read_figure(cell, unit_of(kind, shape, path), reading)
+            figures[path] = unfilled(cell) if figure is FAILED else figure
+    if missing and not quiet:
+        _missing_cells(row, missing, reading)
+    return Line(shape=shape, figures=figures, texts=texts, origin=row.origin)
+
+
+def unit_of(kind: TableKind, shape: RowShape, path: str) -> str:
+    """Return the unit of a cell: its row's for the column or a heading over it, else the column's, else the table's."""
+    steps = path.split(".")
+    for end in range(len(steps), 0, -1):
+        unit = shape.units.get(".".join(steps[:end]))
+        if unit:
+            return unit
+    unit, columns = kind.unit, kind.columns
+    for step in steps:
+        column = next(column for column in columns if column.id == step)
+        unit, columns = column.unit or unit, column.columns
+    return unit
+
+
+def _check_keys(columns: tuple[Column, ...], node: Node, besides: tuple[str, ...], reading: Reading) -> None:
+    """Check that a row, or a heading in it, holds the columns and nothing else."""
+    known = {column.id: column for column in columns if column.role not in _GIVEN_ELSEWHERE}
+    for key, child in node.items():
+        if key in known and known[key].columns:
+            if is_table(child, Say("各列的数", "the columns below"), reading):
+                _check_keys(known[key].columns, child, (), reading)
+        elif key not in known and key not in besides:
+            unknown_key(node, key, (*known, *besides), reading)
+
+
+def _cell(row: Node, path: str) -> Node | None:
+    cell: Node | None = row
+    for step in path.split("."):
+        cell = cell.get(step) if cell else None
+    return cell
+
+
+def _missing_cells(row: Node, missing: list[str], reading: Reading) -> None:
+    if row.file in reading.torn:
+        return
+    say = Say(f"缺少 {'、'.join(missing)}", f"{', '.join(missing)} missing")
+    hint = Say('空白写 ""，不适用写 "—"，待填写 "?"', 'blank is "", not applicable "—", still to be filled "?"')
+    reading.fail("DG104", row.origin, say, hint)
