@@ -32,12 +32,14 @@ def _section(section: Section, ordinal: int, scope: Scope) -> Iterator[doc.Block
     style: LabelStyle | None = "一、" if section.numbered else None
     yield from _heading(section.title, (1, ordinal, style), section.id, scope)
     numbers: dict[int, int] = {}  # by level; a heading ends the counting of all below it
-    for index, block in enumerate(section.blocks, start=1):
+    headings = 0
+    for block in section.blocks:
         match block:
             case HeadingBlock(text=text, level=level, label=label):
                 numbers = {known: number for known, number in numbers.items() if known <= level}
                 numbers[level] = numbers.get(level, 0) + (label is not None)
-                yield from _heading(text, (level, numbers[level], label), f"{section.id}.{index}", scope)
+                headings += 1
+                yield from _heading(text, (level, numbers[level], label), f"{section.id}.{headings}", scope)
             case TextBlock(text=text):
                 for lang, words in lines(text, scope):
                     yield doc.Paragraph(text=words, lang=lang, translation=lang != scope.lang)
