@@ -26,10 +26,10 @@ def write_pdf(document: Document, pages: Pages, fonts: Fonts) -> Written:
     numbers = []
     for page in pages.pages:
         seen = len(pen.tops)
-        content = pen.draw(page)
+        head, content = pen.draw(page)
         for anchor, (_, top) in islice(pen.tops.items(), seen, None):
             file.bookmark(anchor, top)
-        numbers.append(file.add_page(page.width, page.height, content))
+        numbers.append(file.add_page(page.width, page.height, head, content))
     missing = tuple(_missing(codes, char) for codes in pen.codes.values() for char in codes.missing)
     if missing:
         return Written(b"", missing)

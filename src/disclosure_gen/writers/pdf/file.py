@@ -50,6 +50,7 @@ class PdfFile:
         self._doc.Catalog.__NoDefault__ = _CATALOG_KEYS
         self._doc.Catalog.__Refs__ = _CATALOG_KEYS
         self._level = -1
+        self._heads: dict[bytes, int] = {}
 
     def reserve(self, count: int) -> int:
         """Return the first of `count` numbers whose objects are given to `finish`."""
@@ -70,17 +71,25 @@ class PdfFile:
         """Make a font known to all pages by its resource name."""
         self._doc.idToObject[pdfdoc.BasicFonts][name] = f"{number} 0 R"
 
-    def add_page(self, width: float, height: float, content: bytes) -> int:
-        """Add a page with its marked content and return its number."""
+    def add_page(self, width: float, height: float, head: bytes, content: bytes) -> int:
+        """Add a page and return its number; a head (b"" for none) that is shown on several pages is written once."""
         parents = self._canvas.getPageNumber() - 1
         self._canvas.setPageSize((width, height))
         self._canvas.showPage()
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = _PAGE_KEYS
-        page.Contents = f"{self.add_stream(b'', content)} 0 R"
+        page.Trans = None
+        own = self.add_stream(b"", content)
+        page.Contents = f"[{self._head(head)} 0 R {own} 0 R]" if head else f"{own} 0 R"
         page.StructParents, page.Tabs = parents, "/S"
         number, _ = self._doc.idToObjectNumberAndVersion[f"Page{parents + 1}"]
         return int(number)
+
+    def _head(self, head: bytes) -> int:
+        number = self._heads.get(head)
+        if number is None:
+            number = self._heads[head] = self.add_stream(b"", head)
+        return number
 
     def set_annotations(self, page: int, annotations: Iterable[int]) -> None:
         """Put annotations on a page (counted from 0)."""
@@ -175,10 +184,11 @@ class _Output:
             self._places.update((number, (2, pack, index)) for index, number in enumerate(numbers))
         table, start = last + len(self._packs) + 1, self._offset
         self._places[0], self._places[table] = (0, 0, 65535), (1, start, 0)
-        entries = b"".join(struct.pack(">BIH", *self._places[number]) for number in range(table + 1))
+        rows = b"".join(struct.pack(">xBIH", *self._places[number]) for number in range(table + 1))
         digest = md5(b"".join(self._parts), usedforsecurity=False).hexdigest()
-        keys = f"/Type/XRef/Size {table + 1}/W[1 4 2]{trailer}/ID[<{digest}><{digest}>]".encode()
-        self._write(table, _stream(keys, entries, 6))
+        keys = f"/Type/XRef/Size {table + 1}/W[1 4 2]{trailer}/ID[<{digest}><{digest}>]"
+        keys += "/DecodeParms<</Predictor 12/Columns 7>>"
+        self._write(table, _stream(keys.encode(), _less_above(rows, 8), 6))
         self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._parts)
 
@@ -187,6 +197,19 @@ class _Output:
         self._places[number] = (1, self._offset, 0)
         self._offset += len(part)
         self._parts.append(part)
+
+
+def _less_above(rows: bytes, length: int) -> bytes:
+    """Return rows of bytes less those of the row above, byte by byte, each after the number of that PNG filter (2).
+
+    Every row begins with a zero byte. All are subtracted at once, as one number whose bytes do not borrow.
+    """
+    count = len(rows) // length
+    high = int.from_bytes(b"\x80" * len(rows))
+    values = int.from_bytes(rows)
+    above = values >> 8 * length
+    less = ((values | high) - (above & ~high)) ^ ((values ^ ~above) & high)
+    return (less | int.from_bytes((b"\2" + bytes(length - 1)) * count)).to_bytes(len(rows))
 
 
 def _pack(numbers: list[int], datas: list[bytes]) -> bytes:

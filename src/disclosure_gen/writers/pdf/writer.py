@@ -47,20 +47,31 @@ class Pen:
         self._labels = dict(tree.labels)  # not drawn yet
         self._turns = dict.fromkeys(tree.links, (-1, ""))  # the link last drawn in an element, and its anchor
         self._lengths = _Lengths()
+        self._again: tuple[float, Sequence[TextLine]] = (0, ())
+        self._head = b""
 
-    def draw(self, page: Page) -> bytes:
-        """Return the content stream of a page."""
+    def draw(self, page: Page) -> tuple[bytes, bytes]:
+        """Return the content of a page: what is shown again from other pages, then what is its own."""
         self._page, self._height = len(self.marks), page.height
-        self._out, self._marks = ["BT"], array("l")
-        self._current, self._lang = _NOTHING, ""
-        self._face, self._size, self._spacing = "", 0.0, 0.0
-        self._x = self._y = 0  # where the last text began, in hundredths of a pt
+        self._marks = array("l")
         self.marks.append(self._marks)
-        for line in page.lines:
+        again = next((index for index, line in enumerate(page.lines) if not line.artifact), len(page.lines))
+        if self._again != (page.height, page.lines[:again]):  # else drawn already
+            self._again = (page.height, page.lines[:again])
+            self._head = self._draw_text(page.lines[:again]) if again else b""
+        text = self._draw_text(page.lines[again:])
+        return self._head, b"\n".join((text, *_rules(page.rules, page.height, self._lengths)))
+
+    def _draw_text(self, lines: Sequence[TextLine]) -> bytes:
+        """Return a text object with some lines."""
+        self._out = ["BT"]
+        self._face, self._size, self._spacing = "", 0.0, -1.0
+        self._current, self._lang = _NOTHING, ""
+        self._x = self._y = 0  # where the last text began, in hundredths of a pt
+        for line in lines:
             self._draw_line(line)
         self._close()
         self._out.append("ET")
-        self._out.extend(_rules(page.rules, page.height, self._lengths))
         return "\n".join(self._out).encode()
 
     def _draw_line(self, line: TextLine) -> None:
@@ -175,7 +186,7 @@ class Pen:
         return codes
 
 
-def _rules(rules: Sequence[Rule], height: float, lengths: _Lengths) -> Iterator[str]:
+def _rules(rules: Sequence[Rule], height: float, lengths: _Lengths) -> Iterator[bytes]:
     """Yield the operators of rules, one path for each width."""
     widths: dict[float, list[str]] = {}
     for x0, y0, x1, y1, weight in rules:
@@ -183,9 +194,7 @@ def _rules(rules: Sequence[Rule], height: float, lengths: _Lengths) -> Iterator[
         end = f"{lengths[int(x1 * 100 + 0.5)]} {lengths[int((height - y1) * 100 + 0.5)]} l"
         widths.setdefault(weight, []).append(f"{start} {end}")
     if widths:
-        yield "/Artifact BMC"
+        yield b"/Artifact BMC"
         for weight, paths in widths.items():
-            yield f"{weight:g} w"
-            yield from paths
-            yield "S"
-        yield "EMC"
+            yield f"{weight:g} w\n{chr(10).join(paths)}\nS".encode()
+        yield b"EMC"
