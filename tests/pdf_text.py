@@ -9,8 +9,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pikepdf
+
+
+class Mark(NamedTuple):
+    """Marked content: its number, and the text that is read in its place."""
+
+    number: int | None = None
+    text: str | None = None
+
 
 TextOf = dict[tuple[int, int], str]  # (page's object number, marked content) → text
 
@@ -90,32 +99,41 @@ def _marked(page: pikepdf.Page) -> TextOf:
 
 
 def _drawn(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
-    """Yield what a page draws, with the innermost marked content that has a number."""
+    """Yield what a page draws, with the innermost marked content that has a number.
+
+    What stands in a mark with /ActualText is read as that text.
+    """
     fonts = {name: _to_unicode(font) for name, font in page.obj.Resources.get("/Font", {}).items()}
-    marks: list[int | None] = []
+    marks: list[Mark] = []
     font: tuple[int, dict[int, str]] = (1, {})
     for instruction in pikepdf.parse_content_stream(page):
         operands = instruction.operands
         match str(instruction.operator):
             case "BDC":
-                properties = operands[1]
-                number = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
-                marks.append(None if number is None else int(number))
+                marks.append(_mark(operands[1]))
+                if marks[-1].text is not None:
+                    yield _number(marks), marks[-1].text
             case "BMC":
-                marks.append(None)
+                marks.append(Mark())
             case "EMC":
                 marks.pop()
             case "Tf":
                 font = fonts[str(operands[0])]
-            case "Tj" | "'" | '"':
-                yield _innermost(marks), _decoded(bytes(operands[-1]), font)
-            case "TJ":
-                strings = [bytes(item) for item in operands[0] if isinstance(item, pikepdf.String)]
-                yield _innermost(marks), "".join(_decoded(string, font) for string in strings)
+            case "Tj" | "TJ" if all(mark.text is None for mark in marks):
+                strings = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+                text = (_decoded(bytes(item), font) for item in strings if isinstance(item, pikepdf.String))
+                yield _number(marks), "".join(text)
 
 
-def _innermost(marks: list[int | None]) -> int | None:
-    return next((mark for mark in reversed(marks) if mark is not None), None)
+def _mark(properties: pikepdf.Object) -> Mark:
+    if not isinstance(properties, pikepdf.Dictionary):
+        return Mark()
+    number, text = properties.get("/MCID"), properties.get("/ActualText")
+    return Mark(None if number is None else int(number), None if text is None else str(text))
+
+
+def _number(marks: list[Mark]) -> int | None:
+    return next((mark.number for mark in reversed(marks) if mark.number is not None), None)
 
 
 def _decoded(data: bytes, font: tuple[int, dict[int, str]]) -> str:

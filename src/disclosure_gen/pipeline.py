@@ -238,7 +238,7 @@ def _checked(content: Content, editions: Sequence[Edition]) -> Content:
     Raises RefusedError for an edition that it does not name.
     """
     disclosure = content.disclosure
-    if disclosure is None or has_errors(content.diagnostics):
+    if disclosure is None:
         return content
     for edition in editions:
         if edition not in disclosure.languages:
