@@ -4,26 +4,16 @@ A figure column is never narrower than its widest figure, a text column never th
 Equal kinds get equal widths. What is left goes where it makes the table shortest, merged cells weighted by their span.
 """
 
-import math
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Table
-from disclosure_gen.doc.grid import Grid, Slot
+from disclosure_gen.doc.grid import Grid
 from disclosure_gen.layout.cells import CellSetter, SetText, longest_piece, whole_width
 from disclosure_gen.layout.measure import Measured
+from disclosure_gen.layout.sharing import FLEXIBLE, SetCell, share_text
 
-_SAMPLE = 120  # body rows that decide how the rest is shared; every row decides the least widths
 _LEAST_CHARACTERS = {"name": 4, "text": 5}  # narrower columns cannot be read across
-_FLEXIBLE = frozenset({"text", "name", "grade"})
-
-
-class SetCell(NamedTuple):
-    """A cell of the body with its texts, measured."""
-
-    slot: Slot
-    texts: tuple[SetText, ...]
 
 
 class Point(NamedTuple):
@@ -69,8 +59,8 @@ def set_columns(table: Table, grid: Grid, setter: CellSetter, measure: float) ->
     if sum(least) > measure + 0.01:
         widest = max(range(len(least)), key=lambda column: least[column])
         return Columns(tuple(least), (0.0,) * len(least), (widest,))
-    if any(column.role in _FLEXIBLE for column in table.columns):
-        widths = _share_text(table, groups, least, _Rows.of(cells, setter, len(table.columns)), measure)
+    if any(column.role in FLEXIBLE for column in table.columns):
+        widths = share_text(table, groups, least, cells, setter, measure)
     else:
         widths = _share_plain(table, least, _even(limits.natural, groups), measure)
     return Columns(tuple(widths), _decimals(widths, limits.points))
@@ -161,155 +151,6 @@ def _share_plain(table: Table, least: list[float], natural: list[float], measure
             widths[column] += max(0.0, min(natural[column] - widths[column], room))
     spare = (measure - sum(widths)) / len(widths)
     return [width + spare for width in widths]
-
-
-class _Group(NamedTuple):
-    """A merged cell of the sample: its first and last row and its column."""
-
-    first: int
-    last: int
-    column: int
-    texts: tuple[SetText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The sample's cells: for each column (row, texts) of single cells, and the merged ones."""
-
-    count: int
-    single: list[list[tuple[int, tuple[SetText, ...]]]]
-    merged: list[_Group]
-    setter: CellSetter
-
-    @staticmethod
-    def of(cells: list[SetCell], setter: CellSetter, columns: int) -> "_Rows":
-        single: list[list[tuple[int, tuple[SetText, ...]]]] = [[] for _ in range(columns)]
-        merged: list[_Group] = []
-        count = 0
-        for slot, texts in cells:
-            if slot.row >= _SAMPLE:
-                break
-            last = min(slot.row + slot.cell.rowspan, _SAMPLE) - 1
-            count = max(count, last + 1)
-            if slot.cell.colspan > 1:
-                continue
-            if last == slot.row:
-                single[slot.column].append((slot.row, texts))
-            else:
-                merged.append(_Group(slot.row, last, slot.column, texts))
-        merged.sort(key=lambda group: (group.last, group.last - group.first))
-        return _Rows(count, single, merged, setter)
-
-    def heights(self, column: int, width: float) -> Mapping[int, float]:
-        """Return the heights that a column's single cells ask of their rows at a width (pt)."""
-        room = width - 2 * self.setter.table_size.padding[0]
-        return {row: self.setter.height(texts, room) for row, texts in self.single[column]}
-
-    def total(self, widths: list[float], known: dict[tuple[int, float], list[float]]) -> float:
-        """Return the height of the sample at some column widths (pt)."""
-        padding = 2 * self.setter.table_size.padding[1]
-        columns = [self._column(column, width, known) for column, width in enumerate(widths)]
-        rows: list[float] = [max(heights) + padding for heights in zip(*columns, strict=True)]
-        for group in self.merged:
-            room = widths[group.column] - 2 * self.setter.table_size.padding[0]
-            need = self.setter.height(group.texts, room) + padding
-            have = sum(rows[group.first : group.last + 1])
-            if need > have:
-                rows[group.last] += need - have
-        return sum(rows)
-
-    def _column(self, column: int, width: float, known: dict[tuple[int, float], list[float]]) -> list[float]:
-        heights = known.get((column, width))
-        if heights is None:
-            by_row = self.heights(column, width)
-            heights = known[(column, width)] = [by_row.get(row, 0.0) for row in range(self.count)]
-        return heights
-
-
-def _share_text(table: Table, groups: list[list[int]], least: list[float], rows: _Rows, measure: float) -> list[float]:
-    """Share the measure in whole characters so that the sample gets as short as it will.
-
-    Starts from widths in proportion to the root of each column's text (the best for independent columns), then moves
-    one character at a time from one column to another while that helps.
-    """
-    step = rows.setter.table_size.size
-    flexible = [group for group in groups if table.columns[group[0]].role in _FLEXIBLE]
-    pad = 2 * rows.setter.table_size.padding[0]
-    widths = [
-        _whole(width, pad, step) if _role(table, c) in ("text", "name") else width for c, width in enumerate(least)
-    ]
-    if sum(widths) > measure:
-        widths = list(least)
-    _hand_out(flexible, widths, _weights(rows, len(widths)), step, measure)
-    _improve(flexible, widths, least, rows, step)
-    takers = [c for c, shape in enumerate(table.columns) if shape.role == "grade"] or range(len(widths))
-    spare = (measure - sum(widths)) / len(takers)
-    return [width + (spare if column in takers else 0.0) for column, width in enumerate(widths)]
-
-
-def _role(table: Table, column: int) -> str:
-    return table.columns[column].role
-
-
-def _whole(width: float, pad: float, step: float) -> float:
-    """Round a text column up to a whole number of characters."""
-    return math.ceil((width - pad - 0.01) / step) * step + pad
-
-
-def _weights(rows: _Rows, columns: int) -> list[float]:
-    """Return the area of text of each column, merged cells counted for the rows that they do not share."""
-    areas = [0.0] * columns
-    for column, cells in enumerate(rows.single):
-        areas[column] += sum(whole_width(text) for _, texts in cells for text in texts)
-    for group in rows.merged:
-        areas[group.column] += sum(whole_width(text) for text in group.texts)
-    return areas
-
-
-def _hand_out(flexible: list[list[int]], widths: list[float], areas: list[float], step: float, measure: float) -> None:
-    """Give one character after another to the group whose text is deepest for its width."""
-    while True:
-        spare = measure - sum(widths)
-        open_groups = [group for group in flexible if len(group) * step <= spare + 0.01]
-        if not open_groups:
-            return
-        best = max(open_groups, key=lambda group: max(areas[c] / widths[c] ** 2 for c in group) / len(group))
-        for column in best:
-            widths[column] += step
-
-
-def _improve(flexible: list[list[int]], widths: list[float], least: list[float], rows: _Rows, step: float) -> None:
-    """Move a character from one group of columns to others while the sample gets shorter."""
-    known: dict[tuple[int, float], list[float]] = {}
-    areas = _weights(rows, len(widths))
-    measure = sum(widths)
-    height = rows.total(widths, known)
-    for _ in range(12):
-        best: tuple[float, list[float]] | None = None
-        for trial in _moves(flexible, widths, least, step):
-            _hand_out([group for group in flexible if len(group) == 1], trial, areas, step, measure)
-            total = rows.total(trial, known)
-            if total < height - 0.01 and (best is None or total < best[0] - 0.01):
-                best = (total, trial)
-        if best is None:
-            return
-        height, widths[:] = best[0], best[1]
-
-
-def _moves(flexible: list[list[int]], widths: list[float], least: list[float], step: float) -> Iterator[list[float]]:
-    """Yield the widths with a character taken from one group of columns and given to another that is no larger."""
-    for giver in flexible:
-        if any(widths[column] - step < least[column] - 0.01 for column in giver):
-            continue
-        for taker in flexible:
-            if taker is giver or len(taker) > len(giver):
-                continue
-            trial = list(widths)
-            for column in giver:
-                trial[column] -= step
-            for column in taker:
-                trial[column] += step
-            yield trial
 
 
 def _decimals(widths: list[float], points: list[Point]) -> tuple[float, ...]:
