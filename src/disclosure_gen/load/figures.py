@@ -206,7 +206,7 @@ def _figures_schema() -> Schema:
     no_figure = {"not": {"anyOf": [{"required": [key]} for key in sorted(_MAKES_A_FIGURE)]}}
     return {
         "type": "object",
-        "propertyNames": {"pattern": "^[\\w-]+$"},
+        "propertyNames": {"pattern": "^[^.{}:\\s]+$"},
         "additionalProperties": {"anyOf": [FIGURE, {"allOf": [FIGURES, no_figure]}]},
     }
 

@@ -6,6 +6,7 @@ code in it: a path names a figure or a fact, and the formats are a closed set.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Diagnostic, Origin
@@ -110,7 +111,7 @@ def _slot(body: str, origin: Origin, offset: int, reading: Reading) -> Reference
         reading.fail("DG108", place, Say("冒号后面缺少格式", "no format after the colon"), suggest("", FORMATS))
     elif fault := fault_of(words, None):
         _bad_format(reference, fault, reading, at=_word_at(body, len(path) + 1, fault.word, origin, offset + 1))
-        return None
+        reference = replace(reference, format=())  # the path is still looked up
     reading.references.append(reference)
     return reference
 

@@ -139,6 +139,8 @@ def _hint(text: str, offset: int, words: str) -> Say:
             f"这里是全角的 {char}，要用半角的 {_FULL_WIDTH[char]}",
             f"{char} is full width; write {_FULL_WIDTH[char]}",
         )
+    if char == "}" and text[:offset].rstrip().endswith(","):
+        return Say("} 前面不能有逗号", "no comma before }")
     if before.isdigit() and char == ",":
         return Say("数字里不写千分位逗号", "figures take no thousands separator")
     if before.isdigit() and char and (char in "%‰" or "\u4e00" <= char <= "\u9fff"):

@@ -1,0 +1,139 @@
+"""A disclosure → what it still lacks: values marked ?, translations, tables that stand nowhere."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import is_dataclass
+from typing import Any
+
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.lang import LANGS, Edition, Lang, Localized, langs_of
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.lookup import PARTS, FoundFact, find
+from disclosure_gen.model.narrative import TableBlock
+from disclosure_gen.model.text import Reference
+from disclosure_gen.money import Absent
+
+_UNFILLED = Absent.UNFILLED.value
+_QUOTED = 16  # characters of a text by which a finding names it
+
+
+def check_filled(disclosure: Disclosure, editions: Sequence[Edition]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Yield DG105 for each figure and text that is still marked ?.
+
+    Source: house rule.
+    """
+    for figure in _figures(disclosure):
+        for part in PARTS:
+            if getattr(figure, part) is Absent.UNFILLED:
+                yield _to_fill(figure.origin if part == "current" else figure.origin.child(part))
+    for text in _texts(disclosure):
+        for lang in LANGS:
+            if _words(text.get(lang)) == _UNFILLED:
+                yield _to_fill(text.origin if text.zh == text.en else text.origin.child(lang))
+                break
+
+
+def check_translated(disclosure: Disclosure, editions: Sequence[Edition]) -> Iterator[Diagnostic]:
+    """Yield DG503 for each text that is missing in a language of the editions.
+
+    Source: house rule.
+    """
+    wanted = [lang for lang in LANGS if any(lang in langs_of(edition) for edition in editions)]
+    told: set[Origin] = set()
+    for text, langs in _printed(disclosure):
+        missing = [lang for lang in langs if lang in wanted and text.get(lang) is None]
+        blank = text.zh is None and text.en is None
+        if missing and not blank and text.origin not in told:
+            told.add(text.origin)
+            yield _untranslated(text, missing)
+
+
+def check_placed(disclosure: Disclosure, editions: Sequence[Edition]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Yield DG501 for each table that has content but stands nowhere in the document.
+
+    Source: house rule.
+    """
+    blocks = (block for section in disclosure.sections for block in section.blocks)
+    placed = {block.table for block in blocks if isinstance(block, TableBlock)}
+    for path, table in disclosure.tables.items():
+        if path not in placed:
+            say = Say(f"表 {path} 没有放进正文", f"the table {path} stands nowhere in the document")
+            hint = Say(f'加上 [[section.block]] table = "{path}"', f'add [[section.block]] table = "{path}"')
+            yield finding("DG501", table.origin, say, hint=hint)
+
+
+def _to_fill(origin: Origin) -> Diagnostic:
+    hint = Say('填上；没有的写 ""，不适用写 "—"', 'fill it in; blank is "", not applicable is "—"')
+    return finding("DG105", origin, Say("待填写", "still to be filled"), hint=hint)
+
+
+def _untranslated(text: Localized[Any], missing: Sequence[Lang]) -> Diagnostic:
+    zh, en = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}[missing[0]]
+    words = _words(text.zh if text.zh is not None else text.en)
+    quoted = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
+    say = Say(f"“{quoted}”没有{zh}", f'"{quoted}" has no {en}')
+    hint = Say(f"写成 {{ zh = …, en = … }}，补上 {missing[0]}", f"write {{ zh = …, en = … }}, with its {missing[0]}")
+    return finding("DG503", text.origin, say, hint=hint)
+
+
+def _words(text: object) -> str:
+    """Return the words of a text, of a template or of several lines, without what it refers to."""
+    if isinstance(text, tuple):
+        return "".join(_words(part) for part in text)
+    if isinstance(text, Reference):
+        return f"{{{text.path}}}"
+    return text if isinstance(text, str) else ""
+
+
+def _figures(disclosure: Disclosure) -> Iterator[Figure]:
+    yield from disclosure.figures.values()
+    for table in disclosure.tables.values():
+        for line in table.lines:
+            yield from line.figures.values()
+
+
+def _texts(disclosure: Disclosure) -> Iterator[Localized[Any]]:
+    """Yield every text that is printed whatever the figures are."""
+    yield disclosure.title
+    yield disclosure.department.name
+    for part in (disclosure.sections, disclosure.tables, disclosure.duties, disclosure.glossary):
+        yield from _within(part)
+
+
+def _printed(disclosure: Disclosure) -> Iterator[tuple[Localized[Any], Sequence[Lang]]]:
+    """Yield every text that is printed, with the languages in which it must be there.
+
+    The line under the title is one of the English edition; a name that a text refers to is needed in its language.
+    """
+    yield disclosure.standing, ("en",)
+    for text in _texts(disclosure):
+        yield text, LANGS
+        for lang in LANGS:
+            for reference in _references(text.get(lang)):
+                for found in find(disclosure, reference.path):
+                    if isinstance(found, FoundFact) and isinstance(found.value, Localized):
+                        yield found.value, (lang,)
+
+
+def _references(text: object) -> Iterator[Reference]:
+    if isinstance(text, Reference):
+        yield text
+    elif isinstance(text, tuple):
+        for part in text:
+            yield from _references(part)
+
+
+def _within(value: object) -> Iterator[Localized[Any]]:
+    """Yield the texts of a part of the model, however deep they are."""
+    if isinstance(value, Localized):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _within(part)
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _within(part)
+    elif is_dataclass(value) and not isinstance(value, Figure | Origin):
+        for name in value.__dataclass_fields__:
+            yield from _within(getattr(value, name))

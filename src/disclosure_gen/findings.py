@@ -1,0 +1,158 @@
+"""Findings and the texts that they speak of → words for people, with line, column and caret, and data for programs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+from disclosure_gen.codes import CODES
+from disclosure_gen.diagnostics import Diagnostic, Origin, Path, Related, in_order
+from disclosure_gen.lang import Lang
+from disclosure_gen.load.positions import Spot, lines, spot
+from disclosure_gen.load.source import Source
+
+WIDTH = 100  # of the source text that is shown, in columns of a terminal
+_BEFORE = 40  # of them before the place itself, where a line is too long
+
+
+class _Located(NamedTuple):
+    """A place with its line and column, None where its file's text is not at hand."""
+
+    origin: Origin
+    spot: Spot | None
+    word: str = ""
+
+
+def as_text(diagnostics: Iterable[Diagnostic], sources: Sequence[Source], ui: Lang) -> str:
+    """Return findings as people read them, the gravest first, then by file and line."""
+    texts = {source.name: source.text for source in sources}
+    return "\n\n".join(_finding(diagnostic, texts, ui) for diagnostic in _sorted(diagnostics, texts))
+
+
+def as_data(diagnostics: Iterable[Diagnostic], sources: Sequence[Source]) -> list[dict[str, object]]:
+    """Return findings as plain data, in the same order; words in both languages."""
+    texts = {source.name: source.text for source in sources}
+    return [_data(diagnostic, texts) for diagnostic in _sorted(diagnostics, texts)]
+
+
+def _sorted(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    placed = [(_spot(diagnostic.origin, texts) or Spot(0, 0, 0), diagnostic) for diagnostic in diagnostics]
+    return in_order(diagnostic for _, diagnostic in sorted(placed, key=lambda pair: pair[0][:2]))
+
+
+def _spot(origin: Origin, texts: Mapping[str, str]) -> Spot | None:
+    text = texts.get(origin.file)
+    if text is not None:
+        return spot(text, origin)
+    return None if origin.line is None else Spot(origin.line, origin.column or 1, max(1, origin.span))
+
+
+def _finding(diagnostic: Diagnostic, texts: Mapping[str, str], ui: Lang) -> str:
+    zh = ui == "zh"
+    name = CODES[diagnostic.code].name if diagnostic.code in CODES else ""
+    head = f"{diagnostic.severity} {diagnostic.code} {name}  {_shown(diagnostic.zh if zh else diagnostic.en)}"
+    here = _Located(diagnostic.origin, _spot(diagnostic.origin, texts))
+    near: list[_Located] = [here]
+    far: list[_Located] = []
+    for related in diagnostic.related:
+        place = _Located(related.origin, _spot(related.origin, texts), related.zh if zh else related.en)
+        (near if related.origin.file == here.origin.file and place.spot else far).append(place)
+    out = [head]
+    if here.origin.file:
+        out.append(f"  {_address(here)}")
+    for place in sorted(near, key=lambda place: place.spot[:2] if place.spot else (0, 0)):
+        out += _excerpt(place, texts, caret=place is here)
+    for place in far:
+        out.append(f"  {_address(place)}  {place.word}".rstrip())
+        out += _excerpt(place._replace(word=""), texts, caret=False)
+    hint = diagnostic.hint_zh if zh else diagnostic.hint_en
+    return "\n".join([*out, f"  {_shown(hint)}"] if hint else out)
+
+
+def _address(place: _Located) -> str:
+    where = f":{place.spot.line}:{place.spot.column}" if place.spot else ""
+    return _shown(place.origin.file) + where
+
+
+def _excerpt(place: _Located, texts: Mapping[str, str], *, caret: bool) -> list[str]:
+    """Return the source line of a place, with a word on it or a caret below."""
+    text = texts.get(place.origin.file)
+    if place.spot is None or text is None:
+        return []
+    line, column, length = place.spot
+    source = lines(text)
+    words = source[line - 1] if line <= len(source) else ""
+    start = _start(words, column)
+    before, rest = _shown(words[start : column - 1]), _shown(words[column - 1 :])
+    marked = _shown(words[column - 1 : column - 1 + length])
+    cut = "…" if start else ""
+    shown = _fitting(cut + before + rest)
+    out = [f"{line:7} | {shown}".rstrip() + (f"      {_shown(place.word)}" if place.word and not caret else "")]
+    if caret:
+        indent = _width(cut + before)
+        out.append(f"{'':7} | {' ' * indent}{'^' * max(1, min(_width(marked), WIDTH - indent))}")
+    return out
+
+
+def _start(words: str, column: int) -> int:
+    """Return where a line is shown from: its start, or shortly before the place where the line is too long."""
+    if _width(words[: column - 1]) + 10 <= WIDTH:
+        return 0
+    start = column - 1
+    while start > 0 and _width(words[start : column - 1]) < _BEFORE:
+        start -= 1
+    return start
+
+
+def _fitting(words: str) -> str:
+    if _width(words) <= WIDTH:
+        return words
+    end = len(words[:WIDTH])
+    while _width(words[:end]) > WIDTH - 1:
+        end -= 1
+    return words[:end] + "…"
+
+
+def _shown(words: str) -> str:
+    """Return words that a terminal cannot take for a command: tabs as spaces, other control characters as �."""
+    if words.isprintable():
+        return words
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else " " if char.isspace() else "\ufffd" for char in words
+    )
+
+
+def _width(words: str) -> int:
+    """Return the columns that words take in a terminal: Han and full-width marks take two."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in words)
+
+
+def _data(diagnostic: Diagnostic, texts: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "code": diagnostic.code,
+        "name": CODES[diagnostic.code].name if diagnostic.code in CODES else "",
+        "severity": diagnostic.severity,
+        **_place_data(diagnostic.origin, texts),
+        "message": {"zh": diagnostic.zh, "en": diagnostic.en},
+        "hint": {"zh": diagnostic.hint_zh, "en": diagnostic.hint_en} if diagnostic.hint_zh else None,
+        "related": [_related_data(related, texts) for related in diagnostic.related],
+    }
+
+
+def _related_data(related: Related, texts: Mapping[str, str]) -> dict[str, object]:
+    return {**_place_data(related.origin, texts), "message": {"zh": related.zh, "en": related.en}}
+
+
+def _place_data(origin: Origin, texts: Mapping[str, str]) -> dict[str, object]:
+    found = _spot(origin, texts)
+    return {
+        "file": origin.file,
+        "line": found.line if found else None,
+        "column": found.column if found else None,
+        "length": found.length if found else None,
+        "path": _dotted(origin.path),
+    }
+
+
+def _dotted(path: Path) -> str:
+    words = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return words.removeprefix(".")

@@ -1,0 +1,114 @@
+"""The shapes of content and the table kinds → a JSON Schema (draft 2020-12), with which editors complete and check.
+
+A folder is split over files that are merged by key, so the schema accepts every file on its own: nothing is required at
+the top, nor in a table that files may share.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from disclosure_gen.codes import Say
+from disclosure_gen.load.disclosure import PARTS
+from disclosure_gen.load.figures import FIGURE
+from disclosure_gen.load.kinds import IDENT, LEVEL, ROW_KIND, jurisdiction_of, load_kinds
+from disclosure_gen.load.shape import Schema, Shape, described
+from disclosure_gen.load.source import Source
+from disclosure_gen.load.tables import NOTES
+from disclosure_gen.load.text import PHRASE, PROSE
+from disclosure_gen.model.tables import Column, TableKind
+
+Definitions = dict[str, Any]
+
+_NO_CELLS = ("label", "line_no")
+
+
+def json_schema(kinds: Sequence[Source]) -> dict[str, Any]:
+    """Return the schema of a content file. `kinds` are all files of table kinds; those of content itself are open."""
+    definitions: Definitions = {}
+    places = sorted({jurisdiction_of(source) for source in kinds})
+    known = {kind.id: kind for place in places for kind in load_kinds(kinds, place)[0].values()}
+    properties = {key: described(says, shape) for key, (shape, says) in PARTS.items()}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "disclosure-gen",
+        "description": "部门预算公开的内容文件 / A content file of a departmental budget disclosure",
+        "type": "object",
+        "properties": {**properties, "tables": _tables(known)},
+        "additionalProperties": False,
+    }
+    rendered: dict[str, Any] = _rendered(schema, definitions)
+    return {**rendered, "$defs": {name: definitions[name] for name in sorted(definitions)}}
+
+
+def _rendered(value: Any, definitions: Definitions) -> Any:  # noqa: ANN401
+    """Return a schema with every shape in it replaced by its own schema, or by a reference to its definition."""
+    if isinstance(value, Shape):
+        if not value.name:
+            return _rendered(value.schema(), definitions)
+        if value.name not in definitions:
+            definitions[value.name] = {}  # now known to itself
+            definitions[value.name] = _rendered(value.schema(), definitions)
+        return {"$ref": f"#/$defs/{value.name}"}
+    if isinstance(value, Mapping):
+        inner = _rendered(value["$shape"], definitions) if "$shape" in value else {}
+        return {**{key: _rendered(item, definitions) for key, item in value.items() if key != "$shape"}, **inner}
+    if isinstance(value, list | tuple):
+        return [_rendered(item, definitions) for item in value]
+    return value
+
+
+def _tables(kinds: Mapping[str, TableKind]) -> Schema:
+    """Return the schema of `[tables]`: the known kinds, and any other that content itself may define."""
+    properties = {id_: _described(_per_unit(kind), kind.title.zh, kind.title.en) for id_, kind in kinds.items()}
+    return _described(
+        {"type": "object", "properties": properties, "additionalProperties": {"type": "object"}},
+        "各张表的数",
+        "what stands in the tables",
+    )
+
+
+def _per_unit(kind: TableKind) -> Schema:
+    table = _table(kind)
+    return {"type": "object", "additionalProperties": table} if kind.per_unit else table
+
+
+def _table(kind: TableKind) -> Schema:
+    properties: dict[str, Any] = {
+        "prepared_by": described(Say("编制单位：department、单位的 id，或名称", "who prepared it"), PHRASE),
+        "title": described(Say("表名，与表样不同时写", "title, where it is not the form's"), PHRASE),
+        "notes": described(Say("本表自己的表注", "notes of this table's own"), NOTES),
+    }
+    for row in kind.rows:
+        properties[row.id] = _described(_cells(kind.columns), row.label.zh, row.label.en)
+    if kind.form == "lines" and not kind.rows:
+        own = {
+            "id": described(Say("行的名字", "the row's name"), IDENT),
+            "label": described(Say("印出的项目名", "the printed label"), PHRASE),
+            "kind": described(Say("行的性质", "what kind of row it is"), ROW_KIND),
+            "level": described(Say("缩进的字数", "indent in characters"), LEVEL),
+        }
+        cells = _cells(kind.columns)
+        item = {**cells, "properties": {**own, **cells["properties"]}, "required": ["label"]}
+        properties["row"] = {"type": "array", "items": item}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _cells(columns: tuple[Column, ...]) -> Schema:
+    """Return the schema of a row's cells, nested as the columns are."""
+    properties = {
+        column.id: _described(_cell(column), column.title.zh, column.title.en)
+        for column in columns
+        if column.role not in _NO_CELLS
+    }
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _cell(column: Column) -> Schema:
+    if column.columns:
+        return _cells(column.columns)
+    return {"$shape": FIGURE} if column.role == "figure" else {"anyOf": [{"const": ""}, PROSE]}
+
+
+def _described(schema: Schema, zh: str | None, en: str | None) -> Schema:
+    words = " / ".join(word for word in (zh, en) if word)
+    return {"description": words, **schema} if words else schema
