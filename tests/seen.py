@@ -127,3 +127,6 @@ def difference(expected: list[Seen], found: list[Seen]) -> list[str]:
     if len(expected) != len(found):
         said.append(f"{len(expected)} pieces are {len(found)}")
     return said[:20]
+
+
+FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")

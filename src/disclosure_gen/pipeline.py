@@ -131,7 +131,7 @@ def schema() -> str:
     """Return the JSON Schema of content files, for editors."""
     from disclosure_gen.load.schema import json_schema
 
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(json_schema(files.read_kinds()), ensure_ascii=False, indent=2) + "\n"
 
 
 def build(

@@ -35,6 +35,13 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         terminal.silence(sys.stdout)
         return 141
+    except Exception:  # a bug: its traceback is what its report needs, and 1 would say that the content is wrong
+        import traceback
+
+        traceback.print_exc()
+        said = speak("以上是程序自身的错误，请报告。", "This is an error of the program itself; please report it.")
+        print(f"disclosure-gen: {said}", file=sys.stderr)
+        return 2
 
 
 def _run(words: Sequence[str], ui: Lang) -> int:

@@ -106,7 +106,7 @@ def _schema(options: Options, speak: Speak) -> int:
 
 def _print_findings(report: Report, options: Options, stream: TextIO) -> None:
     if report.diagnostics:
-        print(findings.as_text(report.diagnostics, report.sources, options.ui), file=stream)
+        print(findings.as_text(report.diagnostics, report.sources, options.ui), file=stream, end="\n\n")
 
 
 def _print_json(report: Report, more: Mapping[str, object]) -> None:

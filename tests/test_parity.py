@@ -1,0 +1,74 @@
+"""What is read back from the finished files is the document tree: headings, paragraphs and cells, in the same order."""
+
+from pathlib import Path
+
+import pytest
+
+import built
+import seen
+from disclosure_gen.lang import EDITIONS, Edition, langs_of
+from disclosure_gen.money import Quantity
+
+FOLDERS = {"sample": built.SAMPLE, "small": built.SMALL}
+READERS = {"pdf": seen.seen_in_pdf, "docx": seen.seen_in_docx}
+
+
+@pytest.mark.parametrize("format_", READERS)
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_a_file_holds_the_whole_tree_in_order(folder: Path, edition: Edition, format_: str) -> None:
+    tree = seen.seen_in_tree(built.edition(folder, edition).document)
+    assert len(tree) > 5
+    assert not seen.difference(tree, READERS[format_](built.file(folder, edition, format_)))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_every_figure_of_a_table_is_printed_in_every_edition(folder: Path, edition: Edition) -> None:
+    tree = seen.seen_in_tree(built.edition(folder, edition).document)
+    printed = [[cell for row in piece.rows for cell in row] for piece in tree if piece.kind == "table"]
+    tables = built.disclosure(folder).tables
+    missing = []
+    for path, table in tables.items():
+        figures = [figure.current for line in table.lines for figure in line.figures.values()]
+        texts = {
+            f"{amount.value:,}" if edition == "en" else f"{amount.value}"
+            for amount in figures
+            if isinstance(amount, Quantity)
+        }
+        if not any(texts <= set(cells) for cells in printed):
+            missing.append(path)
+    assert not missing
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_the_languages_have_the_same_pieces(folder: Path) -> None:
+    kinds = {
+        edition: [piece.kind for piece in seen.seen_in_tree(built.edition(folder, edition).document)]
+        for edition in EDITIONS
+    }
+    for kind in ("heading", "table"):
+        assert kinds["zh"].count(kind) == kinds["en"].count(kind)
+    assert kinds["zh-en"].count("heading") == 2 * kinds["zh"].count("heading")
+    assert kinds["zh-en"].count("table") == kinds["zh"].count("table")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_both_files_print_the_same_figures(edition: Edition) -> None:
+    def figures(pieces: list[seen.Seen]) -> list[str]:
+        texts = [cell for piece in pieces for cell in (piece.text, *(cell for row in piece.rows for cell in row))]
+        return [figure for text in texts for figure in seen.FIGURE.findall(text)]
+
+    pdf, docx = (READERS[format_](built.file(built.SAMPLE, edition, format_)) for format_ in READERS)
+    found = figures(pdf)
+    assert len(found) > 200 * len(langs_of(edition))
+    assert found == figures(docx)
+
+
+@pytest.mark.parametrize("format_", READERS)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_second_build_gives_the_same_bytes(edition: Edition, format_: str) -> None:
+    data = built.file(built.SMALL, edition, format_)
+    built.edition.cache_clear()
+    built.file.cache_clear()
+    assert built.file(built.SMALL, edition, format_) == data
