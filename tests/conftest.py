@@ -4,20 +4,33 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 import disclosure_gen
 from disclosure_gen.compose.terms import read_terms
 from disclosure_gen.lang import Terms
 
 settings.register_profile("seeded", derandomize=True, max_examples=60, deadline=None, database=None)
-settings.load_profile("seeded")
+settings.register_profile("exhaustive", max_examples=3000, deadline=None, database=None)
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what the tests find as the new goldens")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let `-m exhaustive` run every property too, with thousands of cases instead of a small seeded sample."""
+    settings.load_profile("exhaustive" if config.getoption("-m") == "exhaustive" else "seeded")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("-m") == "exhaustive":
+        for item in items:
+            if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+                item.add_marker("exhaustive")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from babel.numbers import format_decimal
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_gen.fmt import format_amount
@@ -127,7 +127,6 @@ def test_a_unit_without_an_english_name_is_an_error(terms: Terms) -> None:
     st.decimals(min_value="0.0001", max_value=10**8, places=4),
     st.integers(0, 4),
 )
-@settings(max_examples=200)
 def test_a_rate_is_rounded_once_half_away_from_zero(part: Decimal, whole: Decimal, places: int) -> None:
     exact = Fraction(part) / Fraction(whole) * 100
     found = Fraction(round_ratio(part, whole, places))
