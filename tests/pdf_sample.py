@@ -1,4 +1,4 @@
-"""A document of every kind of block → pages set by the simplest rules, so that the writer is tested without the layout."""
+"""A document of every kind of block → pages set by simple rules, so that the writer is tested without the layout."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,6 +15,7 @@ from disclosure_gen.doc.blocks import (
     Item,
     List,
     Note,
+    Orientation,
     Paragraph,
     Ref,
     Row,
@@ -135,7 +136,8 @@ class _Setter:
         self.fonts = Fonts(FONTS)
         self.start("portrait")
 
-    def start(self, orientation: str) -> None:
+    def start(self, orientation: Orientation) -> None:
+        self.orientation = orientation
         self.width, self.height = (595.28, 841.89) if orientation == "portrait" else (841.89, 595.28)
         self.lines: list[TextLine] = []
         self.rules: list[Rule] = []
@@ -148,9 +150,13 @@ class _Setter:
             self.lines.append(TextLine((), 300, foot, artifact=True, turned=90, x=40))
         else:
             self.lines.append(TextLine((), self.height - 60, foot, artifact=True, x=40))
-        orientation = "portrait" if self.width < self.height else "landscape"
         lines, rules = tuple(self.lines), tuple(self.rules)
-        self.pages.append(Page(number, self.width, self.height, orientation, lines, rules))
+        self.pages.append(Page(number, self.width, self.height, self.orientation, lines, rules))
+
+    def repeat(self, words: str) -> None:
+        """Set words that stand on every page of a table."""
+        self.lines.append(TextLine((), self.y, tuple(self.spans(zh(words), 0, 9)), artifact=True, x=80))
+        self.y += 20
 
     def spans(self, text: Inlines, x: float, size: float) -> Iterator[Span]:
         """Yield one span for each run of one face, language and anchor."""
@@ -182,7 +188,7 @@ class _Setter:
 
     def put(self, node: Node, text: Inlines, x: float = 80, size: float = 16, *, soft: bool = False) -> None:
         spans = tuple(self.spans(text, 0, size))
-        join = " " if soft and spans[0].lang == "en" else ""
+        join = " " if soft and spans[0].lang == "en" and spans[-1].text[-1] != "\u00ad" else ""
         self.lines.append(TextLine(node, self.y, spans, soft=soft, join=join, x=x))
         self.y += 1.5 * size
 
@@ -207,17 +213,7 @@ def _set(setter: _Setter, node: Node, block: Block) -> None:
         case Heading():
             setter.put(node, (Text(block.label, block.lang), *block.text))
         case Paragraph():
-            half = len(block.text) // 2
-            if half:
-                setter.put(node, block.text[:half], soft=True)
-            elif block.lang == "en":
-                words = block.text[0].text
-                cut = words.index("\u00ad") + 1
-                setter.put(node, en(words[:10]), soft=True)
-                setter.put(node, en(words[11:cut]), soft=True)
-                setter.put(node, en(words[cut:]))
-                return
-            setter.put(node, block.text[half:])
+            _set_paragraph(setter, node, block)
         case List():
             for index, item in enumerate(block.items):
                 setter.put((*node, index), (Text(item.label, item.lang), *item.text))
@@ -233,24 +229,45 @@ def _set(setter: _Setter, node: Node, block: Block) -> None:
             raise AssertionError(block)
 
 
+def _set_paragraph(setter: _Setter, node: Node, block: Paragraph) -> None:
+    """Set Chinese in two lines, English in three: one ends with a space, one with a hyphen."""
+    words = block.text[0].text
+    hyphen = words.find("\u00ad") + 1
+    if block.lang == "en" and hyphen:
+        space = words.index(" ")
+        setter.put(node, en(words[:space]), soft=True)
+        setter.put(node, en(words[space + 1 : hyphen]), soft=True)
+        setter.put(node, en(words[hyphen:]))
+        return
+    half = len(block.text) // 2
+    if half:
+        setter.put(node, block.text[:half], soft=True)
+    setter.put(node, block.text[half:])
+
+
 def _set_table(setter: _Setter, node: Node, block: Table) -> None:
-    for name, lines in (("number", block.number), ("title", block.title)):
-        for index, line in enumerate(lines):
-            setter.put((*node, name, index), line, size=10.5)
+    around = [((*node, "number", index), line, 0) for index, line in enumerate(block.number)]
+    around += [((*node, "title", index), line, 0) for index, line in enumerate(block.title)]
     for place, above in enumerate(block.above):
-        for index, line in enumerate(above):
-            setter.put((*node, "above", place, index), line, 80 + 200 * place, 9)
-    for part, rows in (("header", block.header), ("body", block.body)):
-        for number, row in enumerate(rows):
-            if setter.y > setter.height - 100:
-                setter.finish()
-                setter.start("landscape")
-            top = setter.y
-            for index, cell in enumerate(row.cells):
-                setter.y = top
-                for line in cell.lines:
-                    setter.put((*node, part, number, index), line, 80 + 150 * index, 9)
-            setter.y = top + 30
-            setter.rules.append(Rule(80, top - 12, 600, top - 12, 0.4))
+        around += [((*node, "above", place, index), line, 200 * place) for index, line in enumerate(above)]
+    for where, line, right in around:
+        setter.put(where, line, 80 + right, 9)
+    _set_rows(setter, (*node, "header"), block.header)
+    _set_rows(setter, (*node, "body"), block.body)
     for index, note in enumerate(block.notes):
         setter.put((*node, "note", index), note.text, size=9)
+
+
+def _set_rows(setter: _Setter, node: Node, rows: tuple[Row, ...]) -> None:
+    for number, row in enumerate(rows):
+        if setter.y > setter.height - 100:
+            setter.finish()
+            setter.start("landscape")
+            setter.repeat("续表")
+        top = setter.y
+        for index, cell in enumerate(row.cells):
+            setter.y = top
+            for line in cell.lines:
+                setter.put((*node, number, index), line, 80 + 150 * index, 9)
+        setter.y = top + 30
+        setter.rules.append(Rule(80, top - 12, 600, top - 12, 0.4))

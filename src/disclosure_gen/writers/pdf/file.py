@@ -93,7 +93,7 @@ class PdfFile:
 
     def set_annotations(self, page: int, annotations: Iterable[int]) -> None:
         """Put annotations on a page (counted from 0)."""
-        self._doc.Pages.pages[page].Annots = f"[{' '.join(f'{number} 0 R' for number in annotations)}]"
+        self._doc.Pages.pages[page].Annots = [f"{number} 0 R" for number in annotations]
 
     def bookmark(self, anchor: str, top: float) -> None:
         """Make a place of the page being drawn a target of bookmarks."""
