@@ -68,8 +68,18 @@ def expanded(table: dict[str, Any]) -> Rows:
 
 
 def printed_rows(piece: seen.Seen) -> Rows:
-    """Return the rows of a printed table without spaces."""
+    """Return the rows of a printed table without spaces; blank rows are left out."""
     return [tuple(map(bare, row)) for row in piece.rows if any(row)]
+
+
+def tables(format_: str) -> list[Rows]:
+    """Return the printed tables.
+
+    The published performance table has lost the upper half of its header, where the form names the grades as a group.
+    """
+    performance, *others = [printed_rows(piece) for piece in found(format_) if piece.kind == "table"]
+    assert set(performance[0]) - set(performance[1]) == {"评价标准"}
+    return [performance[1:], *others]
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -102,7 +112,7 @@ def test_nothing_is_printed_that_was_not_published(format_: str) -> None:
 @pytest.mark.parametrize("number", range(len(KINDS)), ids=KINDS)
 def test_every_published_cell_is_there_in_order(format_: str, number: int) -> None:
     table = list(seed()["tables"].values())[number]
-    printed = printed_rows([piece for piece in found(format_) if piece.kind == "table"][number])
+    printed = tables(format_)[number]
     published = expanded(table)
     missing = [
         f"line {row}, column {column}: {ours!r} is {theirs!r}"
