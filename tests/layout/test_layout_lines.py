@@ -98,7 +98,7 @@ def test_english_words_are_kept_and_spaces_stretch_within_bounds() -> None:
         "and devise responses; to report promptly to the higher organs and to supervise their implementation."
     )
     set_text = Measurer(FONTS).measure((Text(text, "en"),), ENGLISH)
-    cuts = break_english(set_text, ENGLISH, MEASURE, lambda _: ())
+    cuts = break_english(set_text, ENGLISH, MEASURE)
     assert " ".join(text[cut.start : cut.end] for cut in cuts) == text
     space = 0.25 * ENGLISH.size
     for cut in cuts[:-1]:
@@ -109,8 +109,8 @@ def test_english_words_are_kept_and_spaces_stretch_within_bounds() -> None:
 
 def test_a_hyphenated_line_ends_with_a_soft_hyphen() -> None:
     text = "administration " * 12
-    set_text = Measurer(FONTS).measure((Text(text.strip(), "en"),), ENGLISH)
-    cuts = break_english(set_text, ENGLISH, 262, lambda _: (4, 7))
+    set_text = Measurer(FONTS, lambda _: (5, 7)).measure((Text(text.strip(), "en"),), ENGLISH)
+    cuts = break_english(set_text, ENGLISH, 262)
     hyphened = [cut for cut in cuts if cut.hyphen]
     assert hyphened
     placed, _ = spans(set_text, hyphened[0], ENGLISH, "en")
@@ -123,7 +123,7 @@ def test_rmb_and_its_figure_stay_together() -> None:
     )
     set_text = Measurer(FONTS).measure((Text(text, "en"),), ENGLISH)
     for measure in range(200, 460, 7):
-        cuts = break_english(set_text, ENGLISH, measure, lambda _: ())
+        cuts = break_english(set_text, ENGLISH, measure)
         assert any("RMB\u00a048.3798\u00a0million" in text[cut.start : cut.end] for cut in cuts)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from disclosure_gen.doc.blocks import Inlines
 from disclosure_gen.layout.flow import Setter
 from disclosure_gen.layout.fragments import baseline
-from disclosure_gen.layout.lines import Cut, break_ragged, spans
+from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
 from disclosure_gen.layout.page import Node, TextLine
 from disclosure_gen.layout.tables import SetTable
 
@@ -40,11 +40,10 @@ def _aligned(
     lines = []
     y += style.before
     cuts = break_ragged(measured, style, measure)
-    for index, piece in enumerate(cuts):
+    for index, (piece, join) in enumerate(zip(cuts, joins(measured, cuts), strict=True)):
         placed, width = spans(measured, piece, style, lang)
         x = {"center": (measure - width) / 2, "right": measure - width}.get(style.align, 0.0)
         soft = index + 1 < len(cuts)
-        join = " " if soft and lang == "en" else ""
         lines.append(TextLine(node, baseline(y, style.leading, style.size), placed, artifact, 0, soft, join, x))
         y += style.leading
     return lines, y + style.after
@@ -93,15 +92,18 @@ def continuation(setter: Setter, table: SetTable) -> Around:
     return Around(tuple(lines), y + after)
 
 
-def notes(setter: Setter, table: SetTable, node: Node, *, redacted: bool, last: bool) -> Around:
-    """Set the notes of a page: those on ** wherever it is printed, the others under the last rows."""
+def notes(setter: Setter, table: SetTable, node: Node, *, redacted: bool, last: bool, again: bool = False) -> Around:
+    """Set the notes of a page: those on ** wherever it is printed, the others under the last rows.
+
+    `again` tells that those on ** stood on a page before.
+    """
     lines: list[TextLine] = []
     y, seen = 0.0, False
     for index, note in enumerate(table.table.notes):
         if not ((note.when == "redacted" and redacted and table.redacted) or (note.when == "always" and last)):
             continue
         where = (note.text, "table.note", (*node, "note", index))
-        placed, below = _aligned(setter, table, where, y)
+        placed, below = _aligned(setter, table, where, y, artifact=again and note.when == "redacted")
         if seen:  # notes stand one under another: only the first keeps its distance
             before = setter.style("table.note", note.lang).before
             placed = [line._replace(y=line.y - before) for line in placed]

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Cell, Inlines
 from disclosure_gen.lang import Edition, Lang
-from disclosure_gen.layout.lines import Cut, break_ragged, spans
+from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
 from disclosure_gen.layout.measure import Measured, Measurer, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import TableSize, TextStyle, text_style
 
+_DIVIDED = frozenset({"name", "text", "grade"})  # roles whose English words may be divided in wide tables
+_LEAST_WORD = 4.7  # em that a column of English text should offer before words are divided
 _BALANCED = frozenset({"header", "name", "total", "subtotal"})
 
 
@@ -21,6 +23,7 @@ class SetText(NamedTuple):
     lang: Lang
     balanced: bool
     level: float  # indent in pt
+    loose: bool = False  # a grade: words in it may be divided as finely as they can
 
 
 class CellLine(NamedTuple):
@@ -56,6 +59,8 @@ class CellSetter:
                     style = replace(style, size=size.size, leading=size.leading)
             else:
                 style = replace(style, size=size.small, leading=size.small_leading)
+            if lang == "en" and size.hyphenate and role in _DIVIDED:
+                style = replace(style, hyphenate=True)
             self._styles[(role, lang, leading)] = style
         return style
 
@@ -72,7 +77,8 @@ class CellSetter:
         lang = inlines[0].lang
         style = self.style(role, lang, leading=leading)
         balanced = role in _BALANCED and lang == "zh"
-        return SetText(self.measurer.measure(inlines, style), style, lang, balanced, level * self.table_size.size)
+        indent = level * self.table_size.size
+        return SetText(self.measurer.measure(inlines, style), style, lang, balanced, indent, role == "grade")
 
     def cuts(self, text: SetText, room: float) -> tuple[Cut, ...]:
         """Break a text into lines of at most `room` pt, the indent taken off."""
@@ -88,16 +94,15 @@ class CellSetter:
         lines = self._lines.get(key)
         if lines is None:
             cuts = self.cuts(text, room)
-            join = " " if text.lang == "en" else ""
             lines = self._lines[key] = tuple(
                 CellLine(
                     *spans(text.measured, cut, text.style, text.lang, text.level),
                     text.style.leading,
                     text.style.size,
                     index + 1 < len(cuts),
-                    join if index + 1 < len(cuts) else "",
+                    join,
                 )
-                for index, cut in enumerate(cuts)
+                for index, (cut, join) in enumerate(zip(cuts, joins(text.measured, cuts), strict=True))
             )
         return lines
 
@@ -133,15 +138,26 @@ def _balance(text: SetText, room: float, cuts: tuple[Cut, ...]) -> tuple[Cut, ..
 
 
 def longest_piece(text: SetText) -> float:
-    """Return the width of the longest piece that must not be broken, indent included (pt)."""
+    """Return the width of the longest piece that must not be broken, indent included (pt).
+
+    Where words may be divided, they ask for no more than a few letters; texts (not grades) for a readable width.
+    """
     measured = text.measured
     places = sorted({place for place in measured.last if place > 0} | {len(measured.text)})
+    longest = _longest(measured, places)
+    if measured.hyphens:
+        divided = _longest(measured, sorted({*places, *measured.hyphens})) + 0.333
+        longest = min(longest, divided if text.loose else max(divided, _LEAST_WORD))
+    return longest * text.style.size + text.level
+
+
+def _longest(measured: Measured, places: list[int]) -> float:
     start, longest = 0, 0.0
     for place in places:
         stop = place - 1 if place > start + 1 and measured.text[place - 1] == " " else place
         longest = max(longest, width(measured, start, stop))
         start = place
-    return longest * text.style.size + text.level
+    return longest
 
 
 def whole_width(text: SetText) -> float:

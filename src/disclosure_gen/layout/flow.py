@@ -1,6 +1,6 @@
 """Blocks of a document → a flow of lines and tables, with what may not be parted at the end of a page."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from disclosure_gen.doc.blocks import (
     Toc,
 )
 from disclosure_gen.lang import Edition, Lang
-from disclosure_gen.layout.lines import Cut, break_chinese, break_english, break_ragged, spans
+from disclosure_gen.layout.lines import Cut, break_chinese, break_english, break_ragged, joins, spans
 from disclosure_gen.layout.measure import Measured, Measurer
 from disclosure_gen.layout.page import Node, Span
 from disclosure_gen.layout.styles import GRID, PageStyle, TextStyle, heading_role, text_style
@@ -72,12 +72,11 @@ Flow = FlowLine | FlowTable | NewPage | FlowSection | FlowToc
 
 @dataclass(frozen=True, slots=True)
 class Setter:
-    """What prose is set with: fonts, edition, page, and the hyphenation of English words."""
+    """What prose is set with: fonts, edition and page."""
 
     measurer: Measurer
     edition: Edition
     page: PageStyle
-    hyphenate: Callable[[str], Iterable[int]]
     _styles: dict[tuple[str, Lang], TextStyle] = field(default_factory=dict)
 
     def style(self, role: str, lang: Lang) -> TextStyle:
@@ -89,7 +88,7 @@ class Setter:
         if lang == "zh":
             return break_chinese(text, style, measure)
         if style.align == "justify":
-            return break_english(text, style, measure, self.hyphenate)
+            return break_english(text, style, measure)
         if text.forced:
             return break_chinese(text, style, measure)
         return break_ragged(text, style, measure)
@@ -153,8 +152,8 @@ def _heading(block: Heading, node: Node, setter: Setter, measure: float) -> Iter
     style = setter.style(role, block.lang)
     if setter.edition == "en" and block.label and block.depth == 1:  # the number hangs at the left edge
         lines = list(_paragraph(block.text, role, block.lang, node, setter, measure))
-        label = setter.measurer.measure_text(block.label, style)
-        placed, _ = spans(label, Cut(0, len(block.label), 0.0), style, block.lang)
+        label = setter.measurer.measure_text(block.label + " ", style)  # the space keeps copied words apart
+        placed, _ = spans(label, Cut(0, len(label.text), 0.0), style, block.lang)
         moved = tuple(span._replace(x=span.x - style.left) for span in placed)
         lines[0] = lines[0]._replace(spans=(*moved, *lines[0].spans))
     else:
@@ -195,7 +194,7 @@ def _paragraph(text: Inlines, role: str, lang: Lang, node: Node, setter: Setter,
 def _set(text: Inlines, style: TextStyle, lang: Lang, node: Node, setter: Setter, measure: float) -> Iterator[FlowLine]:
     measured = setter.measurer.measure(text, style)
     cuts = setter.cuts(measured, style, lang, measure)
-    for index, cut in enumerate(cuts):
+    for index, (cut, join) in enumerate(zip(cuts, joins(measured, cuts), strict=True)):
         first, last = index == 0, index == len(cuts) - 1
         indent = style.first if first else 0.0
         placed, width = spans(measured, cut, style, lang, indent)
@@ -204,7 +203,6 @@ def _set(text: Inlines, style: TextStyle, lang: Lang, node: Node, setter: Setter
             x = (measure - width) / 2
         elif style.align == "right":
             x = measure - width
-        join = "" if last or lang == "zh" or cut.hyphen else " "
         yield FlowLine(
             node,
             placed,

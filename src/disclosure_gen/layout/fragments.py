@@ -109,7 +109,7 @@ def _place(table: SetTable, slot: Slot, lines: Sequence[CellLine], target: _Targ
     height = sum(line.leading for line in lines)
     y = bottom - padding[1] - height if target.bottom else _top(table, height, top, bottom)
     align = slot.cell.align
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         if align == "center":
             x = (left + right - line.width) / 2
         elif align == "left":
@@ -117,7 +117,8 @@ def _place(table: SetTable, slot: Slot, lines: Sequence[CellLine], target: _Targ
         else:
             x = right - padding[0] - line.width
         place = baseline(y, line.leading, line.size)
-        yield TextLine(target.node, place, line.spans, target.artifact, 0, line.soft, line.join, x)
+        join = line.join if line.soft or number == len(lines) else " "  # between the languages of a cell
+        yield TextLine(target.node, place, line.spans, target.artifact, 0, line.soft, join, x)
         y += line.leading
 
 

@@ -5,7 +5,7 @@ looseness in a gap by choice, no last line of one character. English stretches i
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,12 +15,13 @@ from disclosure_gen.layout.measure import SPACE, Measured, flush, slack, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import TextStyle
 
-Hyphenate = Callable[[str], Iterable[int]]
-
 _LOOSE = 0.6  # pt a gap may take by choice
 _NARROW = 0.3  # pt a gap may lose: 2 % of a character, not seen
 _LONE = 400.0  # cost of a last line of one character
 _HYPHEN = 60.0  # cost of a hyphenated line; four times it for two lines running
+_HYPHEN_WIDTH = 0.333  # em
+_HALF_FULL = 0.65  # of a ragged line: below this a word is divided rather than moved
+_SHORT = 0.7  # of the measure: shorter lines are not tried
 _INFINITE = float("inf")
 _SOFT_HYPHEN = "\u00ad"
 
@@ -144,7 +145,8 @@ def break_ragged(
         start = _skip_spaces(text, start)
         room = measure - style.left - indent
         stop = _fill(paper, start, end, room)
-        cuts.append(Cut(start, _trim(text, start, stop), 0.0))
+        hyphen = stop in text.hyphens and stop < end
+        cuts.append(Cut(start, stop if hyphen else _trim(text, start, stop), 0.0, hyphen=hyphen))
         start, indent = stop, 0.0
     return tuple(cuts)
 
@@ -164,16 +166,20 @@ def _fill(paper: _Measure, start: int, end: int, room: float) -> int:
     if slack(text, following) and paper.width(start, following) - 0.5 * paper.size <= room + 0.01:
         most = following  # its closing mark goes to half width rather than to the next line
     place = text.last[most]
+    if text.hyphens and (place <= start or paper.width(start, place) < _HALF_FULL * room):
+        hyphens = [
+            h for h in text.hyphens if place < h <= most and paper.width(start, h) + _HYPHEN_WIDTH * paper.size <= room
+        ]
+        place = hyphens[-1] if hyphens else place
     return place if place > start else max(most, start + 1)
 
 
-def break_english(text: Measured, style: TextStyle, measure: float, hyphenate: Hyphenate) -> tuple[Cut, ...]:
+def break_english(text: Measured, style: TextStyle, measure: float) -> tuple[Cut, ...]:
     """Break an English paragraph into justified lines of `measure` pt, hyphenating where the style allows it."""
     length = len(text.text)
-    hyphens = _hyphens(text, hyphenate) if style.hyphenate else frozenset()
     spaces = [index for index, kind in enumerate(text.kinds) if kind == SPACE]
     plain = {place for place in text.last if 0 < place < length} | {length}
-    places = sorted(plain | hyphens)
+    places = sorted(plain.union(text.hyphens))
     paper = _Measure(text, style.size, style.tracking)
     best: dict[int, tuple[float, int, Cut | None]] = {0: (0.0, -1, None)}
     for start in [0, *places[:-1]]:
@@ -181,7 +187,9 @@ def break_english(text: Measured, style: TextStyle, measure: float, hyphenate: H
             continue
         total, _, before = best[start]
         room = measure - style.left - (style.first if start == 0 else 0.0)
-        for end in places[bisect_right(places, start) :]:
+        near = text.at[start] + _SHORT * room / style.size
+        first = min(bisect_right(places, bisect_left(text.at, near)), len(places) - 1)
+        for end in places[max(first, bisect_right(places, start)) :]:
             cost, cut = _english_line(paper, spaces, (start, end, length), room, hyphen=end not in plain)
             if cut.hyphen and before and before.hyphen:
                 cost += 3 * _HYPHEN
@@ -199,7 +207,7 @@ def _english_line(
 ) -> tuple[float, Cut]:
     start, end, length = line
     stop = _trim(paper.text, start, end)
-    natural = paper.width(start, stop) + (0.333 * paper.size if hyphen else 0.0)
+    natural = paper.width(start, stop) + (_HYPHEN_WIDTH * paper.size if hyphen else 0.0)
     blanks = bisect_left(spaces, stop) - bisect_left(spaces, start)
     spare = room - natural
     if end == length and spare >= 0:
@@ -213,17 +221,11 @@ def _english_line(
     return cost, Cut(start, end if hyphen else stop, spare / max(1, blanks), hyphen=hyphen)
 
 
-def _hyphens(text: Measured, hyphenate: Hyphenate) -> frozenset[int]:
-    """Return the places inside words where a hyphen may stand: at least three letters on each side."""
-    found: set[int] = set()
-    start = 0
-    for word in text.text.split(" "):
-        core = word.strip("“”‘’()[],.;:!?")
-        if len(core) >= 6 and core.isalpha() and not core[0].isupper():
-            offset = start + word.index(core)
-            found.update(offset + place for place in hyphenate(core) if 3 <= place <= len(core) - 3)
-        start += len(word) + 1
-    return frozenset(found)
+def joins(text: Measured, cuts: Sequence[Cut]) -> tuple[str, ...]:
+    """Return what stood between each line and the next: a space, or "" where a word or Han text goes on."""
+    breaks = {place for place in text.forced if text.text[place - 1].isascii()}
+    gaps = (text.text[line.end : after.start] or line.end in breaks for line, after in pairwise(cuts))
+    return (*(" " if gap else "" for gap in gaps), "")
 
 
 def _trace(best: dict[int, tuple[float, int, Cut | None]], length: int) -> tuple[Cut, ...]:
@@ -296,6 +298,6 @@ def spans(
         + style.tracking * max(0, end - start - 1)
         - pull
         + stretch * (blanks if in_spaces else text.stretch[end - 1] - text.stretch[start] if end > start else 0)
-        + (0.333 * style.size if cut.hyphen else 0.0)
+        + (_HYPHEN_WIDTH * style.size if cut.hyphen else 0.0)
     )
     return tuple(result), total

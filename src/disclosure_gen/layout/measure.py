@@ -4,12 +4,15 @@ Positions are in em of the text size; sizes and tracking are applied by `lines` 
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Inlines, LineBreak, Ref, Strong
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.styles import Chain, TextStyle
+
+Hyphenate = Callable[[str], Iterable[int]]
 
 HAN, LATIN, CLOSE, OPEN, SPACE, PAIRED, MARK = range(7)
 
@@ -23,6 +26,7 @@ _NUMBER = re.compile(
     r"[≥≤<>＜＞+−-]?\d[\d.,]*\d?[%‰]?"
     r"(?:个?百分点|万?平方米|亿元|万元|[万亿元平台套辆月日人次个项起号岁])?(?:年度?)?"
 )
+_TIGHT = frozenset({LATIN, SPACE})  # between two of these Chinese justification adds nothing
 _HALF = 0.5  # what a full-width mark gives up beside another, or at the edge of a line
 _HAN_LATIN = 0.25  # Word's automatic space between Han and Latin
 
@@ -81,7 +85,8 @@ class Measured:
 
     `at[i]` is where character i starts when nothing is broken (em, gap before it included), `at[-1]` the whole width;
     `gap[i]` is the gap before character i (em). `last[i]` is the last place at or before i where a line may end.
-    `stretch[i]` counts the gaps before character i that justification may widen. `forced` are breaks by sense.
+    `stretch[i]` counts the gaps before character i that justification may widen. `forced` are breaks by sense; at
+    `hyphens` words may be divided.
     """
 
     text: str
@@ -93,13 +98,19 @@ class Measured:
     stretch: list[int]
     forced: tuple[int, ...]
     missing: tuple[str, ...]
+    hyphens: tuple[int, ...] = ()
+
+
+def _never(_: str) -> Iterable[int]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Measurer:
-    """Measures text with a set of fonts; remembers what it measured."""
+    """Measures text with a set of fonts; remembers what it measured. `hyphenate` gives the places inside a word."""
 
     fonts: Fonts
+    hyphenate: Hyphenate = _never
     _chosen: dict[tuple[str, str], _Chosen] = field(default_factory=dict)
     _known: dict[tuple[str, ...], Measured] = field(default_factory=dict)
     _mixed: list[Measured] = field(default_factory=list)
@@ -119,12 +130,16 @@ class Measurer:
 
     def measure_text(self, text: str, style: TextStyle) -> Measured:
         """Measure plain words in a style."""
-        key = (text, style.chain, style.latin, "spaced" if style.spaced else "")
+        key = (text, style.chain, style.latin, f"{style.spaced}{style.hyphenate}")
         known = self._known.get(key)
         if known is None:
             parts = [(text, self.chosen(style.chain, style.latin), "")]
-            known = self._known[key] = _measure(parts, style.spaced, ())
+            measured = _measure(parts, style.spaced, ())
+            known = self._known[key] = self._hyphened(measured) if style.hyphenate else measured
         return known
+
+    def _hyphened(self, measured: Measured) -> Measured:
+        return replace(measured, hyphens=_hyphens(measured.text, self.hyphenate))
 
     def lacking(self) -> tuple[tuple[str, str], ...]:
         """Return the characters that no face has, each once, with a text in which it stands."""
@@ -161,6 +176,8 @@ class Measurer:
             parts.append((inline.text, self.chosen(chain, style.latin), anchor))
             length += len(inline.text)
         measured = _measure(parts, style.spaced, tuple(forced))
+        if style.hyphenate:
+            measured = self._hyphened(measured)
         self._mixed.append(measured)
         return measured
 
@@ -185,7 +202,7 @@ def _measure(parts: list[tuple[str, dict[str, Glyph], str]], spaced: bool, force
             if (_may_break(before, kind) or _after_hyphen(text, index)) and index not in whole:
                 allowed = index
             last[index] = allowed
-            if before != LATIN or kind != LATIN:
+            if before not in _TIGHT or kind not in _TIGHT:
                 stretches += 1
             stretch[index] = stretches
         position += glyph.advance
@@ -207,7 +224,7 @@ def _runs(parts: list[tuple[str, dict[str, Glyph], str]]) -> tuple[tuple[Run, ..
         glyphs += found
         face, latin, begin = "", False, start
         for index, glyph in enumerate(found, start):
-            is_latin = glyph.kind == LATIN
+            is_latin = glyph.kind == LATIN or (glyph.kind == SPACE and latin and glyph.face == face)
             if index == start:
                 face, latin = glyph.face, is_latin
             elif glyph.face != face or is_latin != latin:
@@ -241,6 +258,19 @@ def _may_break(before: int, kind: int) -> bool:
 def _after_hyphen(text: str, index: int) -> bool:
     """Tell whether a compound may be divided here: after a hyphen or stroke that follows a letter."""
     return text[index - 1] in "-/–" and index > 1 and text[index - 2].isalpha() and text[index].isalpha()
+
+
+def _hyphens(text: str, hyphenate: Hyphenate) -> tuple[int, ...]:
+    """Return the places inside words where a hyphen may stand: at least three letters on each side, no names."""
+    found: list[int] = []
+    start = 0
+    for word in text.split(" "):
+        core = word.strip("“”‘’()[],.;:!?")
+        if len(core) >= 6 and core.isalpha() and (start == 0 or not core[0].isupper()):
+            offset = start + word.index(core)
+            found += [offset + place for place in hyphenate(core) if 3 <= place <= len(core) - 3]
+        start += len(word) + 1
+    return tuple(found)
 
 
 def flush(measured: Measured, start: int) -> float:

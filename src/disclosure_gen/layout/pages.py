@@ -1,6 +1,6 @@
 """Document and fonts → pages: lines and tables put one below another, kept together where they belong together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from disclosure_gen.diagnostics import Diagnostic, Origin
@@ -11,7 +11,7 @@ from disclosure_gen.layout.flow import Flow, FlowLine, FlowSection, FlowTable, F
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.fragments import baseline, draw_body, draw_header, frame
 from disclosure_gen.layout.furniture import Area, furniture, type_area
-from disclosure_gen.layout.measure import Measurer
+from disclosure_gen.layout.measure import Hyphenate, Measurer
 from disclosure_gen.layout.page import (
     Fragment,
     Node,
@@ -74,7 +74,7 @@ class _Book:
 def layout(document: Document, fonts: Fonts) -> Laid:
     """Lay out a document."""
     style = page_style(document.edition)
-    setter = Setter(Measurer(fonts), document.edition, style, _hyphenation(document))
+    setter = Setter(Measurer(fonts, _hyphenation(document)), document.edition, style)
     book = _Book(document, setter)
     area = type_area(style, "portrait")
     contents: list[FlowToc] = []
@@ -86,12 +86,12 @@ def layout(document: Document, fonts: Fonts) -> Laid:
     return Laid(pages, (*_missing(setter.measurer), *book.diagnostics))
 
 
-def _hyphenation(document: Document) -> Callable[[str], Iterable[int]]:
+def _hyphenation(document: Document) -> Hyphenate:
     if document.edition == "zh":
         return lambda _: ()
     from pyphen import Pyphen  # loads a dictionary: a Chinese build does without
 
-    positions: Callable[[str], Iterable[int]] = Pyphen(lang="en_US").positions
+    positions: Hyphenate = Pyphen(lang="en_US").positions
     return positions
 
 
@@ -271,7 +271,8 @@ def _place_pieces(
         last = index == len(pieces) - 1
         around = continuation(book.setter, table) if index else introduction(book.setter, table, item.node)
         redacted = bool(table.redacted.intersection(range(piece.start, piece.end)))
-        below = notes(book.setter, table, item.node, redacted=redacted, last=last)
+        again = any(part.redacted for part in fragments)
+        below = notes(book.setter, table, item.node, redacted=redacted, last=last, again=again)
         _place_piece(sheet, item.node, table, piece, (top, around, below), repeated=index > 0)
         fragments.append(fragment(book.number, table, piece, redacted=redacted))
         sheet.y = top + around.height + sum(table.header) + piece.height + below.height

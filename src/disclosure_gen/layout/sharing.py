@@ -98,11 +98,13 @@ def share_text(
     one character at a time from one column to another while that helps.
     """
     rows = _Rows.of(cells, setter, len(table.columns))
-    step = setter.table_size.size
+    english = setter.edition == "en"  # whole characters make an even edge in Chinese, and nothing in English
+    step = setter.table_size.size / (3 if english else 1)
     flexible = [group for group in groups if table.columns[group[0]].role in FLEXIBLE]
     pad = 2 * setter.table_size.padding[0]
     widths = [
-        _whole(width, pad, step) if _role(table, c) in ("text", "name") else width for c, width in enumerate(least)
+        _whole(width, pad, step) if _role(table, c) in ("text", "name") and not english else width
+        for c, width in enumerate(least)
     ]
     if sum(widths) > measure:
         widths = list(least)

@@ -61,13 +61,17 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSize:
-    """A size class of tables: leading-language text, its leading, the translation's, and cell padding (x, y)."""
+    """A size class of tables: leading-language text, its leading, the translation's, and cell padding (x, y).
+
+    `hyphenate` lets English words in text columns be divided, as twelve columns on a page demand.
+    """
 
     size: float
     leading: float
     small: float
     small_leading: float
     padding: tuple[float, float]
+    hyphenate: bool = False
 
 
 GRID = 28.95  # 225 mm / 22 lines, rounded down: 29 would lose the 22nd line
@@ -210,9 +214,9 @@ def heading_role(depth: int) -> str:
 
 # Size classes: the first that fits is taken; wide tables (more than 8 columns) start with the dense one.
 NORMAL = TableSize(size=10.5, leading=14, small=8.5, small_leading=10.5, padding=(4.5, 4))
-DENSE = TableSize(size=9, leading=12, small=8, small_leading=9.5, padding=(3.5, 3))
+DENSE = TableSize(size=9, leading=12, small=8, small_leading=9.5, padding=(3.5, 3), hyphenate=True)
 ENGLISH_NORMAL = TableSize(size=9.5, leading=12, small=9.5, small_leading=12, padding=(3, 2.4))
-ENGLISH_DENSE = TableSize(size=9, leading=11, small=9, small_leading=11, padding=(3, 2.4))
+ENGLISH_DENSE = TableSize(size=9, leading=11, small=9, small_leading=11, padding=(3, 2.4), hyphenate=True)
 
 HEAVY, MEDIUM, HAIR = 1.2, 0.75, 0.4  # rules of Chinese tables
 EN_HEAVY, EN_MEDIUM, EN_HAIR = 1.2, 0.6, 0.4  # three-line tables of the English edition
