@@ -1,0 +1,161 @@
+"""Blocks of a section → the paragraphs and tables of the body, with the distances that layout keeps between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from disclosure_gen.doc.blocks import Heading, Item, LineBreak, List, PageBreak, Paragraph, Section, Table, Toc
+from disclosure_gen.layout.page import Node, Pages
+from disclosure_gen.layout.styles import GRID
+from disclosure_gen.writers.docx.contents import contents
+from disclosure_gen.writers.docx.numbering import Numbering, Place, heading_look
+from disclosure_gen.writers.docx.oxml import on, tab, twips, w
+from disclosure_gen.writers.docx.sections import Placed, WordSection
+from disclosure_gen.writers.docx.styles import Look, space, text_look
+from disclosure_gen.writers.docx.stylesheet import number_properties
+from disclosure_gen.writers.docx.table import table_xml
+from disclosure_gen.writers.docx.text import Pen, words
+
+_TITLES = frozenset({"title", "issuer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What the body is written from, beside its blocks."""
+
+    pen: Pen
+    pages: Pages
+    numbering: Numbering
+
+
+@dataclass(slots=True)
+class _Writing:
+    """A section being written: its XML so far, and what stands above the next paragraph.
+
+    `owed` is the distance that layout keeps below the last block, `given` what of it Word has after the last paragraph.
+    """
+
+    book: Book
+    wide: bool
+    xml: list[str] = field(default_factory=list)
+    fresh: bool = True
+    owed: float = 0.0
+    given: float = 0.0
+    turn: bool = False
+
+
+def section_xml(book: Book, section: WordSection) -> list[str]:
+    """Return the body of a section."""
+    writing = _Writing(book, section.orientation == "landscape", fresh=not section.flows)
+    for index, (node, block) in enumerate(section.blocks):
+        match block:
+            case Heading():
+                _heading(writing, node, block)
+            case Paragraph():
+                _paragraph(writing, block, section.blocks[: index + 1], section.blocks[index:])
+            case List(items=items):
+                for number, item in enumerate(items):
+                    _item(writing, (*node, number), item)
+            case Table():
+                _table(writing, block)
+            case Toc():
+                writing.xml.append(contents(book.pen, block, book.pages.starts))
+            case PageBreak():
+                writing.turn = not writing.fresh
+            case Section():
+                raise ValueError("a section inside a section")
+    return writing.xml
+
+
+def _put(writing: _Writing, look: Look, inner: str, properties: dict[str, str]) -> None:
+    writing.xml.append(writing.book.pen.paragraph(look, inner, properties))
+    edition = writing.book.pen.edition
+    after = space(edition, look)[1]
+    writing.owed = after if look.role == "title" else text_look(edition, look).after
+    writing.given = writing.owed
+
+
+def _distance(writing: _Writing, look: Look, gap: float | None = None) -> dict[str, str]:
+    """Return what a paragraph sets beside its style to stand `gap` pt below the last one (None: as layout has it)."""
+    edition = writing.book.pen.edition
+    properties: dict[str, str] = {}
+    if writing.turn:
+        properties |= on("pageBreakBefore")
+        writing.fresh, writing.turn = True, False
+    if gap is None:
+        gap = 0.0 if writing.fresh else max(writing.owed, text_look(edition, look).before)
+    before = max(0.0, gap - (0.0 if writing.fresh else writing.given))
+    if twips(before) != twips(space(edition, look)[0]):
+        properties["spacing"] = w("spacing", before=twips(before))
+    writing.fresh = False
+    return properties
+
+
+def _paragraph(writing: _Writing, block: Paragraph, before: Sequence[Placed], after: Sequence[Placed]) -> None:
+    """Write a paragraph. The titles of a Chinese page take whole lines of its grid, one of them free below."""
+    look = Look(block.role, block.lang)
+    gap = None
+    titled = block.role in _TITLES and writing.book.pen.edition != "en"
+    if titled and (len(before) == 1 or not _is_title(before[-2])):
+        height = sum(_title_height(writing, title) for title in takewhile(_is_title, after))
+        gap = -(height + GRID) % GRID
+    _put(writing, look, writing.book.pen.runs(block.text), _distance(writing, look, gap))
+
+
+def _is_title(placed: Placed) -> bool:
+    return isinstance(placed[1], Paragraph) and placed[1].role in _TITLES
+
+
+def _title_height(writing: _Writing, placed: Placed) -> float:
+    block = placed[1]
+    assert isinstance(block, Paragraph)
+    lines = 1 + sum(isinstance(inline, LineBreak) for inline in block.text)
+    return lines * text_look(writing.book.pen.edition, Look(block.role, block.lang)).leading
+
+
+def _heading(writing: _Writing, node: Node, heading: Heading) -> None:
+    pen, numbering = writing.book.pen, writing.book.numbering
+    look, place = heading_look(heading), numbering.places.get(node)
+    if look in numbering.linked and not (place and place.linked):
+        look = look._replace(numbered=False)
+    properties = _distance(writing, look) | _number(place)
+    label = "" if place else heading.label
+    hangs = pen.edition == "en" and heading.depth == 1
+    if label and hangs:  # at the left edge, as the list would put it
+        left = twips(text_look(pen.edition, look).left)
+        properties["ind"] = w("ind", left=left, hanging=left)
+    inner = _label(label, heading.lang, hangs=hangs) + pen.mark(heading.anchor, pen.runs(heading.text))
+    _put(writing, look, inner, properties)
+
+
+def _item(writing: _Writing, node: Node, item: Item) -> None:
+    pen, place = writing.book.pen, writing.book.numbering.places.get(node)
+    look = Look("item", item.lang)
+    label = "" if place else item.label
+    inner = _label(label, item.lang, hangs=pen.edition == "en") + pen.runs(item.text)
+    _put(writing, look, inner, _distance(writing, look) | _number(place))
+
+
+def _number(place: Place | None) -> dict[str, str]:
+    if place is None or place.linked:
+        return {}
+    return {"numPr": number_properties(place.number, place.level)}
+
+
+def _label(label: str, lang: str, *, hangs: bool) -> str:
+    """Return a label that no list prints, as text."""
+    if not label:
+        return ""
+    if hangs:
+        return words(label, "en") + tab()
+    return words(label, "zh") if lang == "zh" else words(f"{label} ", "en")
+
+
+def _table(writing: _Writing, table: Table) -> None:
+    pen, layout = writing.book.pen, writing.book.pages.tables[table.anchor]
+    role = "table.number" if table.number else "table.title"
+    gap = 0.0 if writing.fresh else layout.before
+    first = _distance(writing, Look(role, table.lang), gap)
+    writing.xml += table_xml(pen, table, layout, wide=writing.wide, first=first)
+    writing.owed = layout.after
+    writing.given = layout.after if table.notes else 0.0

@@ -1,0 +1,113 @@
+"""Layout of a table → how each body row is set, and what stands in merged cells that a planned page break divides.
+
+Rows between two planned breaks are a *stretch*. A break inside a row is not planned: there Word turns the page itself.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from disclosure_gen.doc.blocks import Cell, Inlines, plain
+from disclosure_gen.doc.grid import GridRow
+from disclosure_gen.layout.page import Fragment, TableLayout
+from disclosure_gen.writers.docx.text import cut
+
+Place = tuple[int, int]  # row and column where a cell starts
+
+
+class RowPlan(NamedTuple):
+    """How a row is set: `height` is the least (pt, 0: free), `whole` that it must not be divided by a page.
+
+    `keep` keeps it with the next row; `turns` tells that it starts a page as planned, `closes` that it ends one.
+    """
+
+    height: float = 0.0
+    whole: bool = True
+    keep: bool = False
+    stretch: int = 0
+    turns: bool = False
+    closes: bool = False
+
+
+class Share(NamedTuple):
+    """What of a cell's text (its number among them) stands in a stretch; `goes_on` where it began in an earlier one."""
+
+    text: int
+    inlines: Inlines
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """The rows of a table, and by stretch and place: labels shown again, texts that are divided."""
+
+    rows: tuple[RowPlan, ...]
+    labels: tuple[dict[Place, tuple[str, ...]], ...]
+    shares: dict[tuple[int, Place], tuple[Share, ...]]
+
+
+def plan(layout: TableLayout, body: Sequence[GridRow], *, keep_last: bool) -> Breaks:
+    """Return how the rows of a table are set; `keep_last` keeps the last one with what follows the table."""
+    if not layout.fragments:
+        return Breaks((RowPlan(),) * len(body), ({},), {})
+    stretches = tuple(_stretches(layout.fragments))
+    rows = tuple(row for number in range(len(stretches)) for row in _rows(stretches, number, keep_last=keep_last))
+    labels = tuple({(label.row, label.column): label.lines for label in stretch[0].labels} for stretch in stretches)
+    return Breaks(rows, labels, dict(_shares(stretches, body)))
+
+
+def _stretches(fragments: Sequence[Fragment]) -> Iterator[tuple[Fragment, ...]]:
+    """Yield the fragments between planned breaks; those that part a row belong together."""
+    stretch: list[Fragment] = []
+    for fragment in fragments:
+        if stretch and fragment.rows[0].begins:
+            yield tuple(stretch)
+            stretch = []
+        stretch.append(fragment)
+    yield tuple(stretch)
+
+
+def _rows(stretches: Sequence[tuple[Fragment, ...]], number: int, *, keep_last: bool) -> Iterator[RowPlan]:
+    stretch, final = stretches[number], number == len(stretches) - 1
+    rows = {row.row: row for fragment in stretch for row in fragment.rows}
+    divided = {row.row for fragment in stretch for row in fragment.rows if not (row.begins and row.ends)}
+    first, last = stretch[0].rows[0].row, stretch[-1].rows[-1].row
+    for row in rows.values():
+        whole = row.row not in divided
+        keep = not divided and (row.row != last or (final and keep_last))
+        height = row.height if whole else 0.0
+        turns, closes = number > 0 and row.row == first, row.row == last and not final
+        yield RowPlan(height, whole, keep, number, turns, closes)
+
+
+def _shares(
+    stretches: Sequence[tuple[Fragment, ...]], body: Sequence[GridRow]
+) -> Iterator[tuple[tuple[int, Place], tuple[Share, ...]]]:
+    """Yield what stands in each stretch of the merged cells whose text is divided."""
+    texts: dict[Place, list[list[str]]] = {}
+    for number, stretch in enumerate(stretches):
+        for fragment in stretch:
+            for label in fragment.divided:
+                place = (label.row, label.column)
+                if body[label.row][label.column].cell.rowspan > 1:
+                    known = texts.setdefault(place, [[] for _ in stretches])
+                    known[number] += label.lines
+    for (row, column), words in texts.items():
+        cell = body[row][column].cell
+        for number, shares in enumerate(divide(cell, words)):
+            yield (number, (row, column)), shares
+
+
+def divide(cell: Cell, words: Sequence[Sequence[str]]) -> Iterator[tuple[Share, ...]]:
+    """Yield the shares of a cell's texts; `words` are those that stand in each stretch, together all of them."""
+    texts = [line for line in cell.lines if line]
+    index, reached = 0, 0
+    for pieces in words:
+        shares: list[Share] = []
+        for piece in pieces:
+            end = reached + len(piece)
+            shares.append(Share(index, cut(texts[index], reached, end), reached > 0))
+            reached = end
+            if reached >= len(plain(texts[index])):
+                index, reached = index + 1, 0
+        yield tuple(shares)

@@ -1,0 +1,223 @@
+"""Rows of a table's grid → the rows of a Word table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from disclosure_gen.doc.blocks import Cell, Table
+from disclosure_gen.doc.grid import GridRow, Slot
+from disclosure_gen.lang import Lang
+from disclosure_gen.layout.page import TableLayout
+from disclosure_gen.layout.styles import (
+    DENSE,
+    EN_HAIR,
+    EN_HEAVY,
+    EN_MEDIUM,
+    ENGLISH_DENSE,
+    ENGLISH_NORMAL,
+    HEAVY,
+    MEDIUM,
+    NORMAL,
+)
+from disclosure_gen.writers.docx.breaks import Breaks, RowPlan, Share
+from disclosure_gen.writers.docx.oxml import border, eighths, on, paragraph_properties, run, tabs, twips, value, w
+from disclosure_gen.writers.docx.styles import Align, Look
+from disclosure_gen.writers.docx.stylesheet import MARK, character_style
+from disclosure_gen.writers.docx.text import Pen, words
+
+Merge = Literal["", "restart", "continue"]
+_Text = tuple[Look, str]  # a paragraph: its look and its runs
+
+_SMALL = {
+    (size.size, size.leading): (size.small, size.small_leading)
+    for size in (NORMAL, DENSE, ENGLISH_NORMAL, ENGLISH_DENSE)
+}
+_MERGES: dict[Merge, str] = {"": "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}
+
+
+@dataclass(frozen=True, slots=True)
+class RowWriter:
+    """Writes the rows of one table; remembers the beginnings of cells and paragraphs, which are alike row by row."""
+
+    pen: Pen
+    table: Table
+    layout: TableLayout
+    breaks: Breaks
+    edges: tuple[int, ...]  # of the columns, in twips
+    _cells: dict[tuple[int, int, Merge, int, str], str] = field(default_factory=dict)
+    _paragraphs: dict[tuple[Look, int, float, bool, bool], str] = field(default_factory=dict)
+
+    @property
+    def english(self) -> bool:
+        """Tell whether the table has three lines instead of a grid."""
+        return self.pen.edition == "en"
+
+    def header(self, rows: Sequence[GridRow]) -> Iterator[str]:
+        """Yield the header rows, which Word repeats on every page."""
+        for number, row in enumerate(rows):
+            height = self.layout.header[number] if number < len(self.layout.header) else 0.0
+            plan = RowPlan(height, keep=True)
+            below = rows[number + 1] if number + 1 < len(rows) else None
+            cells = "".join([self._header_cell(slot, number, below, plan) for slot in _slots(row)])
+            yield f"<w:tr>{_row_properties(plan, header=True)}{cells}</w:tr>"
+
+    def body(self, rows: Sequence[GridRow]) -> Iterator[str]:
+        """Yield the body rows."""
+        for number, row in enumerate(rows):
+            plan = self.breaks.rows[number]
+            below = rows[number + 1] if number + 1 < len(rows) else None
+            cells = "".join([self._body_cell(slot, number, (row, below), plan) for slot in _slots(row)])
+            yield f"<w:tr>{_row_properties(plan, header=False)}{cells}</w:tr>"
+
+    def _header_cell(self, slot: Slot, number: int, below: GridRow | None, plan: RowPlan) -> str:
+        cell = slot.cell
+        begins, ends = slot.row == number, slot.row + cell.rowspan == number + 1
+        rule = 0
+        if ends and below is None:
+            rule = eighths(EN_MEDIUM if self.english else MEDIUM)
+        elif ends and self.english and cell.colspan > 1:  # over the columns that it spans
+            rule = eighths(EN_HAIR)
+        head = self._cell(slot, _merge(cell, begins=begins), rule, "bottom" if self.english else "")
+        texts = self._whole(cell) if begins else [self._nothing(cell)]
+        return f"{head}{self._write(slot, texts, plan)}</w:tc>"
+
+    def _body_cell(self, slot: Slot, number: int, rows: tuple[GridRow, GridRow | None], plan: RowPlan) -> str:
+        cell = slot.cell
+        begins = slot.row == number
+        again = plan.turns and not begins
+        texts = [self._nothing(cell)]
+        if begins:
+            texts = self._first(slot, plan)
+        elif again:
+            texts = self._again(slot, plan)
+        head = self._cell(slot, _merge(cell, begins=begins or again), self._rule_below(slot, rows, plan), "")
+        return f"{head}{self._write(slot, texts, plan)}</w:tc>"
+
+    def _rule_below(self, slot: Slot, rows: tuple[GridRow, GridRow | None], plan: RowPlan) -> int:
+        """Return the weight of a rule that the table's style does not give (eighths of a point, 0: none)."""
+        if plan.closes:
+            return eighths(EN_HEAVY if self.english else HEAVY)
+        row, below = rows
+        if not self.english or below is None or below[slot.column] is slot:
+            return 0
+        grouped = any(slot.cell.rowspan > 1 for slot in (*row, *below))
+        return eighths(EN_HAIR) if grouped else 0
+
+    def _cell(self, slot: Slot, merge: Merge, rule: int, stand: str) -> str:
+        """Return the beginning of a cell up to its paragraphs."""
+        column, span = slot.column, slot.cell.colspan
+        key = (column, span, merge, rule, stand)
+        head = self._cells.get(key)
+        if head is None:
+            width = self.edges[column + span] - self.edges[column]
+            borders = w("tcBorders", border("bottom", rule)) if rule else ""
+            across = w("gridSpan", val=span) if span > 1 else ""
+            upright = w("vAlign", val=stand) if stand else ""
+            inner = f'<w:tcW w:w="{width}" w:type="dxa"/>{across}{_MERGES[merge]}{borders}{upright}'
+            head = self._cells[key] = f"<w:tc><w:tcPr>{inner}</w:tcPr>"
+        return head
+
+    def _write(self, slot: Slot, texts: Sequence[_Text], plan: RowPlan) -> str:
+        """Return the paragraphs of a cell; the first of a row that starts a page carries the break."""
+        cell = slot.cell
+        point = 0.0
+        if cell.align == "decimal" and slot.column < len(self.layout.decimals):
+            point = self.layout.decimals[slot.column]
+        turns = plan.turns and slot.column == 0
+        written = []
+        for look, inner in texts:
+            key = (look, cell.level, point, plan.keep, turns)
+            head = self._paragraphs.get(key)
+            if head is None:
+                head = self._paragraphs[key] = self._paragraph(*key)
+            written.append(f"{head}{inner}</w:p>")
+            turns = False
+        return "".join(written)
+
+    def _paragraph(self, look: Look, level: int, point: float, keep: bool, turns: bool) -> str:
+        """Return the beginning of a paragraph up to its runs."""
+        properties = value("pStyle", self.pen.sheet.style(look))
+        if keep:
+            properties |= on("keepNext")
+        if turns:
+            properties |= on("pageBreakBefore")
+        if point:
+            properties |= tabs([("decimal", point - self.layout.padding[0])])
+        if level:
+            properties["ind"] = w("ind", leftChars=level * 100, left=twips(level * self.layout.size))
+        return f"<w:p>{paragraph_properties(properties)}"
+
+    def _whole(self, cell: Cell) -> list[_Text]:
+        """Return all texts of a cell."""
+        runs = self.pen.runs
+        texts = [(self._look(cell, index, line[0].lang), runs(line)) for index, line in enumerate(cell.lines) if line]
+        return texts or [self._nothing(cell)]
+
+    def _nothing(self, cell: Cell) -> _Text:
+        return self._look(cell, 0, self.table.lang), ""
+
+    def _first(self, slot: Slot, plan: RowPlan) -> list[_Text]:
+        """Return the texts of a cell where it starts: all, or what stands before the next planned break."""
+        shares = self.breaks.shares.get((plan.stretch, (slot.row, slot.column)))
+        return self._whole(slot.cell) if shares is None else self._shares(slot.cell, shares)
+
+    def _again(self, slot: Slot, plan: RowPlan) -> list[_Text]:
+        """Return what a merged cell shows after a planned break: the rest of its text, or its label again."""
+        place = (slot.row, slot.column)
+        shares = self.breaks.shares.get((plan.stretch, place))
+        if shares is not None:
+            return self._shares(slot.cell, shares)
+        label = self.breaks.labels[plan.stretch].get(place)
+        return self._label(slot.cell, label) if label else [self._nothing(slot.cell)]
+
+    def _shares(self, cell: Cell, shares: Sequence[Share]) -> list[_Text]:
+        lines = [line for line in cell.lines if line]
+        texts = []
+        for share in shares:
+            look = self._look(cell, share.text, lines[share.text][0].lang)._replace(goes_on=share.goes_on)
+            texts.append((look, self.pen.runs(share.inlines)))
+        return texts or [self._nothing(cell)]
+
+    def _label(self, cell: Cell, label: Sequence[str]) -> list[_Text]:
+        """Return a label that is shown again, its mark in the face that marks have."""
+        edition, sign = self.pen.edition, self.table.repeated
+        texts = []
+        for index, (line, text) in enumerate(zip((line for line in cell.lines if line), label, strict=True)):
+            lang = line[0].lang
+            look = self._look(cell, index, lang)._replace(repeated=True)
+            marked = bool(sign) and text.endswith(sign)
+            inner = words(text.removesuffix(sign) if marked else text, lang)
+            texts.append((look, inner + (run(sign, character_style(edition, MARK, lang)) if marked else "")))
+        return texts
+
+    def _look(self, cell: Cell, index: int, lang: Lang) -> Look:
+        """Return the look of a text of a cell: the first in the table's size, a translation in the smaller one."""
+        size, leading = self.layout.size, self.layout.leading
+        if index:
+            size, leading = _SMALL.get((size, leading), (0.0, 0.0))
+        elif cell.role == "reference":  # references keep their own size
+            size, leading = 0.0, 0.0
+        align: Align | Literal[""] = cell.align
+        if cell.align == "decimal":
+            align = "" if self.layout.decimals else "right"
+        return Look(f"table.{cell.role}", lang, size, leading, align)
+
+
+def _slots(row: GridRow) -> Iterator[Slot]:
+    """Yield the cells that stand in a row, each once, those that hang in from above included."""
+    column = 0
+    while column < len(row):
+        yield row[column]
+        column += row[column].cell.colspan
+
+
+def _merge(cell: Cell, *, begins: bool) -> Merge:
+    if cell.rowspan == 1:
+        return ""
+    return "restart" if begins else "continue"
+
+
+def _row_properties(plan: RowPlan, *, header: bool) -> str:
+    whole = "<w:cantSplit/>" if plan.whole else ""
+    height = w("trHeight", val=twips(plan.height), hRule="atLeast") if plan.height else ""
+    return f"<w:trPr>{whole}{height}{'<w:tblHeader/>' if header else ''}</w:trPr>"

@@ -1,0 +1,133 @@
+"""Inlines → runs, links and fields, in paragraphs of the styles that they look like."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from disclosure_gen.doc.blocks import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Ref,
+    Section,
+    Strong,
+    Table,
+    plain,
+)
+from disclosure_gen.lang import Edition, Lang
+from disclosure_gen.writers.docx.oxml import (
+    Properties,
+    bookmark,
+    field,
+    line_break,
+    link,
+    paragraph,
+    run,
+    run_properties,
+    w,
+)
+from disclosure_gen.writers.docx.styles import Look, Sheet
+from disclosure_gen.writers.docx.stylesheet import STRONG, character_style
+
+# Marks that both scripts have: in Chinese text Word sets them in the Chinese face only when told so.
+_SHARED = re.compile("[“”‘’—…·×÷±°§¶‰′″ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①-⑳→←↑↓■□▲△○●◎★☆※]")
+_CHINESE = run_properties({"rFonts": w("rFonts", hint="eastAsia")})
+_UNNAMEABLE = re.compile("[^A-Za-z0-9_]+")
+_LONGEST_NAME = 36  # of 40 that Word takes, the rest being for a number
+NOTHING: Properties = {}
+
+
+class Target(NamedTuple):
+    """A place that can be referred to: its bookmark's name and number, and the words that the bookmark covers."""
+
+    name: str
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What text of a document is written with: its edition, its styles, and the places that it refers to."""
+
+    edition: Edition
+    sheet: Sheet
+    targets: Mapping[str, Target]
+
+    def paragraph(self, look: Look, inner: str, properties: Properties = NOTHING) -> str:
+        """Return a paragraph of a look, with what it sets beside its style."""
+        return paragraph(self.sheet.style(look), inner, properties)
+
+    def runs(self, inlines: Inlines) -> str:
+        """Return the runs of some inlines."""
+        return "".join([self._run(inline) for inline in inlines])
+
+    def mark(self, anchor: str, inner: str) -> str:
+        """Return content with the bookmark of an anchor around it; without an anchor just the content."""
+        target = self.targets.get(anchor)
+        return bookmark(target.number, target.name, inner) if target else inner
+
+    def _run(self, inline: Inline) -> str:
+        match inline:
+            case LineBreak():
+                return line_break()
+            case Strong(text=text, lang=lang):
+                return run(text, character_style(self.edition, STRONG, lang))
+            case Ref():
+                return self._reference(inline)
+        return words(inline.text, inline.lang)
+
+    def _reference(self, ref: Ref) -> str:
+        """Return a field where an update would show the same words, else a link."""
+        shown = words(ref.text, ref.lang)
+        target = self.targets.get(ref.anchor)
+        if target is None:
+            return shown
+        return field(rf"REF {target.name} \h", shown) if target.words == ref.text else link(target.name, shown)
+
+
+def words(text: str, lang: Lang) -> str:
+    """Return a run of words of a language."""
+    return run(text, _CHINESE if lang == "zh" and _SHARED.search(text) else "")
+
+
+def targets(document: Document) -> dict[str, Target]:
+    """Return the places of a document that can be referred to, by anchor."""
+    result: dict[str, Target] = {}
+    taken: set[str] = set()
+    for anchor, covered in _anchors(document.blocks):
+        name = stem = f"a_{_UNNAMEABLE.sub('_', anchor)}"[:_LONGEST_NAME]
+        number = len(result) + 1
+        if name.lower() in taken:  # Word compares names without regard to case
+            name = f"{stem}_{number}"
+        taken.add(name.lower())
+        result[anchor] = Target(name, number, covered)
+    return result
+
+
+def _anchors(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        match block:
+            case Heading(anchor=anchor, text=text) if anchor:
+                yield anchor, plain(text)
+            case Table(anchor=anchor, title=title) if anchor:
+                yield anchor, plain(title[0]) if title else ""
+            case Section(blocks=inner):
+                yield from _anchors(inner)
+
+
+def cut(inlines: Inlines, start: int, end: int) -> Inlines:
+    """Return the part of some inlines from character `start` to `end`; a figure is never divided by a page break."""
+    result: list[Inline] = []
+    position = 0
+    for inline in inlines:
+        low, high = max(start - position, 0), min(end - position, len(inline.text))
+        position += len(inline.text)
+        if low == 0 and high == len(inline.text):
+            result.append(inline)
+        elif low < high:
+            result.append(replace(inline, text=inline.text[low:high]))
+    return tuple(result)
