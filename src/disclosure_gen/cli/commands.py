@@ -16,6 +16,8 @@ from disclosure_gen.pipeline import Output, RefusedError, Report, Step
 
 _PAUSE = 0.3  # seconds between two looks at the content while watching
 
+_LABEL = 7  # columns of the label before a line
+
 
 def run(options: Options) -> int:
     """Run one command."""
@@ -39,9 +41,8 @@ def _build_once(options: Options, speak: Speak) -> int:
         _print_json(report, {"files": [_as_data(output) for output in report.files]})
         return int(report.failed)
     _print_findings(report, options, sys.stderr)
-    print(f"{speak('检查', 'check')}    {_counted(report, speak)}")
-    for row in _rows(report.files, speak):
-        print(row)
+    print(aligned([(speak("检查", "check"), _counted(report, speak))], widths=(_LABEL, 0))[0])
+    print("".join(f"{row}\n" for row in _rows(report.files, speak)), end="")
     if report.failed:
         print(speak("没有写出文件。", "No file was written."), file=sys.stderr)
         return 1
@@ -153,7 +154,7 @@ def _rows(outputs: Sequence[Output], speak: Speak) -> list[str]:
         size = f"{max(1, round(output.size / 1024))} KB"
         rows.append(("" if output.edition == named else output.edition, output.path, pages, size))
         named = output.edition
-    return aligned(rows, widths=(7, 0, 0, 0), right=(2, 3))
+    return aligned(rows, widths=(_LABEL, 0, 0, 0), right=(2, 3))
 
 
 def _files(number: int, speak: Speak) -> str:

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NoReturn
 
 from disclosure_gen import __version__
@@ -25,7 +26,7 @@ _ARGPARSE_ZH = {
     "positional arguments": "参数",
     "options": "选项",
     "show this help message and exit": "显示本说明",
-    "show program's version number and exit": "显示版本号",
+    "%(heading)s:": "%(heading)s：",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
     "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
     "the following arguments are required: %s": "缺少参数：%s",
@@ -68,7 +69,7 @@ def speaker(ui: Lang) -> Speak:
 def ui_of(words: Sequence[str]) -> str | None:
     """Return the last value given to --ui, which decides the language of everything else; None where there is none."""
     value = None
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if word == "--ui":
             value = following
         elif word.startswith("--ui="):
@@ -198,15 +199,24 @@ def _parser(ui: Lang) -> argparse.ArgumentParser:
         allow_abbrev=False,
         parents=[common],
     )
-    parser.add_argument("--version", action="version", version=f"disclosure-gen {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"disclosure-gen {__version__}",
+        help=speak("显示版本号", "show the version and exit"),
+    )
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="COMMAND", title=speak("命令", "commands"), parser_class=_Parser
+        dest="command",
+        required=True,
+        metavar=speak("命令", "COMMAND"),
+        title=speak("命令", "commands"),
+        parser_class=_Parser,
     )
     for name, about, add in _commands(speak):
         command = commands.add_parser(
             name,
             help=about,
-            description=about,
+            description=about[0].upper() + about[1:],
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
             parents=[common],
