@@ -10,14 +10,22 @@ from itertools import groupby
 
 from disclosure_gen.layout.fonts import Face
 from disclosure_gen.writers.pdf.file import PdfFile
+from disclosure_gen.writers.pdf.widen import widen
 from disclosure_gen.writers.subset import subset
 
 _BLOCK = 100  # entries of one block of a character map, by the CMap format
 _FAST = 1  # outlines hardly compress: level 6 takes three times as long to save 5 %
 
 
+WIDER = "\u2005"  # after a character: its glyph with a quarter of an em more
+_WIDER = 0.25
+
+
 class Codes(dict[str, str]):
-    """Character → its code in the file as four hexadecimal digits; "" where the face lacks it (kept in `missing`)."""
+    """Character → its code in the file as four hexadecimal digits; "" where the face lacks it (kept in `missing`).
+
+    A character followed by `WIDER` has a code of its own, for the glyph that holds the gap after it.
+    """
 
     def __init__(self, face: Face, name: str) -> None:
         self.face, self.name = face, name
@@ -25,11 +33,11 @@ class Codes(dict[str, str]):
         self.missing: list[str] = []
 
     def __missing__(self, char: str) -> str:
-        if self.face.glyphs[char]:
+        if self.face.glyphs[char[0]]:
             self.used.append(char)
             code = f"{len(self.used):04X}"
         else:
-            self.missing.append(char)
+            self.missing.append(char[0])
             code = ""
         self[char] = code
         return code
@@ -42,11 +50,15 @@ class Codes(dict[str, str]):
 def embed(file: PdfFile, codes: Codes) -> None:
     """Add the font of a face, with no more than the characters that were drawn."""
     face = codes.face
-    glyphs = [face.glyphs[char] for char in codes.used]
-    part = subset(face, glyphs)
-    name = f"{_tag(face.name, glyphs)}+{face.name}".encode()
-    program = file.add_stream(b"/Length1 %d" % len(part.data), part.data, _FAST)
-    to_glyph = struct.pack(f">{len(glyphs) + 1}H", 0, *(part.glyphs[glyph] for glyph in glyphs))
+    part = subset(face, [face.glyphs[char[0]] for char in codes.used])
+    glyphs = [part.glyphs[face.glyphs[char[0]]] for char in codes.used]
+    wider = [index for index, char in enumerate(codes.used) if len(char) > 1]
+    data = widen(part.data, [glyphs[index] for index in wider], round(_WIDER * face.face.upem))
+    for twin, index in enumerate(wider, start=len(part.glyphs)):
+        glyphs[index] = twin
+    name = f"{_tag(codes)}+{face.name}".encode()
+    program = file.add_stream(b"/Length1 %d" % len(data), data, _FAST)
+    to_glyph = struct.pack(f">{len(glyphs) + 1}H", 0, *glyphs)
     descendant = file.add(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -60,14 +72,15 @@ def embed(file: PdfFile, codes: Codes) -> None:
     file.add_font(codes.name, font)
 
 
-def _tag(name: str, glyphs: list[int]) -> str:
-    digest = md5(f"{name}{sorted(glyphs)}".encode(), usedforsecurity=False).digest()
+def _tag(codes: Codes) -> str:
+    digest = md5(f"{codes.face.name}{codes.used}".encode(), usedforsecurity=False).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
 def _widths(codes: Codes) -> bytes:
     """Return the runs of widths other than 1000, in thousandths of an em."""
-    advances = enumerate((codes.face.advances[char] for char in codes.used), start=1)
+    faces = codes.face.advances
+    advances = enumerate((faces[char[0]] + _WIDER * (len(char) - 1) for char in codes.used), start=1)
     runs = []
     for full, group in groupby(advances, key=lambda item: item[1] == 1):
         if not full:
@@ -92,7 +105,7 @@ def _descriptor(face: Face, name: bytes, program: int) -> bytes:
 
 
 def _to_unicode(chars: list[str]) -> bytes:
-    lines = [f"<{code:04X}><{char.encode('utf-16-be').hex().upper()}>" for code, char in enumerate(chars, start=1)]
+    lines = [f"<{code:04X}><{char[0].encode('utf-16-be').hex().upper()}>" for code, char in enumerate(chars, start=1)]
     blocks = [lines[start : start + _BLOCK] for start in range(0, len(lines), _BLOCK)]
     maps = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)
     return (

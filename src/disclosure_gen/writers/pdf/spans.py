@@ -5,9 +5,13 @@ from collections.abc import Mapping, Sequence
 from disclosure_gen.layout.page import Span
 from disclosure_gen.writers.pdf.embed import Codes
 
+_GAP = 0.15  # em; the usual one is 0.25
 
-def shown(codes: Mapping[str, str], text: str, gaps: Sequence[tuple[int, float]], size: float) -> str:
-    """Return the operator that shows a text with gaps (pt) after some characters."""
+
+def shown(codes: Mapping[str, str], text: Sequence[str], gaps: Sequence[tuple[int, float]], size: float) -> str:
+    """Return the operator that shows characters with gaps (pt) after some of them."""
+    if not gaps:
+        return f"<{''.join(map(codes.__getitem__, text))}>Tj"
     parts, start = [], 0
     for index, gap in gaps:
         after = index + 1
@@ -15,6 +19,16 @@ def shown(codes: Mapping[str, str], text: str, gaps: Sequence[tuple[int, float]]
         start = after
     parts.append(f"<{''.join(map(codes.__getitem__, text[start:]))}>")
     return f"[{''.join(parts)}]TJ"
+
+
+def apart(span: Span, following: Span, codes: Codes) -> bool:
+    """Tell whether a gap that is no space parts the spans, as between Han and Latin."""
+    if not span.text or not following.text:
+        return False
+    last, first = span.text[-1], following.text[0]
+    if (last < "\x80") == (first < "\x80") or " " in (last, first):
+        return False
+    return following.x - span.x - width(span, codes) > _GAP * span.size
 
 
 def width(span: Span, codes: Codes) -> float:

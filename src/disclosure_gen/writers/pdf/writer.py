@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.page import Page, Rule, Span, TextLine
-from disclosure_gen.writers.pdf.embed import Codes
-from disclosure_gen.writers.pdf.spans import cut, shown, width
+from disclosure_gen.writers.pdf.embed import WIDER, Codes
+from disclosure_gen.writers.pdf.spans import apart, cut, shown, width
 from disclosure_gen.writers.pdf.tags import LANGS, Tree
 
 _ARTIFACT = -1
@@ -81,20 +81,21 @@ class Pen:
             for span in spans:
                 self._draw_span(span, line)
             return
-        if line.join == " " and line.soft:  # copied text keeps its words apart
+        if line.join == " ":  # copied text keeps its words apart
             spans = (*spans[:-1], spans[-1]._replace(text=spans[-1].text + " "))
         element = self._tree.element(line.node)
         if element in self._labels or element in self._turns:
-            for part, span in self._pieces(element, spans):
+            pieces = list(self._pieces(element, spans))
+            for (part, span), (_, following) in zip(pieces, (*pieces[1:], (_NOTHING, None)), strict=True):
                 self._open(part, line)
-                self._draw_span(span, line)
+                self._draw_span(span, line, following)
                 if span.anchor and part != element:
                     self._add_link(part, span, line)
             return
         if element != self._current:
             self._open(element, line)
-        for span in spans:
-            self._draw_span(span, line)
+        for span, following in zip(spans, (*spans[1:], None), strict=True):
+            self._draw_span(span, line, following)
 
     def _open(self, element: int, line: TextLine) -> None:
         """Begin the marked content of an element unless it is open."""
@@ -116,7 +117,8 @@ class Pen:
         if self._current != _NOTHING:
             self._out.append("EMC")
 
-    def _draw_span(self, span: Span, line: TextLine) -> None:
+    def _draw_span(self, span: Span, line: TextLine, following: Span | None = None) -> None:
+        """Draw a span of the open element; a gap before the one that follows goes into its last glyph."""
         face, size, _, text, spacing, gaps, lang, _ = span
         codes = self.codes.get(face)
         if codes is None:
@@ -127,7 +129,8 @@ class Pen:
         if spacing != self._spacing:
             self._out.append(f"{spacing:.4g} Tc")
             self._spacing = spacing
-        words = shown(codes, text, gaps, size) if gaps else f"<{''.join(map(codes.__getitem__, text))}>Tj"
+        keys = [*text[:-1], text[-1] + WIDER] if following and apart(span, following, codes) else text
+        words = shown(codes, keys, gaps, size)
         if text[-1:] == "\u00ad":
             words = f"{shown(codes, text[:-1], gaps, size)}/Span<</ActualText<FEFF00AD>>>BDC<{codes['-']}>Tj EMC"
         if lang != self._lang and self._current != _ARTIFACT:
