@@ -38,7 +38,7 @@ def _words(lines: Iterable[CellLine]) -> Iterator[str]:
     """Yield the words of some lines of a cell, one text for each language."""
     words = ""
     for line in lines:
-        words += "".join(span.text for span in line.spans) + line.join
+        words += "".join(span.text for span in line.spans).replace("\u00ad", "") + line.join
         if not line.soft:
             yield words
             words = ""
