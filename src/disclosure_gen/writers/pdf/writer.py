@@ -5,10 +5,11 @@ All text of a page stands in one text object; marked content opens and closes in
 
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from disclosure_gen.layout.fonts import Fonts
-from disclosure_gen.layout.page import Page, Rule, Span, TextLine
+from disclosure_gen.layout.page import Node, Page, Rule, Span, TextLine
 from disclosure_gen.writers.pdf.embed import WIDER, Codes
 from disclosure_gen.writers.pdf.spans import apart, cut, shown, width
 from disclosure_gen.writers.pdf.tags import LANGS, Tree
@@ -67,6 +68,7 @@ class Pen:
         self._out = ["BT"]
         self._face, self._size, self._spacing = "", 0.0, -1.0
         self._current, self._lang = _NOTHING, ""
+        self._node: Node | None = None  # of the open element, where all of its lines are its own
         self._x = self._y = 0  # where the last text began, in hundredths of a pt
         for line in lines:
             self._draw_line(line)
@@ -83,7 +85,7 @@ class Pen:
             return
         if line.join == " ":  # copied text keeps its words apart
             spans = (*spans[:-1], spans[-1]._replace(text=spans[-1].text + " "))
-        element = self._tree.element(line.node)
+        element = self._current if line.node == self._node else self._tree.element(line.node)
         if element in self._labels or element in self._turns:
             pieces = list(self._pieces(element, spans))
             for (part, span), (_, following) in zip(pieces, (*pieces[1:], (_NOTHING, None)), strict=True):
@@ -94,15 +96,17 @@ class Pen:
             return
         if element != self._current:
             self._open(element, line)
-        for span, following in zip(spans, (*spans[1:], None), strict=True):
+            self._node = line.node
+        for span, following in pairwise(spans):
             self._draw_span(span, line, following)
+        self._draw_span(spans[-1], line)
 
     def _open(self, element: int, line: TextLine) -> None:
         """Begin the marked content of an element unless it is open."""
         if element == self._current:
             return
         self._close()
-        self._current = element
+        self._current, self._node = element, None
         if element == _ARTIFACT:
             self._out.append("/Artifact<</Type/Pagination>>BDC")
             return
@@ -129,10 +133,12 @@ class Pen:
         if spacing != self._spacing:
             self._out.append(f"{spacing:.4g} Tc")
             self._spacing = spacing
-        keys = [*text[:-1], text[-1] + WIDER] if following and apart(span, following, codes) else text
-        words = shown(codes, keys, gaps, size)
         if text[-1:] == "\u00ad":
             words = f"{shown(codes, text[:-1], gaps, size)}/Span<</ActualText<FEFF00AD>>>BDC<{codes['-']}>Tj EMC"
+        elif following and apart(span, following, codes):
+            words = shown(codes, [*text[:-1], text[-1] + WIDER], gaps, size)
+        else:
+            words = shown(codes, text, gaps, size)
         if lang != self._lang and self._current != _ARTIFACT:
             words = f"/Span<</Lang({LANGS[lang]})>>BDC{words} EMC"
         self._out.append(self._place(span, line) + words)
