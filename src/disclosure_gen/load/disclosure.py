@@ -6,24 +6,30 @@ from typing import Any
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Diagnostic, Origin
-from disclosure_gen.lang import EDITIONS, Localized
-from disclosure_gen.load.faults import FAILED, Failed, Reading, clip, given_twice, missing_key, suggest, unknown_key
-from disclosure_gen.load.figures import FIGURES, check_unit, read_figures
-from disclosure_gen.load.kinds import IDENT, KINDS, decode_kinds, jurisdiction_of, load_kinds
+from disclosure_gen.load.faults import (
+    FAILED,
+    Failed,
+    Reading,
+    clip,
+    given_twice,
+    missing_key,
+    suggest,
+    unknown_key,
+)
+from disclosure_gen.load.figures import FIGURES, read_figures
+from disclosure_gen.load.identity import DEPARTMENT, IDENTITY, NO_DEPARTMENT, NOBODY, UNITS, named_units
+from disclosure_gen.load.kinds import KINDS, decode_kinds, jurisdiction_of, load_kinds
 from disclosure_gen.load.narrative import SECTIONS, TERMS
 from disclosure_gen.load.nodes import Node, merge
 from disclosure_gen.load.performance import DUTIES
 from disclosure_gen.load.references import check_references
-from disclosure_gen.load.shape import DAY, FLAG, Key, Shape, array, choice, converted, table, whole_number
+from disclosure_gen.load.shape import Shape
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.tables import Setting, read_tables
-from disclosure_gen.load.text import LINES, PHRASE, PROSE, WORDS
-from disclosure_gen.model.disclosure import Department, Disclosure, Unit
+from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.tables import TableKind, leaves
-from disclosure_gen.model.text import Phrase
 
-SCHEMA_VERSION = 1
 _BESIDE = ("DG102", "DG106", "DG107", "DG108", "DG117")  # errors beside which everything else is still read
 
 
@@ -39,83 +45,6 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def _version(node: Node, version: int, reading: Reading) -> int | Failed:
-    if version == SCHEMA_VERSION:
-        return version
-    say = Say(f"本程序只认版本 {SCHEMA_VERSION}", f"this program reads version {SCHEMA_VERSION} only")
-    return reading.fail("DG114", node.origin, say, Say("请更新程序", "a newer program is needed"))
-
-
-def _money_unit(node: Node, reading: Reading) -> str | Failed:
-    return check_unit(node, reading, money=True)
-
-
-def _values(origin: Origin, **values: Any) -> Mapping[str, Any]:  # noqa: ANN401
-    del values["schema_version"]
-    return {**values, "origin": origin}
-
-
-def _department(origin: Origin, name: Phrase, short: Phrase | None, **values: Any) -> Department:  # noqa: ANN401, ARG001
-    return Department(name=name, short=short or name, **values)
-
-
-def _unit(name: Phrase, short: Phrase | None, **values: Any) -> Unit:  # noqa: ANN401
-    return Unit(name=name, short=short or name, **values)
-
-
-_EDITION = choice(*EDITIONS, expected=Say("语言版本：zh、en、zh-en", "an edition: zh, en or zh-en"), code="DG116")
-_MONEY_UNIT: Shape[str] = Shape(
-    _money_unit, lambda: {"enum": ["元", "万元", "亿元"]}, Say("货币单位", "a unit of money")
-)
-IDENTITY: Shape[Mapping[str, Any]] = table(
-    _values,
-    Key(
-        "schema_version",
-        converted(whole_number(0, 10**6), _version),
-        Say("内容格式的版本，现为 1", "version of the content format: 1"),
-        SCHEMA_VERSION,
-    ),
-    Key("department", IDENT, Say("部门的简称，用于文件名", "the department's short name in file names"), field="id"),
-    Key("year", whole_number(1950, 2199), Say("预算年度", "the budget year")),
-    Key(
-        "kind",
-        choice("budget", "final_accounts", expected=Say("budget 或 final_accounts", "budget or final_accounts")),
-        Say("预算或决算", "budget or final accounts"),
-        "budget",
-    ),
-    Key("jurisdiction", IDENT, Say("地区：用哪一地的表样", "whose table forms are used")),
-    Key("money_unit", _MONEY_UNIT, Say("金额的单位", "unit of the amounts"), "万元"),
-    Key(
-        "languages",
-        array(_EDITION, Say("语言版本", "editions"), least=1),
-        Say("要出的语言版本", "the editions to build"),
-        ("zh",),
-    ),
-    Key("title", LINES, Say("标题，按词义分行", "the title, in lines broken by sense")),
-    Key("standing", PROSE, Say("英文标题下的一行", "the line under the English title"), Localized()),
-    Key("contents", FLAG, Say("印目录", "prints a list of contents"), default=False),
-    Key("approved_on", DAY, Say("批复日期", "date of approval"), None),
-    Key("published_on", DAY, Say("公开日期", "date of publication"), None),
-    expected=Say("[disclosure] 表", "the table [disclosure]"),
-    split=True,
-)
-DEPARTMENT: Shape[Department] = table(
-    _department,
-    Key("name", PHRASE, Say("全称", "full name")),
-    Key("short", PHRASE, Say("简称", "short name"), None),
-    Key("region", PHRASE, Say("地区", "region"), Localized()),
-    Key("level", WORDS, Say("级别", "level of government"), ""),
-    expected=Say("[department] 表", "the table [department]"),
-    split=True,
-)
-UNIT: Shape[Unit] = table(
-    _unit,
-    Key("id", IDENT, Say("单位的名字，在数据里用", "the unit's name in the data")),
-    Key("name", PHRASE, Say("全称", "full name")),
-    Key("short", PHRASE, Say("简称", "short name"), None),
-    expected=Say("单位", "a unit"),
-)
-UNITS = array(UNIT, Say("各单位（[[unit]]）", "units, as [[unit]]"))
 PARTS: Mapping[str, tuple[Shape[Any], Say]] = {  # the keys that a folder's files may have at the top
     "disclosure": (IDENTITY, Say("这份公开文件是什么", "what this disclosure is")),
     "department": (DEPARTMENT, Say("部门", "the department as a whole")),
@@ -126,18 +55,9 @@ PARTS: Mapping[str, tuple[Shape[Any], Say]] = {  # the keys that a folder's file
     "term": (TERMS, Say("名词解释", "the glossary")),
     "kind": (KINDS, Say("本部门自定的表样", "table kinds of this content's own")),
 }
-_NOBODY: Mapping[str, Any] = {  # stands in where [disclosure] cannot be read, so that all else is still checked
-    "id": "",
-    "year": 1950,
-    "kind": "budget",
-    "jurisdiction": "",
-    "money_unit": "万元",
-    "languages": (),
-    "title": Localized(),
-}
 _DECODED: Mapping[str, tuple[Shape[Any], Any]] = {  # each with what stands in where it cannot be read
-    "disclosure": (IDENTITY, _NOBODY),
-    "department": (DEPARTMENT, Department(name=Localized(), short=Localized())),
+    "disclosure": (IDENTITY, NOBODY),
+    "department": (DEPARTMENT, NO_DEPARTMENT),
     "unit": (UNITS, ()),
     "section": (SECTIONS, ()),
     "duty": (DUTIES, ()),
@@ -162,37 +82,40 @@ def load(sources: Sequence[Source], kinds: Sequence[Source] = ()) -> Loaded:
             unknown_key(root, key, (*PARTS, "tables"), reading)
     disclosure, whole = _assemble(root, kinds, reading)
     hard = [d for d in reading.diagnostics if d.severity == "error" and d.code not in _BESIDE]
-    reading.diagnostics += check_references(reading.references, disclosure, torn=bool(reading.torn))
+    reading.diagnostics += check_references(reading.references, disclosure, torn=reading.incomplete)
     return Loaded(disclosure if whole and not hard else None, tuple(reading.diagnostics))
 
 
 def _assemble(root: Node, kinds: Sequence[Source], reading: Reading) -> tuple[Disclosure, bool]:
     """Decode all parts. A part that cannot be read is empty, and then the second value is False."""
     parts: dict[str, Any] = {}
-    whole = True
+    failed = set()
     for key, (shape, empty) in _DECODED.items():
         node = root.get(key)
         part = shape.decode(node, reading) if node else _absent(key, root, reading)
-        whole = whole and part is not FAILED
+        failed |= {key} if part is FAILED else set()
         parts[key] = empty if part is FAILED else part
+    if "unit" in failed:
+        parts["unit"] = named_units(root.get("unit"))
     identity, department, units = parts["disclosure"], parts["department"], parts["unit"]
     names = {"department": department.name, **{unit.id: unit.name for unit in units}}
     known = _known_kinds(root, kinds, reading)
+    setting = None if known is None else Setting(known, names, sure="unit" not in failed)
     figures, tables = root.get("figures"), root.get("tables")
     disclosure = Disclosure(
         **identity,
         department=department,
         units=units,
         figures=read_figures(figures, identity["money_unit"], reading) if figures else {},
-        tables=read_tables(tables, Setting(known, names), reading) if tables else {},
+        tables=read_tables(tables, setting, reading) if tables and setting else {},
         sections=parts["section"],
         duties=parts["duty"],
         glossary=parts["term"],
     )
     _check_names(disclosure, reading)
-    if whole and not reading.torn:
+    if not failed and not reading.incomplete:
         _check_tables(disclosure, reading)
-    return disclosure, whole
+    return disclosure, not failed
 
 
 def _absent(key: str, root: Node, reading: Reading) -> tuple[()] | Failed:
@@ -208,15 +131,21 @@ def _absent(key: str, root: Node, reading: Reading) -> tuple[()] | Failed:
     return FAILED
 
 
-def _known_kinds(root: Node, sources: Sequence[Source], reading: Reading) -> dict[str, TableKind | None]:
-    """Return the kinds of the content's jurisdiction and its own, None for one that is wrong."""
+def _known_kinds(root: Node, sources: Sequence[Source], reading: Reading) -> dict[str, TableKind | None] | None:
+    """Return the kinds of the content's jurisdiction and its own, None for one that is wrong.
+
+    None at all where the jurisdiction is not known: then nothing can be said of the tables.
+    """
     identity = root.get("disclosure")
     node = identity.get("jurisdiction") if identity else None
     jurisdiction = node.value if node and isinstance(node.value, str) else ""
     places = sorted({jurisdiction_of(source) for source in sources})
-    if node and jurisdiction and sources and jurisdiction not in places:
-        say = Say(f"没有地区“{clip(jurisdiction)}”的表样", f'there are no table forms of "{clip(jurisdiction)}"')
-        reading.fail("DG114", node.origin, say, suggest(jurisdiction, places))
+    if jurisdiction not in places and sources:
+        if node and jurisdiction:
+            say = Say(f"没有地区“{clip(jurisdiction)}”的表样", f'there are no table forms of "{clip(jurisdiction)}"')
+            reading.fail("DG114", node.origin, say, suggest(jurisdiction, places))
+        reading.incomplete = True
+        return None
     kinds, wrong = load_kinds(sources, jurisdiction)
     reading.diagnostics += wrong
     own = root.get("kind")

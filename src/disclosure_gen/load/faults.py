@@ -26,12 +26,17 @@ FAILED: Final = Failed.FAILED
 class Reading:
     """What decoding collects: findings, and the references of all texts, which are resolved when all is known.
 
-    `torn` holds the files of which a part was left out: what is missing in them is not reported.
+    `torn` holds the files of which a part was left out: what is missing in them is not reported. `incomplete` tells
+    that some content is not known, so that a name which is not found is no fault.
     """
 
     torn: frozenset[str] = frozenset()
+    incomplete: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.incomplete = self.incomplete or bool(self.torn)
 
     def fail(self, code: str, origin: Origin, say: Say, hint: Say = NOTHING) -> Literal[Failed.FAILED]:
         """Note a finding; return FAILED."""

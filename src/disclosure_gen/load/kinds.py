@@ -257,7 +257,7 @@ def check_above(references: Iterable[Reference], reading: Reading) -> None:
 
 def _load_kind(source: Source) -> tuple[TableKind | None, list[Diagnostic]]:
     parsed = parse(source)
-    reading = Reading(frozenset() if parsed.whole else frozenset({source.name}), [*parsed.diagnostics])
+    reading = Reading(frozenset() if parsed.whole else frozenset({source.name}), diagnostics=[*parsed.diagnostics])
     return read_kind(Node(parsed.data, source.name), reading), reading.diagnostics
 
 

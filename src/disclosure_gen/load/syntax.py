@@ -8,7 +8,7 @@ from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.load.positions import Place, Repeat, scan
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d\S*)?")
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\d\d:\d\d\S*)?")
 _HEADER = re.compile(r"[ \t]*\[{1,2}[^\n\[\]=,]+\]{1,2}[ \t]*(?:#[^\n]*)?$", re.MULTILINE)
 _STATEMENT = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=|" + _HEADER.pattern, re.MULTILINE)
 _TOKEN = re.compile(
@@ -62,6 +62,8 @@ def explain(name: str, text: str, error: str) -> Fault:
         return _repeated(name, text, offset)
     if words.startswith("Invalid date"):
         return _impossible_date(name, text, offset)
+    if offset >= 4 and _DATE.match(text, offset - 4):  # the parser takes the year for a number and stops after it
+        return _impossible_date(name, text, offset - 4)
     return _no_toml(name, text, offset, words)
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
+from disclosure_gen.lang import Localized
 from disclosure_gen.load.faults import (
     FAILED,
     Reading,
@@ -38,10 +39,14 @@ _GIVEN_ELSEWHERE = ("label", "line_no")  # roles of columns whose cells no row o
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What tables need to know of the rest: the kinds (None: a wrong one), and names by `department` or unit id."""
+    """What tables need to know of the rest: the kinds (None: a wrong one), and names by `department` or unit id.
+
+    `sure` tells that these are all units: False where some could not be read.
+    """
 
     kinds: Mapping[str, TableKind | None]
     names: Mapping[str, Phrase]
+    sure: bool = True
 
 
 def read_tables(node: Node, setting: Setting, reading: Reading) -> dict[str, BudgetTable]:
@@ -71,7 +76,7 @@ def _placed(kind: TableKind, node: Node, setting: Setting, reading: Reading) -> 
     for id_, child in node.items():
         if id_ in units:
             yield f"{kind.id}.{id_}", child
-        else:
+        elif setting.sure:
             unknown_key(node, id_, units, reading)
 
 
@@ -87,7 +92,7 @@ def _filled(path: str, kind: TableKind, node: Node, setting: Setting, reading: R
         path=path,
         kind=kind,
         lines=tuple(lines),
-        prepared_by=_prepared_by(node, setting.names, reading),
+        prepared_by=_prepared_by(node, setting, reading),
         title=_given(node, "title", PHRASE, reading),
         notes=_given(node, "notes", NOTES, reading) or (),
         origin=node.origin,
@@ -100,13 +105,13 @@ def _given(node: Node, key: str, shape: Shape[T], reading: Reading) -> T | None:
     return None if value is FAILED else value
 
 
-def _prepared_by(node: Node, names: Mapping[str, Phrase], reading: Reading) -> Phrase:
+def _prepared_by(node: Node, setting: Setting, reading: Reading) -> Phrase:
     """Decode who prepared a table: the department (also when left out), a unit's id, or a name."""
-    child = node.get("prepared_by")
+    child, names = node.get("prepared_by"), setting.names
     if child is None:
         return names["department"]
     if isinstance(child.value, str) and (child.value in names or is_identifier(child.value)):
-        if child.value not in names:
+        if child.value not in names and setting.sure:
             say = Say(f"没有单位 {clip(child.value)}", f"there is no unit {clip(child.value)}")
             reading.fail("DG114", child.origin, say, suggest(child.value, names))
         return names.get(child.value, names["department"])
@@ -144,7 +149,7 @@ def _own_shape(row: Node, reading: Reading) -> RowShape | None:
         missing_key(row, "label", reading)
     return RowShape(
         id=_given(row, "id", IDENT, reading) or "",
-        label=_given(row, "label", PHRASE, reading) or Phrase(origin=row.origin),
+        label=_given(row, "label", PHRASE, reading) or Localized(origin=row.origin),
         kind=_given(row, "kind", ROW_KIND, reading) or "line",
         level=_given(row, "level", LEVEL, reading) or 0,
     )
@@ -167,7 +172,7 @@ def _line(kind: TableKind, shape: RowShape, row: Node, reading: Reading, *, quie
             missing.append(path)
         if column.role != "figure":
             text = PROSE.decode(cell, reading) if cell and cell.value != "" else FAILED
-            texts[path] = Prose(origin=place.origin) if text is FAILED else text
+            texts[path] = Localized(origin=place.origin) if text is FAILED else text
         elif cell is None:
             figures[path] = Figure(current=Absent.BLANK, origin=place.origin) if kind.optional else unfilled(place)
         else:

@@ -115,11 +115,11 @@ def _no_text(node: Node) -> bool:
 
 
 def _not_a_language(node: Node, key: str, reading: Reading) -> None:
-    if key in SECRET_KEYS:
+    if key == "classified":
         say = Say("这里的文字不能标为涉密", "this text cannot be classified")
         reading.fail("DG114", node.origin.named(key), say)
     else:
-        unknown_key(node, key, LANGS, reading)
+        unknown_key(node, key, (*LANGS, "classified"), reading)
 
 
 def _secret_or_prose(node: Node, reading: Reading) -> Prose | Secret | Failed:

@@ -1,0 +1,113 @@
+"""`[disclosure]`, `[department]` and `[[unit]]` → what the disclosure is and whose it is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from disclosure_gen.codes import Say
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.lang import EDITIONS, Localized
+from disclosure_gen.load.faults import Failed, Reading
+from disclosure_gen.load.figures import MONEY_UNITS, check_unit
+from disclosure_gen.load.kinds import IDENT
+from disclosure_gen.load.nodes import Node
+from disclosure_gen.load.shape import DAY, FLAG, Key, Shape, array, choice, converted, table, whole_number
+from disclosure_gen.load.text import LINES, PHRASE, PROSE, WORDS
+from disclosure_gen.model.disclosure import Department, Unit
+from disclosure_gen.model.text import Phrase
+
+SCHEMA_VERSION = 1
+
+
+def _version(node: Node, version: int, reading: Reading) -> int | Failed:
+    if version == SCHEMA_VERSION:
+        return version
+    say = Say(f"本程序只认版本 {SCHEMA_VERSION}", f"this program reads version {SCHEMA_VERSION} only")
+    return reading.fail("DG114", node.origin, say, Say("请更新程序", "a newer program is needed"))
+
+
+def _money_unit(node: Node, reading: Reading) -> str | Failed:
+    return check_unit(node, reading, money=True)
+
+
+def _values(origin: Origin, **values: Any) -> Mapping[str, Any]:  # noqa: ANN401
+    del values["schema_version"]
+    return {**values, "origin": origin}
+
+
+def _department(origin: Origin, name: Phrase, short: Phrase | None, **values: Any) -> Department:  # noqa: ANN401, ARG001
+    return Department(name=name, short=short or name, **values)
+
+
+def _unit(name: Phrase, short: Phrase | None, **values: Any) -> Unit:  # noqa: ANN401
+    return Unit(name=name, short=short or name, **values)
+
+
+_EDITION = choice(*EDITIONS, expected=Say("语言版本：zh、en、zh-en", "an edition: zh, en or zh-en"), code="DG116")
+_MONEY_UNIT: Shape[str] = Shape(_money_unit, lambda: {"enum": list(MONEY_UNITS)}, Say("货币单位", "a unit of money"))
+IDENTITY: Shape[Mapping[str, Any]] = table(
+    _values,
+    Key(
+        "schema_version",
+        converted(whole_number(0, 10**6), _version),
+        Say("内容格式的版本，现为 1", "version of the content format: 1"),
+        SCHEMA_VERSION,
+    ),
+    Key("department", IDENT, Say("部门的简称，用于文件名", "the department's short name in file names"), field="id"),
+    Key("year", whole_number(1950, 2199), Say("预算年度", "the budget year")),
+    Key(
+        "kind",
+        choice("budget", "final_accounts", expected=Say("budget 或 final_accounts", "budget or final_accounts")),
+        Say("预算或决算", "budget or final accounts"),
+        "budget",
+    ),
+    Key("jurisdiction", IDENT, Say("地区：用哪一地的表样", "whose table forms are used")),
+    Key("money_unit", _MONEY_UNIT, Say("金额的单位", "unit of the amounts"), "万元"),
+    Key(
+        "languages",
+        array(_EDITION, Say("语言版本", "editions"), least=1),
+        Say("要出的语言版本", "the editions to build"),
+        ("zh",),
+    ),
+    Key("title", LINES, Say("标题，按词义分行", "the title, in lines broken by sense")),
+    Key("standing", PROSE, Say("英文标题下的一行", "the line under the English title"), Localized()),
+    Key("contents", FLAG, Say("印目录", "prints a list of contents"), default=False),
+    Key("approved_on", DAY, Say("批复日期", "date of approval"), None),
+    Key("published_on", DAY, Say("公开日期", "date of publication"), None),
+    expected=Say("[disclosure] 表", "the table [disclosure]"),
+    split=True,
+)
+DEPARTMENT: Shape[Department] = table(
+    _department,
+    Key("name", PHRASE, Say("全称", "full name")),
+    Key("short", PHRASE, Say("简称", "short name"), None),
+    Key("region", PHRASE, Say("地区", "region"), Localized()),
+    Key("level", WORDS, Say("级别", "level of government"), ""),
+    expected=Say("[department] 表", "the table [department]"),
+    split=True,
+)
+UNIT: Shape[Unit] = table(
+    _unit,
+    Key("id", IDENT, Say("单位的名字，在数据里用", "the unit's name in the data")),
+    Key("name", PHRASE, Say("全称", "full name")),
+    Key("short", PHRASE, Say("简称", "short name"), None),
+    expected=Say("单位", "a unit"),
+)
+UNITS = array(UNIT, Say("各单位（[[unit]]）", "units, as [[unit]]"))
+
+NOBODY: Mapping[str, Any] = {  # stands in where [disclosure] cannot be read, so that all else is still checked
+    "id": "",
+    "year": 1950,
+    "kind": "budget",
+    "jurisdiction": "",
+    "money_unit": "万元",
+    "languages": (),
+    "title": Localized(),
+}
+NO_DEPARTMENT = Department(name=Localized(), short=Localized())
+
+
+def named_units(node: Node | None) -> tuple[Unit, ...]:
+    """Return units with nothing but their ids, which stand in where `[[unit]]` cannot be read as a whole."""
+    ids = [element.get("id") for element in node.elements()] if node else []
+    words = [id_.value for id_ in ids if id_ is not None]
+    return tuple(Unit(id=word, name=Localized(), short=Localized()) for word in words if isinstance(word, str))
