@@ -81,7 +81,8 @@ def _targets(indicators: Sequence[Indicator]) -> Iterator[tuple[int, int, Said |
 
 def _cell(text: Said | None, role: str, rowspan: int, scope: Scope) -> Cell:
     """Return a cell of the table; ** has a look of its own, and a grade that is not set is blank."""
-    align: Align = "left" if role == "text" else "center"
+    english = scope.edition == "en"  # set flush left, as its tables are
+    align: Align = "left" if role == "text" or (role == "name" and english) else "center"
     if text is None:
         return Cell(role=role, align=align, rowspan=rowspan)
     if isinstance(text, Classified):

@@ -1,13 +1,16 @@
 """The words around a table → lines from (0, 0): number, title, the line above it, 续表 on later pages, notes below."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Inlines
 from disclosure_gen.layout.flow import Setter
 from disclosure_gen.layout.fragments import baseline
 from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
-from disclosure_gen.layout.page import Node, TextLine
+from disclosure_gen.layout.page import Node, Span, TextLine
 from disclosure_gen.layout.tables import SetTable
+
+_BETWEEN = 12.0  # pt between the texts of the line above a table
 
 
 class Around(NamedTuple):
@@ -56,20 +59,39 @@ def _above(setter: Setter, table: SetTable, node: Node, y: float) -> tuple[list[
     depth = max(len(texts) for texts in table.table.above)
     after = 0.0
     for level in range(depth):
-        leading = 0.0
-        for place, texts in enumerate(table.table.above):
-            if level >= len(texts) or not texts[level]:
-                continue
-            lang = texts[level][0].lang
-            style = setter.style("table.above", lang)
-            measured = setter.measurer.measure(texts[level], style)
-            placed, width = spans(measured, Cut(0, len(measured.text), 0.0), style, lang)
-            x = (0.0, (measure - width) / 2, measure - width)[place]
-            leading, after = max(leading, style.leading), style.after
-            where = (*node, "above", place, level)
-            lines.append(TextLine(where, baseline(y, style.leading, style.size), placed, x=x))
-        y += leading
+        texts = [part[level] if level < len(part) else () for part in table.table.above]
+        placed, height, after = _one_line(setter, texts, measure)
+        lines += [TextLine((*node, "above", place, level), y + below, line, x=x) for place, below, line, x in placed]
+        y += height
     return lines, y + after
+
+
+_Placed = tuple[int, float, tuple[Span, ...], float]  # which text, its baseline from the top, its spans, its x
+
+
+def _one_line(setter: Setter, texts: Sequence[Inlines], measure: float) -> tuple[list[_Placed], float, float]:
+    """Set three texts at the left, in the middle and at the right; on two lines where they do not fit on one."""
+    found: list[tuple[int, tuple[Span, ...], float]] = []
+    leading = size = after = 0.0
+    for place, inlines in enumerate(texts):
+        if inlines:
+            lang = inlines[0].lang
+            style = setter.style("table.above", lang)
+            measured = setter.measurer.measure(inlines, style)
+            placed, width = spans(measured, Cut(0, len(measured.text), 0.0), style, lang)
+            found.append((place, placed, width))
+            leading, size, after = style.leading, style.size, style.after
+    widths = {place: width for place, _, width in found}
+    xs = {0: 0.0, 1: (measure - widths.get(1, 0.0)) / 2, 2: measure - widths.get(2, 0.0)}
+    crowded = 1 in widths and widths.get(0, 0.0) + _BETWEEN > xs[1]
+    if crowded and sum(widths.values()) + 2 * _BETWEEN <= measure:  # not quite in the middle, but on one line
+        xs[1] = (widths.get(0, 0.0) + xs[2] - widths[1]) / 2
+        crowded = False
+    elif crowded:
+        xs[1] = 0.0
+    top = baseline(0.0, leading, size)
+    lines = [(place, top + (leading if crowded and place else 0.0), line, xs[place]) for place, line, _ in found]
+    return lines, leading * (2 if crowded else 1), after
 
 
 def continuation(setter: Setter, table: SetTable) -> Around:

@@ -63,8 +63,10 @@ def _kind(char: str, advance: float) -> int:
     for kind, marks in _FULL_WIDTH:
         if char in marks and advance > 0.9:
             return kind
+    if char == "·":
+        return MARK
     if char < "\u2e80":
-        return LATIN if char not in _CLOSERS else MARK
+        return LATIN
     return HAN
 
 
@@ -158,7 +160,8 @@ class Measurer:
                 (text, self.chosen(style.chain, style.latin), ""),
                 (mark, self.chosen(marked.chain, marked.latin), ""),
             ]
-            known = self._known[key] = _measure(parts, style.spaced, ())
+            measured = _measure(parts, style.spaced, ())
+            known = self._known[key] = self._hyphened(measured) if style.hyphenate else measured
         return known
 
     def _measure_mixed(self, inlines: Inlines, style: TextStyle) -> Measured:
@@ -194,7 +197,7 @@ def _measure(parts: list[tuple[str, dict[str, Glyph], str]], spaced: bool, force
     for index, glyph in enumerate(glyphs):
         kind = glyph.kind
         if index:
-            space = _gap(before, kind, spaced)
+            space = _gap(before, kind, spaced and _parts(text[index - 1 : index + 1]))
             if space:
                 gap[index] = space
                 at[index] += space
@@ -238,6 +241,11 @@ def _runs(parts: list[tuple[str, dict[str, Glyph], str]]) -> tuple[tuple[Run, ..
 def _unbreakable(text: str) -> frozenset[int]:
     """Return the positions inside a number with its sign and unit."""
     return frozenset(index for match in _NUMBER.finditer(text) for index in range(match.start() + 1, match.end()))
+
+
+def _parts(pair: str) -> bool:
+    """Tell whether Han and Latin are set apart: a letter, digit or percent mark is, a point is not."""
+    return any((char.isalnum() and char < "\u2e80") or char in "%‰" for char in pair)
 
 
 def _gap(before: int, kind: int, spaced: bool) -> float:

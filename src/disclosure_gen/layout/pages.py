@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.doc.blocks import Document, Orientation
@@ -213,34 +214,65 @@ def _finish(book: _Book, sheet: _Sheet) -> None:
     )
 
 
+class _Heights(NamedTuple):
+    """Heights of a table and of the words around it (pt): before and after a page break, header, notes, all of it."""
+
+    head: float
+    again: float
+    header: float
+    notes: float
+    whole: float
+
+
 def _put_table(book: _Book, sheet: _Sheet, item: FlowTable) -> _Sheet:
     """Place a table: whole where it fits a page, else cut; text after it is on the grid again."""
-    table = set_table(item.table, book.setter.measurer, book.document.edition, sheet.area.width)
-    if table.columns.overfull:
-        book.diagnostics.append(too_narrow(table))
-    head, again = introduction(book.setter, table, item.node), continuation(book.setter, table)
-    below = notes(book.setter, table, item.node, redacted=True, last=True)
-    header = sum(table.header)
-    body = sum(table.heights)
-    whole = head.height + header + body + below.height
+    table, heights = _fitted(book, sheet, item)
     room = sheet.area.height
-    top = _table_top(sheet, book, whole)
-    free = room - top
-    if whole > free + _EPSILON and not sheet.empty and _better_moved(whole, free, room):
+    top = _table_top(sheet, book, heights.whole)
+    if heights.whole > room - top + _EPSILON and _better_moved(sheet, heights.whole, room - top):
         sheet = _turn(book, sheet, _carried(sheet))
-        top = _table_top(sheet, book, whole)
-        free = room - top
-    pieces = list(cut(table, free - head.height - header, room - again.height - header, below.height))
+        top = _table_top(sheet, book, heights.whole)
+    pieces = _pieces(table, heights, room - top, room)
     if pieces and pieces[0] is None:
         sheet = _turn(book, sheet, _carried(sheet))
-        top = _table_top(sheet, book, whole)
-        pieces = list(cut(table, room - top - head.height - header, room - again.height - header, below.height))
+        top = _table_top(sheet, book, heights.whole)
+        pieces = _pieces(table, heights, room - top, room)
     return _place_pieces(book, sheet, item, table, [piece for piece in pieces if piece], top)
 
 
-def _better_moved(whole: float, free: float, room: float) -> bool:
-    """Tell whether a table goes to the next page whole: when it fits there and leaves no half page empty."""
-    return whole <= room + _EPSILON and free <= room / 2
+def _fitted(book: _Book, sheet: _Sheet, item: FlowTable) -> tuple[SetTable, _Heights]:
+    """Set a table; one that misses its page by little is set closer."""
+    setter = book.setter
+    measure, room = sheet.area.width, sheet.area.height
+    table = set_table(item.table, setter.measurer, book.document.edition, measure)
+    if table.columns.overfull:
+        book.diagnostics.append(too_narrow(table))
+    heights = _heights(setter, table, item)
+    if room < heights.whole < 1.2 * room:
+        closer = set_table(item.table, setter.measurer, book.document.edition, measure, compact=True)
+        others = _heights(setter, closer, item)
+        if others.whole <= room:
+            return closer, others
+    return table, heights
+
+
+def _heights(setter: Setter, table: SetTable, item: FlowTable) -> _Heights:
+    head = introduction(setter, table, item.node).height
+    again = continuation(setter, table).height
+    below = notes(setter, table, item.node, redacted=True, last=True).height
+    header = sum(table.header)
+    return _Heights(head, again, header, below, head + header + sum(table.heights) + below)
+
+
+def _pieces(table: SetTable, heights: _Heights, free: float, room: float) -> tuple[Piece | None, ...]:
+    return cut(table, free - heights.head - heights.header, room - heights.again - heights.header, heights.notes)
+
+
+def _better_moved(sheet: _Sheet, whole: float, free: float) -> bool:
+    """Tell whether a table goes to the next page: when it fits there whole, and neither page is left half empty."""
+    room = sheet.area.height
+    stays = bool(sheet.lines) or any(line.may_end for line, _ in sheet.flowed)
+    return stays and whole <= room + _EPSILON and free <= room / 2
 
 
 def _table_top(sheet: _Sheet, book: _Book, whole: float) -> float:

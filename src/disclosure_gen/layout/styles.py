@@ -73,6 +73,15 @@ class TableSize:
     padding: tuple[float, float]
     hyphenate: bool = False
 
+    @property
+    def pitch(self) -> float:
+        """Return the height of a row of one line (pt)."""
+        return self.leading + 2 * self.padding[1]
+
+    def compact(self) -> "TableSize":
+        """Return this size with rows as close as they may stand."""
+        return replace(self, padding=(self.padding[0], 2.4))
+
 
 GRID = 28.95  # 225 mm / 22 lines, rounded down: 29 would lose the 22nd line
 PITCH = 15.75  # 28 characters of 16 pt in 156 mm
@@ -214,6 +223,7 @@ def heading_role(depth: int) -> str:
 
 # Size classes: the first that fits is taken; wide tables (more than 8 columns) start with the dense one.
 NORMAL = TableSize(size=10.5, leading=14, small=8.5, small_leading=10.5, padding=(4.5, 4))
+BILINGUAL = TableSize(size=10.5, leading=13, small=8.5, small_leading=10.5, padding=(4.5, 3.5))
 DENSE = TableSize(size=9, leading=12, small=8, small_leading=9.5, padding=(3.5, 3), hyphenate=True)
 ENGLISH_NORMAL = TableSize(size=9.5, leading=12, small=9.5, small_leading=12, padding=(3, 2.4))
 ENGLISH_DENSE = TableSize(size=9, leading=11, small=9, small_leading=11, padding=(3, 2.4), hyphenate=True)

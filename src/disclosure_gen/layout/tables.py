@@ -13,9 +13,8 @@ from disclosure_gen.lang import Edition
 from disclosure_gen.layout.cells import CellLine, CellSetter, SetText
 from disclosure_gen.layout.columns import Columns, set_columns
 from disclosure_gen.layout.measure import Measurer
-from disclosure_gen.layout.styles import DENSE, ENGLISH_DENSE, ENGLISH_NORMAL, NORMAL, TableSize, text_style
+from disclosure_gen.layout.styles import BILINGUAL, DENSE, ENGLISH_DENSE, ENGLISH_NORMAL, NORMAL, TableSize, text_style
 
-_LEAST_PITCH = {NORMAL: 22.0, DENSE: 18.0, ENGLISH_NORMAL: 16.8, ENGLISH_DENSE: 15.8}  # pt, a row of one line
 _EPSILON = 0.01
 _AHEAD = 400  # rows looked at for one page: more than any page holds
 
@@ -83,16 +82,21 @@ class Piece:
 def table_sizes(table: Table, edition: Edition) -> tuple[TableSize, ...]:
     """Return the size classes to try, the first that fits is taken."""
     wide = len(table.columns) > 8
+    if edition == "zh-en" and not wide:
+        return (BILINGUAL, DENSE)
     if edition == "en":
         return (ENGLISH_DENSE,) if wide else (ENGLISH_NORMAL, ENGLISH_DENSE)
     return (DENSE,) if wide else (NORMAL, DENSE)
 
 
-def set_table(table: Table, measurer: Measurer, edition: Edition, measure: float) -> SetTable:
-    """Set the columns and rows of a table within `measure` pt, in the largest size class that fits."""
+def set_table(table: Table, measurer: Measurer, edition: Edition, measure: float, *, compact: bool = False) -> SetTable:
+    """Set the columns and rows of a table within `measure` pt, in the largest size class that fits.
+
+    `compact` sets its rows as close as the floor of the look allows.
+    """
     grid = resolve(table)
     for size in table_sizes(table, edition):
-        setter = CellSetter(measurer, edition, size)
+        setter = CellSetter(measurer, edition, size.compact() if compact else size)
         columns = set_columns(table, grid, setter, measure)
         if not columns.overfull:
             break
@@ -126,7 +130,7 @@ def _starting(row: tuple[Slot, ...], number: int) -> Iterator[Slot]:
 def _header_heights(table: SetTable) -> tuple[float, ...]:
     setter = table.setter
     pad = 2 * setter.table_size.padding[1]
-    least = _LEAST_PITCH[setter.table_size]
+    least = setter.table_size.pitch
     heights = [least] * len(table.grid.header)
     merged: list[tuple[Slot, float]] = []
     for number, row in enumerate(table.grid.header):
@@ -145,7 +149,7 @@ def _least_heights(table: SetTable) -> list[float]:
     """Return the heights that the cells of one row ask for."""
     setter, rooms = table.setter, table.room
     pad = 2 * setter.table_size.padding[1]
-    heights = [_LEAST_PITCH[setter.table_size]] * len(table.grid.body)
+    heights = [setter.table_size.pitch] * len(table.grid.body)
     for number, row in enumerate(table.grid.body):
         for slot in _starting(row, number):
             texts = table.texts[(slot.row, slot.index)]
@@ -245,7 +249,7 @@ def _fragment_heights(table: SetTable, progress: _Progress) -> list[float]:
         end = min(max(slot.row + slot.cell.rowspan for slot in cut_through), start + _AHEAD)
         near = list(table.least[start:end])
         if progress.begun:
-            near[0] = max(_LEAST_PITCH[table.setter.table_size], _rest_of_row(table, progress))
+            near[0] = max(table.setter.table_size.pitch, _rest_of_row(table, progress))
         _grow_merged(table, _merged(table, start, end), near, start, progress)
         heights[: end - start] = near
     return heights
@@ -278,7 +282,7 @@ def _label_again(table: SetTable, slot: Slot) -> tuple[tuple[CellLine, ...], tup
     words: list[str] = []
     for index, text in enumerate(table.texts[(slot.row, slot.index)]):
         label = _shortened(plain(slot.cell.lines[index]), text.lang)
-        sign = "" if index or slot.cell.role == "redacted" else mark
+        sign = "" if index or slot.cell.role == "redacted" else f" {mark}" if text.lang == "en" else mark
         look = text_style(setter.edition, text.lang, "table.repeated")
         marked = setter.measurer.measure_marked(label, sign, text.style, look)
         lines += setter.lines(text._replace(measured=marked), table.room(slot))
