@@ -4,7 +4,6 @@ Wrong content is never an exception: it comes back as diagnostics. `RefusedError
 work on or nowhere to write. What a command may not need is imported where it is used: a cold start pays for it.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -129,6 +128,8 @@ def tree(folder: str | Path, edition: Edition) -> tuple[str, Report]:
 
 def schema() -> str:
     """Return the JSON Schema of content files, for editors."""
+    import json
+
     from disclosure_gen.load.schema import json_schema
 
     return json.dumps(json_schema(files.read_kinds()), ensure_ascii=False, indent=2) + "\n"
