@@ -218,7 +218,7 @@ def _next(table: SetTable, progress: _Progress, room: float, notes: float, *, fr
         keep = notes if end in table.redacted or end + 1 == count else below
         left = room - used - max(keep, below)
         if heights[end - start] > left + _EPSILON:
-            if end > start and table.least[end] <= left and _flows_on(table, end):
+            if end > start and table.least[end] <= left and _flows_on(table, end, left, heights[: end - start]):
                 heights[end - start] = left
                 end += 1
             break
@@ -234,10 +234,22 @@ def _next(table: SetTable, progress: _Progress, room: float, notes: float, *, fr
     return _piece(table, progress, end, heights[: end - start])
 
 
-def _flows_on(table: SetTable, row: int) -> bool:
-    """Tell whether all merged cells of a row go on below it: then their text may go on over the page."""
+def _flows_on(table: SetTable, row: int, left: float, above: list[float]) -> bool:
+    """Tell whether all merged cells of a row go on below it: then their text may go on over the page.
+
+    Names do not: they must fit into the `left` pt and the rows `above` on this page.
+    """
     merged = [slot for slot in dict.fromkeys(table.grid.body[row]) if slot.cell.rowspan > 1]
-    return bool(merged) and all(slot.row + slot.cell.rowspan > row + 1 for slot in merged)
+    if not merged or any(slot.row + slot.cell.rowspan == row + 1 for slot in merged):
+        return False
+    start = row - len(above)
+    for slot in merged:
+        if slot.cell.role == "name" and slot.row >= start:
+            need = table.setter.height(table.texts[(slot.row, slot.index)], table.room(slot))
+            have = left + sum(above[slot.row - start :])
+            if need + 2 * table.setter.table_size.padding[1] > have:
+                return False
+    return True
 
 
 def _fragment_heights(table: SetTable, progress: _Progress) -> list[float]:
@@ -324,11 +336,12 @@ def _part(table: SetTable, progress: _Progress, slot: Slot, rows: tuple[int, int
 
 
 def _fitting(lines: tuple[CellLine, ...], space: float) -> tuple[CellLine, ...]:
+    """Return the lines that fit; one line alone does not go over to the next page if another can go with it."""
     used = 0.0
     for index, line in enumerate(lines):
         used += line.leading
         if used > space + _EPSILON:
-            return lines[:index]
+            return lines[: index - 1] if len(lines) - index == 1 and index > 2 else lines[:index]
     return lines
 
 
