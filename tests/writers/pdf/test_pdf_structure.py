@@ -1,6 +1,8 @@
 """The structure of files that the writer makes, and the checker's own eyes: it must see a fault that is planted."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -52,8 +54,9 @@ def test_every_node_has_one_element_in_tree_order() -> None:
 def test_a_paragraph_with_a_link_keeps_its_words_in_order() -> None:
     with Pdf.open(BytesIO(written())) as pdf:
         (paragraph,) = [element for element in pdf.Root.StructTreeRoot.K.K if "/Pg" in element and _holds_link(element)]
-        before, link, after = paragraph.K
-        assert [int(mark) - int(before) for mark in (before, link.K[0], after)] == [0, 1, 2]
+        before, link, *after = paragraph.K
+        marks = [int(mark) - int(before) for mark in (before, link.K[0], *after)]
+        assert marks == [0, 1, 2, 3, 4]  # one of them for words of another language
         assert link.K[1].Type == Name.OBJR
 
 
@@ -67,7 +70,7 @@ def test_languages_are_told_where_they_differ() -> None:
         assert str(pdf.Root.Lang) == "zh-CN"
         elements = list(pdf.Root.StructTreeRoot.K.K)
         assert [str(element.get("/Lang", "")) for element in elements[3:7]] == ["", "en", "", "en"]
-        assert b"/Span<</Lang(en)>>BDC" in pdf.pages[0].Contents.read_bytes()
+        assert re.search(rb"/Span<</MCID \d+/Lang\(en\)>>BDC", pdf.pages[0].Contents.read_bytes())
 
 
 def test_cells_tell_their_spans_and_scope() -> None:
@@ -87,6 +90,18 @@ def test_what_is_shown_again_on_later_pages_is_written_once() -> None:
     with Pdf.open(BytesIO(written(300))) as pdf:
         heads = {page.Contents[0].objgen for page in list(pdf.pages)[2:]}
         assert len(heads) == 1
+
+
+def test_a_label_shown_again_and_the_rest_of_its_cell_are_kept_apart() -> None:
+    content = document()
+    sound = pages(content)
+    *lines, real, foot = sound.pages[-1].lines
+    again = real._replace(artifact=True)
+    page = sound.pages[-1]._replace(lines=(*lines, again, real, again, foot))
+    data = write_pdf(content, replace(sound, pages=(*sound.pages[:-1], page)), Fonts(FONTS)).data
+    assert problems(data) == []
+    with Pdf.open(BytesIO(data)) as pdf:
+        assert int(pdf.Root.StructTreeRoot.K.K[-1].K) == len(lines)
 
 
 Fault = Callable[[Pdf], None]

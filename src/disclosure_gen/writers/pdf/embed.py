@@ -15,16 +15,15 @@ from disclosure_gen.writers.subset import subset
 
 _BLOCK = 100  # entries of one block of a character map, by the CMap format
 _FAST = 1  # outlines hardly compress: level 6 takes three times as long to save 5 %
-
-
-WIDER = "\u2005"  # after a character: its glyph with a quarter of an em more
-_WIDER = 0.25
+_WIDER = 0.25  # em
+WIDER = "\u2005"  # after a character: its glyph with the gap that follows
 
 
 class Codes(dict[str, str]):
     """Character → its code in the file as four hexadecimal digits; "" where the face lacks it (kept in `missing`).
 
-    A character followed by `WIDER` has a code of its own, for the glyph that holds the gap after it.
+    A character followed by `WIDER` has a code of its own, for the glyph that holds the gap after it. A soft hyphen is
+    drawn as a hyphen and read as what it is, so that a word divided at the end of a line is found whole.
     """
 
     def __init__(self, face: Face, name: str) -> None:
@@ -33,7 +32,7 @@ class Codes(dict[str, str]):
         self.missing: list[str] = []
 
     def __missing__(self, char: str) -> str:
-        if self.face.glyphs[char[0]]:
+        if self.face.glyphs[_look(char)]:
             self.used.append(char)
             code = f"{len(self.used):04X}"
         else:
@@ -50,8 +49,9 @@ class Codes(dict[str, str]):
 def embed(file: PdfFile, codes: Codes) -> None:
     """Add the font of a face, with no more than the characters that were drawn."""
     face = codes.face
-    part = subset(face, [face.glyphs[char[0]] for char in codes.used])
-    glyphs = [part.glyphs[face.glyphs[char[0]]] for char in codes.used]
+    originals = [face.glyphs[_look(char)] for char in codes.used]
+    part = subset(face, originals)
+    glyphs = [part.glyphs[glyph] for glyph in originals]
     wider = [index for index, char in enumerate(codes.used) if len(char) > 1]
     data = widen(part.data, [glyphs[index] for index in wider], round(_WIDER * face.face.upem))
     for twin, index in enumerate(wider, start=len(part.glyphs)):
@@ -72,6 +72,11 @@ def embed(file: PdfFile, codes: Codes) -> None:
     file.add_font(codes.name, font)
 
 
+def _look(char: str) -> str:
+    """Return the character whose glyph is drawn."""
+    return "-" if char == "\u00ad" else char[0]
+
+
 def _tag(codes: Codes) -> str:
     digest = md5(f"{codes.face.name}{codes.used}".encode(), usedforsecurity=False).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
@@ -79,8 +84,8 @@ def _tag(codes: Codes) -> str:
 
 def _widths(codes: Codes) -> bytes:
     """Return the runs of widths other than 1000, in thousandths of an em."""
-    faces = codes.face.advances
-    advances = enumerate((faces[char[0]] + _WIDER * (len(char) - 1) for char in codes.used), start=1)
+    of_face = codes.face.advances
+    advances = enumerate((of_face[_look(char)] + _WIDER * (len(char) - 1) for char in codes.used), start=1)
     runs = []
     for full, group in groupby(advances, key=lambda item: item[1] == 1):
         if not full:

@@ -67,59 +67,70 @@ class Pen:
         """Return a text object with some lines."""
         self._out = ["BT"]
         self._face, self._size, self._spacing = "", 0.0, -1.0
-        self._current, self._lang = _NOTHING, ""
-        self._node: Node | None = None  # of the open element, where all of its lines are its own
         self._x = self._y = 0  # where the last text began, in hundredths of a pt
+        self._current = _NOTHING
+        self._node: Node | None = None  # of the open element, where all of its lines are its own
+        self._mark: str | None = None  # further entries of the marked content that is open
         for line in lines:
             self._draw_line(line)
-        self._close()
+        self._begin(_NOTHING)
         self._out.append("ET")
         return "\n".join(self._out).encode()
 
     def _draw_line(self, line: TextLine) -> None:
         spans = line.spans
-        if line.artifact:
-            self._open(_ARTIFACT, line)
-            for span in spans:
-                self._draw_span(span, line)
-            return
         if line.join == " ":  # copied text keeps its words apart
             spans = (*spans[:-1], spans[-1]._replace(text=spans[-1].text + " "))
-        element = self._current if line.node == self._node else self._tree.element(line.node)
+        if line.artifact:
+            element = _ARTIFACT
+        else:
+            element = self._current if line.node == self._node else self._tree.element(line.node)
         if element in self._labels or element in self._turns:
-            pieces = list(self._pieces(element, spans))
-            for (part, span), (_, following) in zip(pieces, (*pieces[1:], (_NOTHING, None)), strict=True):
-                self._open(part, line)
-                self._draw_span(span, line, following)
-                if span.anchor and part != element:
-                    self._add_link(part, span, line)
+            self._draw_pieces(element, spans, line)
             return
         if element != self._current:
-            self._open(element, line)
-            self._node = line.node
+            self._begin(element, line)
+        self._node = None if line.artifact else line.node
         for span, following in pairwise(spans):
             self._draw_span(span, line, following)
         self._draw_span(spans[-1], line)
 
-    def _open(self, element: int, line: TextLine) -> None:
-        """Begin the marked content of an element unless it is open."""
-        if element == self._current:
-            return
-        self._close()
-        self._current, self._node = element, None
-        if element == _ARTIFACT:
-            self._out.append("/Artifact<</Type/Pagination>>BDC")
+    def _draw_pieces(self, element: int, spans: Sequence[Span], line: TextLine) -> None:
+        """Draw a line that shows a label or links beside the words of its element."""
+        pieces = list(self._pieces(element, spans))
+        for (part, span), (_, following) in zip(pieces, (*pieces[1:], (_NOTHING, None)), strict=True):
+            if part != self._current:
+                self._begin(part, line)
+            self._draw_span(span, line, following)
+            if span.anchor and part != element:
+                self._add_link(part, span, line)
+
+    def _begin(self, element: int, line: TextLine | None = None) -> None:
+        """End the marked content of the last element; the next span begins that of this one."""
+        if self._mark is not None:
+            self._out.append("EMC")
+        self._current, self._node, self._mark = element, None, None
+        if element < 0 or not line:
+            self._lang = ""
             return
         self._lang = self._tree.lang_of(element)
-        self._out.append(f"/{self._tree.tags[element]}<</MCID {len(self._marks)}>>BDC")
-        self._marks.append(element)
         anchor = self._tree.anchors.get(element)
         if anchor and anchor not in self.tops:
             self.tops[anchor] = (self._page, self._height - line.y + max(span.size for span in line.spans))
 
-    def _close(self) -> None:
-        if self._current != _NOTHING:
+    def _open(self, entries: str) -> None:
+        """Begin marked content of the current element with further entries of its properties, unless it is open."""
+        if entries == self._mark:
+            return
+        if self._mark is not None:
             self._out.append("EMC")
+        self._mark = entries
+        if self._current == _ARTIFACT:
+            self._out.append("/Artifact<</Type/Pagination>>BDC")
+            return
+        tag = "Span" if entries else self._tree.tags[self._current]
+        self._out.append(f"/{tag}<</MCID {len(self._marks)}{entries}>>BDC")
+        self._marks.append(self._current)
 
     def _draw_span(self, span: Span, line: TextLine, following: Span | None = None) -> None:
         """Draw a span of the open element; a gap before the one that follows goes into its last glyph."""
@@ -127,21 +138,20 @@ class Pen:
         codes = self.codes.get(face)
         if codes is None:
             codes = self._codes_of(face)
+        entries = f"/Lang({LANGS[lang]})" if self._lang and lang != self._lang else ""
+        if entries != self._mark:
+            self._open(entries)
         if face != self._face or size != self._size:
             self._out.append(f"/{codes.name} {size:g} Tf")
             self._face, self._size = face, size
         if spacing != self._spacing:
             self._out.append(f"{spacing:.4g} Tc")
             self._spacing = spacing
-        if text[-1:] == "\u00ad":
-            words = f"{shown(codes, text[:-1], gaps, size)}/Span<</ActualText<FEFF00AD>>>BDC<{codes['-']}>Tj EMC"
-        elif following and apart(span, following, codes):
-            words = shown(codes, [*text[:-1], text[-1] + WIDER], gaps, size)
+        place = self._place(span, line)
+        if following and apart(span, following, codes):
+            self._out.append(place + shown(codes, [*text[:-1], text[-1] + WIDER], gaps, size))
         else:
-            words = shown(codes, text, gaps, size)
-        if lang != self._lang and self._current != _ARTIFACT:
-            words = f"/Span<</Lang({LANGS[lang]})>>BDC{words} EMC"
-        self._out.append(self._place(span, line) + words)
+            self._out.append(place + shown(codes, text, gaps, size))
 
     def _place(self, span: Span, line: TextLine) -> str:
         """Return the operator that moves to where a span begins."""
