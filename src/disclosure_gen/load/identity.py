@@ -108,6 +108,9 @@ NO_DEPARTMENT = Department(name=Localized(), short=Localized())
 
 def named_units(node: Node | None) -> tuple[Unit, ...]:
     """Return units with nothing but their ids, which stand in where `[[unit]]` cannot be read as a whole."""
-    ids = [element.get("id") for element in node.elements()] if node else []
-    words = [id_.value for id_ in ids if id_ is not None]
-    return tuple(Unit(id=word, name=Localized(), short=Localized()) for word in words if isinstance(word, str))
+    units = []
+    for element in node.elements() if node else ():
+        id_ = element.get("id")
+        if id_ is not None and isinstance(id_.value, str):
+            units.append(Unit(id=id_.value, name=Localized(), short=Localized(), origin=element.origin))
+    return tuple(units)
