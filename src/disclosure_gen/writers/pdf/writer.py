@@ -79,7 +79,9 @@ class Pen:
 
     def _draw_line(self, line: TextLine) -> None:
         spans = line.spans
-        if line.join == " ":  # copied text keeps its words apart
+        if not spans:
+            return
+        if line.join == " " and self._codes_of(spans[-1].face).face.glyphs[" "]:  # copied text keeps its words apart
             spans = (*spans[:-1], spans[-1]._replace(text=spans[-1].text + " "))
         if line.artifact:
             element = _ARTIFACT
@@ -119,9 +121,7 @@ class Pen:
             self.tops[anchor] = (self._page, self._height - line.y + max(span.size for span in line.spans))
 
     def _open(self, entries: str) -> None:
-        """Begin marked content of the current element with further entries of its properties, unless it is open."""
-        if entries == self._mark:
-            return
+        """Begin marked content of the current element with further entries of its properties."""
         if self._mark is not None:
             self._out.append("EMC")
         self._mark = entries
