@@ -8,16 +8,21 @@ from typing import Literal
 from disclosure_gen.doc.blocks import Block, Document, Heading, Inlines, LineBreak, List, Paragraph, Section, Table, Toc
 from disclosure_gen.doc.grid import GridRow, resolve
 from pdf_text import Element, read_structure
+from word_text import Table as WordTable
+from word_text import read_body
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026\U00020000-\U0003ffff"
 _BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
+_ABOVE = ("TableNumber", "TableTitle", "TableAbove")  # styles of what stands above a table in Word
+
+FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A piece of a document; a table has its rows, header first, with every slot of a merged cell filled."""
 
-    kind: Literal["heading", "paragraph", "caption", "table"]
+    kind: Literal["heading", "paragraph", "contents", "caption", "table"]
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
 
@@ -25,6 +30,11 @@ class Seen:
 def normal(text: str) -> str:
     """Return a text without what is not text: soft hyphens, spaces beside Han, all but one of several spaces."""
     return _BESIDE_WIDE.sub("", re.sub(r"\s+", " ", text.replace("\u00ad", ""))).strip()
+
+
+def entry(text: str) -> Seen:
+    """Return an entry of a contents list without its page number."""
+    return Seen("contents", normal(re.sub(r"\s*\d+\s*$", "", text)))
 
 
 def captions(texts: Iterable[str]) -> Seen:
@@ -46,9 +56,9 @@ def _in_block(block: Block) -> Iterator[Seen]:
             yield Seen("heading", normal(f"{label} {_words(text)}"))
         case Paragraph(text=text):
             yield Seen("paragraph", normal(_words(text)))
-        case Toc(title=title):
-            for line in title:
-                yield Seen("paragraph", normal(_words(line)))
+        case Toc(title=title, entries=entries):
+            yield from (Seen("paragraph", normal(_words(line))) for line in title)
+            yield from (entry(_words(line.text)) for line in entries)
         case List(items=items):
             for item in items:
                 yield Seen("paragraph", normal(f"{item.label} {_words(item.text)}"))
@@ -75,7 +85,7 @@ def _words(inlines: Inlines) -> str:
 
 def seen_in_pdf(data: bytes) -> list[Seen]:
     """Return what the structure tree of a PDF file gives."""
-    kinds = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "Table", "TOC")
+    kinds = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "Table", "TOCI")
     return [seen for element in read_structure(data).find(*kinds) for seen in _in_element(element)]
 
 
@@ -85,7 +95,9 @@ def _in_element(element: Element) -> Iterator[Seen]:
         yield Seen("table", rows=filled(_cells(row) for row in element.find("TR")))
     elif element.kind == "LI":
         yield Seen("paragraph", normal(" ".join(part.all_text() for part in element.children)))
-    elif element.kind != "TOC":
+    elif element.kind == "TOCI":
+        yield entry(element.all_text())
+    else:
         yield Seen("heading" if element.kind.startswith("H") else "paragraph", normal(element.all_text()))
 
 
@@ -129,4 +141,20 @@ def difference(expected: list[Seen], found: list[Seen]) -> list[str]:
     return said[:20]
 
 
-FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+def seen_in_docx(data: bytes) -> list[Seen]:
+    """Return what the body of a Word file gives."""
+    found: list[Seen] = []
+    above: list[str] = []
+    for block in read_body(data):
+        if isinstance(block, WordTable):
+            found += (captions(above), Seen("table", rows=filled(block.rows)))
+            above = []
+        elif block.style.startswith(_ABOVE):
+            above += block.text.split("\t")
+        elif re.match("Contents[1-9]", block.style):
+            found.append(entry(block.text))
+        elif block.text.strip():
+            kind: Literal["heading", "paragraph"] = "heading" if block.style.startswith("Heading") else "paragraph"
+            found.append(Seen(kind, normal(block.text)))
+    assert not above, "a caption without a table"
+    return found
