@@ -133,6 +133,17 @@ def test_check_prints_place_and_code_of_an_error(content: Path, capsys: pytest.C
     assert "1 error, 0 warnings" in printed
 
 
+def test_a_file_that_cannot_be_read_is_the_only_thing_complained_about(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = content / "disclosure.toml"
+    path.write_bytes(path.read_text("utf-8").encode("gb18030"))
+    assert main(["check", str(content)]) == 1
+    printed = capsys.readouterr().out
+    assert "DG131 not-utf-8" in printed
+    assert printed.endswith("1 error, 0 warnings\n")
+
+
 def test_check_prints_findings_as_data(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = break_content(content)
     assert main(["check", str(content), "--json"]) == 1

@@ -7,13 +7,18 @@ import pytest
 
 from disclosure_gen import files
 from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.load.source import Source
 
 
 def only_finding(folder: Path) -> Diagnostic:
     """Return the one finding that reading a folder yields."""
-    _, found = files.read_content(folder)
-    (diagnostic,) = found
+    (diagnostic,) = findings(folder)
     return diagnostic
+
+
+def findings(folder: Path) -> list[Diagnostic]:
+    """Return what reading the files of a folder finds."""
+    return [source.unread for source in files.read_content(folder) if source.unread]
 
 
 def test_files_are_read_in_the_order_of_their_names_and_named_as_typed(
@@ -23,20 +28,18 @@ def test_files_are_read_in_the_order_of_their_names_and_named_as_typed(
     for name in ("b.toml", "A.TOML", "a.toml", ".hidden.toml", "notes.txt"):
         (tmp_path / "x" / "2020").mkdir(parents=True, exist_ok=True)
         (tmp_path / "x" / "2020" / name).write_text("a = 1\n")
-    sources, found = files.read_content(Path("x/2020/"))
+    sources = files.read_content(Path("x/2020/"))
     assert [source.name for source in sources] == [
         str(Path("x/2020") / name) for name in ("A.TOML", "a.toml", "b.toml")
     ]
-    assert not found
     monkeypatch.chdir(tmp_path / "x" / "2020")
-    assert [source.name for source in files.read_content(Path())[0]] == ["A.TOML", "a.toml", "b.toml"]
+    assert [source.name for source in files.read_content(Path())] == ["A.TOML", "a.toml", "b.toml"]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_taken(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_bytes("\ufeffa = '中'\r\nb = 2\r\n".encode())
-    (source,), found = files.read_content(tmp_path)
-    assert source.text == "a = '中'\nb = 2\n"
-    assert not found
+    (source,) = files.read_content(tmp_path)
+    assert source == Source(str(tmp_path / "a.toml"), "a = '中'\nb = 2\n")
 
 
 def test_a_file_in_gbk_is_found_out_with_its_place(tmp_path: Path) -> None:
@@ -68,16 +71,16 @@ def test_a_link_inside_the_folder_and_a_linked_folder_are_read(tmp_path: Path) -
     (folder / "a.toml").write_text("a = 1\n")
     (folder / "b.toml").symlink_to("a.toml")
     (tmp_path / "linked").symlink_to(folder)
-    sources, found = files.read_content(tmp_path / "linked")
+    sources = files.read_content(tmp_path / "linked")
     assert [Path(source.name).name for source in sources] == ["a.toml", "b.toml"]
-    assert not found
+    assert not findings(tmp_path / "linked")
 
 
 def test_links_to_nothing_and_in_a_circle_are_found_out(tmp_path: Path) -> None:
     (tmp_path / "a.toml").symlink_to("b.toml")
     (tmp_path / "b.toml").symlink_to("a.toml")
     (tmp_path / "c.toml").symlink_to("nothing.toml")
-    _, found = files.read_content(tmp_path)
+    found = findings(tmp_path)
     assert [diagnostic.code for diagnostic in found] == ["DG130"] * 3
 
 
@@ -85,7 +88,7 @@ def test_links_to_nothing_and_in_a_circle_are_found_out(tmp_path: Path) -> None:
 def test_a_folder_and_a_pipe_with_the_name_of_a_file_are_found_out(tmp_path: Path) -> None:
     (tmp_path / "a.toml").mkdir()
     os.mkfifo(tmp_path / "b.toml")
-    _, found = files.read_content(tmp_path)
+    found = findings(tmp_path)
     assert [diagnostic.code for diagnostic in found] == ["DG130"] * 2
 
 

@@ -42,8 +42,8 @@ class RefusedError(Exception):
         self.zh, self.en = zh, en
 
 
-def read_content(folder: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
-    """Return the content files of a folder, and a finding for each that cannot be read.
+def read_content(folder: Path) -> tuple[Source, ...]:
+    """Return the content files of a folder; one that cannot be read says so itself.
 
     Raises RefusedError when the folder is not there or has none.
     """
@@ -51,14 +51,7 @@ def read_content(folder: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ..
     if not paths:
         raise _nothing_in(folder)
     root = folder.resolve()
-    sources, unread = [], []
-    for path in paths:
-        match _text(path, root):
-            case str() as text:
-                sources.append(Source(str(path), text))
-            case diagnostic:
-                unread.append(diagnostic)
-    return tuple(sources), tuple(unread)
+    return tuple(_source(path, root) for path in paths)
 
 
 def snapshot(folder: Path) -> Mapping[str, tuple[int, int]]:
@@ -136,23 +129,24 @@ def _content_files(folder: Path) -> list[Path]:
     return [folder / name for name in names if name.lower().endswith(".toml") and not name.startswith(".")]
 
 
-def _text(path: Path, root: Path) -> str | Diagnostic:
-    """Return the text of a content file, or why it cannot be had."""
+def _source(path: Path, root: Path) -> Source:
     try:
         data = _data(path, root)
     except OSError as error:
         zh, en = _why(error)
-        return finding("DG130", Origin(str(path)), Say(f"文件读不出：{zh}", f"the file cannot be read: {en}"))
+        data = _unreadable(path, zh, en)
     except RuntimeError:  # links in a circle, until Python 3.13
-        return finding(
-            "DG130", Origin(str(path)), Say("文件读不出：链接成环", "the file cannot be read: links in a circle")
-        )
+        data = _unreadable(path, _WHY_ZH[errno.ELOOP], "links in a circle")
     if isinstance(data, Diagnostic):
-        return data
+        return Source(str(path), "", data)
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return Source(str(path), data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
-        return _not_utf8(path, data, error.start)
+        return Source(str(path), "", _not_utf8(path, data, error.start))
+
+
+def _unreadable(path: Path, zh: str, en: str) -> Diagnostic:
+    return finding("DG130", Origin(str(path)), Say(f"文件读不出：{zh}", f"the file cannot be read: {en}"))
 
 
 def _data(path: Path, root: Path) -> bytes | Diagnostic:
@@ -164,7 +158,7 @@ def _data(path: Path, root: Path) -> bytes | Diagnostic:
             "DG133", origin, Say("链接指向内容文件夹之外，不予读取", "a link out of the content folder; it is not read")
         )
     if not real.is_file():
-        return finding("DG130", origin, Say("不是普通文件", "not a regular file"))
+        return _unreadable(path, "不是普通文件", "not a regular file")
     size = real.stat().st_size
     return real.read_bytes() if size <= MAX_BYTES else _too_large(origin, size)
 

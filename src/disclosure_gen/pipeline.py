@@ -104,9 +104,10 @@ def read(folder: str | Path) -> Content:
 
     Raises RefusedError when there are none.
     """
-    sources, unread = files.read_content(Path(folder))
+    sources = files.read_content(Path(folder))
     loaded = load(sources, files.read_kinds())
-    return Content(sources=sources, disclosure=loaded.disclosure, diagnostics=(*unread, *loaded.diagnostics))
+    readable = tuple(source for source in sources if source.unread is None)
+    return Content(sources=readable, disclosure=loaded.disclosure, diagnostics=loaded.diagnostics)
 
 
 def check(folder: str | Path) -> Report:

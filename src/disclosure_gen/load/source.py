@@ -21,10 +21,11 @@ _LEFT_OUT = {"DG101", "DG109"}  # other faults are of one value, and something s
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A content file: its name, as findings print it, and its text."""
+    """A content file: its name, as findings print it, and its text; `unread` says why there is none."""
 
     name: str
     text: str
+    unread: Diagnostic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Parsed:
 @lru_cache(maxsize=64)
 def parse(source: Source) -> Parsed:
     """Return the data of a file. A text is read once: nobody changes the data."""
+    if source.unread is not None:
+        return Parsed(source, {}, (source.unread,), whole=False)
     text = source.text
     if text.startswith("\ufeff"):  # Windows editors put a mark there; a space keeps the columns
         text = " " + text[1:]
