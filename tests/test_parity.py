@@ -72,3 +72,16 @@ def test_a_second_build_gives_the_same_bytes(edition: Edition, format_: str) -> 
     built.edition.cache_clear()
     built.file.cache_clear()
     assert built.file(built.SMALL, edition, format_) == data
+
+
+def test_the_comparison_sees_what_is_missing_changed_or_moved() -> None:
+    tree = seen.seen_in_tree(built.edition(built.SMALL, "zh").document)
+    number = next(index for index, piece in enumerate(tree) if piece.kind == "table")
+    rows = tree[number].rows
+    changed = seen.Seen("table", rows=(*rows[:-1], (*rows[-1][:-1], "0")))
+    assert not seen.difference(tree, list(tree))
+    assert seen.difference(tree, tree[:-1])
+    assert seen.difference(tree, [*tree[:3], *tree[4:]])
+    assert seen.difference(tree, [tree[1], tree[0], *tree[2:]])
+    assert seen.difference(tree, [*tree[:number], changed, *tree[number + 1 :]])
+    assert seen.difference(tree, [*tree[:number], seen.Seen("table", rows=rows[:-1]), *tree[number + 1 :]])
