@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_gen import __version__
+import seen
+from disclosure_gen import __version__, api
 
 ROOT = Path(__file__).parents[1]
 SKIPPED = {".git", ".venv", ".hypothesis", "out", "build", "dist", "__pycache__"}
@@ -122,3 +123,44 @@ def test_an_installed_command_works_in_another_folder(wheel: Path, tmp_path: Pat
     done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert len(list((tmp_path / "made").iterdir())) == 6
+
+
+def test_the_ten_lines_of_the_readme_print_what_it_says(tmp_path: Path) -> None:
+    texts = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh.md")}
+    (lines,) = {
+        re.sub(r"#.*", "", part)
+        for text in texts.values()
+        for part in re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    }
+    start = """
+        [disclosure]
+        schema_version = 1
+        department = "example"
+        year = 2017
+        kind = "budget"
+        jurisdiction = "hebei"
+        money_unit = "万元"
+        languages = ["zh", "en"]
+        title = { zh = ["预算公开"], en = ["Budget"] }
+        [department]
+        name = { zh = "示例局", en = "Example Bureau" }
+        [[section]]
+        id = "overview"
+        title = { zh = "总体情况", en = "Overview" }
+    """
+    end = """
+        [tables.procurement]
+        prepared_by = "department"
+        [[section.block]]
+        table = "procurement"
+    """
+    (tmp_path / "example.toml").write_text(start + lines + end, "utf-8")
+    loaded = api.load(tmp_path)
+    assert loaded.disclosure is not None, loaded.diagnostics
+    for edition in ("zh", "en"):
+        pieces = seen.seen_in_tree(api.compose(loaded.disclosure, edition))
+        (sentence,) = [
+            piece.text for piece in pieces if piece.kind == "paragraph" and "4" in piece.text and "2017" in piece.text
+        ]
+        for text in texts.values():
+            assert sentence in seen.normal(text.replace("\n", " "))
