@@ -1,4 +1,3 @@
-import time
 from collections.abc import Callable
 
 import pytest
@@ -149,16 +148,3 @@ def test_a_threshold_stands_once_for_both_languages(edition: Edition, expected: 
 )
 def test_a_plan_that_is_not_finished_still_makes_a_whole_table(unfinished: Duty, table: Maker) -> None:
     assert len(resolve(table("zh", unfinished)).body) == 1
-
-
-def test_ten_times_the_rows_take_about_ten_times_the_time(table: Maker) -> None:
-    rows = (indicator("一", prose("目标"), *[prose("≥80%")] * 4), *[indicator("二")] * 3)
-    some = [duty(activity("甲", *rows), activity("乙", *rows))] * 100
-
-    def seconds(duties: list[Duty]) -> float:
-        start = time.perf_counter()
-        table("zh-en", *duties)
-        return time.perf_counter() - start
-
-    least = min(seconds(some) for _ in range(3))
-    assert min(seconds(some * 10) for _ in range(2)) < 40 * least  # quadratic would be 100
