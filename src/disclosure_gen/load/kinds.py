@@ -147,6 +147,7 @@ def _sound(node: Node, kind: TableKind, reading: Reading) -> TableKind | Failed:
         given_twice(node.origin, word, reading)
     for word in sorted(set(rows) & set(RESERVED)):
         reading.fail("DG114", node.origin, Say(f"行不能叫 {word}", f"a row cannot be called {word}"))
+    _check_units(node, kind, paths, reading)
     _check_sums(node, kind, paths, reading)
     if kind.form == "duties":
         known = (*DUTY_COLUMNS, *(path for path, column in leaves(kind.columns) if column.role == "grade"))
@@ -259,6 +260,16 @@ def _load_kind(source: Source) -> tuple[TableKind | None, list[Diagnostic]]:
     parsed = parse(source)
     reading = Reading(frozenset() if parsed.whole else frozenset({source.name}), diagnostics=[*parsed.diagnostics])
     return read_kind(Node(parsed.data, source.name), reading), reading.diagnostics
+
+
+def _check_units(node: Node, kind: TableKind, columns: list[str], reading: Reading) -> None:
+    """Check that units are given for columns, or for headings over them, that there are."""
+    for index, row in enumerate(kind.rows):
+        for name in row.units:
+            if not any(path == name or path.startswith(name + ".") for path in columns):
+                say = Say(f"没有列 {clip(name)}", f"there is no column {clip(name)}")
+                origin = node.origin.child("row", index, "units").named(name)
+                reading.fail("DG102", origin, say, suggest(name, columns))
 
 
 def _check_sums(node: Node, kind: TableKind, columns: list[str], reading: Reading) -> None:

@@ -37,6 +37,8 @@ def json_schema(kinds: Sequence[Source]) -> dict[str, Any]:
         "additionalProperties": False,
     }
     rendered: dict[str, Any] = _rendered(schema, definitions)
+    for kind in known.values():
+        definitions[_row_name(kind)] = _rendered(_cells(kind.columns), definitions)
     return {**rendered, "$defs": {name: definitions[name] for name in sorted(definitions)}}
 
 
@@ -79,7 +81,7 @@ def _table(kind: TableKind) -> Schema:
         "notes": described(Say("本表自己的表注", "notes of this table's own"), NOTES),
     }
     for row in kind.rows:
-        properties[row.id] = _described(_cells(kind.columns), row.label.zh, row.label.en)
+        properties[row.id] = _described({"$ref": f"#/$defs/{_row_name(kind)}"}, row.label.zh, row.label.en)
     if kind.form == "lines" and not kind.rows:
         own = {
             "id": described(Say("行的名字", "the row's name"), IDENT),
@@ -91,6 +93,10 @@ def _table(kind: TableKind) -> Schema:
         item = {**cells, "properties": {**own, **cells["properties"]}, "required": ["label"]}
         properties["row"] = {"type": "array", "items": item}
     return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _row_name(kind: TableKind) -> str:
+    return f"{kind.id}-row"
 
 
 def _cells(columns: tuple[Column, ...]) -> Schema:

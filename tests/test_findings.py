@@ -1,0 +1,141 @@
+"""Findings as people read them, and as programs do."""
+
+import json
+
+import pytest
+
+from disclosure_gen.codes import CODES, NOTHING, Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin, Related
+from disclosure_gen.findings import as_data, as_text
+from disclosure_gen.load.source import Source
+from load_sample import FILES, KINDS, loaded, sources, with_file
+
+TEXT = """\
+[figures]
+total = 3650.29
+"合计（元）" = [1, 2]
+basic = 2613.98
+note = "\\u001b[31mLONG末尾"
+""".replace("LONG", "很长的一段文字，比屏幕还要宽，" * 6)
+SOURCES = (Source("a.toml", TEXT), Source("b.toml", "x = 1\n"))
+TOTAL = Origin("a.toml", ("figures", "total"))
+
+
+def say(origin: Origin, hint: Say = NOTHING, related: tuple[Related, ...] = ()) -> Diagnostic:
+    return finding("DG114", origin, Say("数不对", "the figure is wrong"), hint=hint, related=related)
+
+
+def test_a_finding_shows_its_code_place_line_and_caret() -> None:
+    text = as_text([say(TOTAL, Say("看这里", "look here"))], SOURCES, "en")
+    assert text.split("\n") == [
+        "error DG114 bad-value  the figure is wrong",
+        "  a.toml:2:9",
+        "      2 | total = 3650.29",
+        "        |         ^^^^^^^",
+        "  look here",
+    ]
+    assert "数不对" in as_text([say(TOTAL)], SOURCES, "zh")
+
+
+def test_the_caret_stands_under_wide_characters() -> None:
+    text = as_text([say(Origin("a.toml", ("figures", "合计（元）", 1)))], SOURCES, "zh")
+    source, caret = text.split("\n")[2:4]
+    assert source == '      3 | "合计（元）" = [1, 2]'
+    assert caret == "        |" + " " * 20 + "^"
+
+
+def test_other_places_are_shown_in_order_with_their_words() -> None:
+    basic = Related(origin=Origin("a.toml", ("figures", "basic")), zh="基本支出", en="basic")
+    far = Related(origin=Origin("b.toml", ("x",)), zh="另一处", en="elsewhere")
+    text = as_text([say(TOTAL, related=(far, basic))], SOURCES, "en")
+    assert text.split("\n")[2:] == [
+        "      2 | total = 3650.29",
+        "        |         ^^^^^^^",
+        "      4 | basic = 2613.98      basic",
+        "  b.toml:1:5  elsewhere",
+        "      1 | x = 1",
+    ]
+
+
+def test_a_long_line_is_shown_around_its_place() -> None:
+    value = Origin("a.toml", ("figures", "note"))
+    source, caret = as_text([say(value.inside(95, 2))], SOURCES, "zh").split("\n")[2:4]
+    assert source.startswith("      5 | …")
+    assert len(source) < 100
+    assert "末尾" in source
+    assert caret.endswith("^^^^")
+
+
+def test_control_characters_are_not_passed_on_to_the_terminal() -> None:
+    source = Source("c.toml", "x = 1 # \x1b[31m\n")
+    found = finding("DG114", Origin("c.toml", ("x",)), Say("\x1b[2J", "\x1b[2J"))
+    for text in (as_text([found], [source], "zh"), as_text([found], [source], "en")):
+        assert "\x1b" not in text
+
+
+def test_findings_are_sorted_by_severity_then_place() -> None:
+    warning = finding("DG501", TOTAL, Say("甲", "first"))
+    later, sooner = say(Origin("a.toml", ("figures", "basic"))), say(TOTAL)
+    data = as_data([warning, later, sooner], SOURCES)
+    assert [(one["severity"], one["line"]) for one in data] == [("error", 2), ("error", 4), ("warning", 2)]
+
+
+def test_a_file_that_is_not_at_hand_is_named_all_the_same() -> None:
+    gone = say(Origin("gone.toml", ("x",)))
+    assert as_text([gone], (), "en").split("\n") == ["error DG114 bad-value  the figure is wrong", "  gone.toml"]
+    assert as_data([gone], ())[0]["line"] is None
+    nowhere = finding("DG701", Origin(), Say("缺字", "no glyph"))
+    assert as_text([nowhere], (), "en") == "error DG701 missing-glyph  no glyph"
+
+
+def test_data_has_what_a_program_needs() -> None:
+    basic = Related(origin=Origin("a.toml", ("figures", "basic")), zh="基本", en="basic")
+    (data,) = as_data([say(Origin("a.toml", ("figures", "合计（元）", 1)), Say("提示", "hint"), (basic,))], SOURCES)
+    assert json.loads(json.dumps(data)) == {
+        "code": "DG114",
+        "name": "bad-value",
+        "severity": "error",
+        "file": "a.toml",
+        "line": 3,
+        "column": 15,
+        "length": 1,
+        "path": "figures.合计（元）[1]",
+        "message": {"zh": "数不对", "en": "the figure is wrong"},
+        "hint": {"zh": "提示", "en": "hint"},
+        "related": [
+            {
+                "file": "a.toml",
+                "line": 4,
+                "column": 9,
+                "length": 7,
+                "path": "figures.basic",
+                "message": {"zh": "基本", "en": "basic"},
+            }
+        ],
+    }
+
+
+def test_a_real_finding_reads_well() -> None:
+    result = with_file("zz.toml", '[figures.revenue]\ngifts = "1,234.5"\n')
+    files = sources({**FILES, "zz.toml": '[figures.revenue]\ngifts = "1,234.5"\n'})
+    assert as_text(result.diagnostics, (*files, *KINDS), "zh").split("\n") == [
+        'error DG103 wrong-type  应为数字，或 ""、"—"、"?"，写的是文字“1,234.5”',
+        "  zz.toml:2:9",
+        '      2 | gifts = "1,234.5"',
+        "        |         ^^^^^^^^^",
+        "  去掉引号：1234.5",
+    ]
+    assert loaded().diagnostics == ()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_name_and_a_meaning_in_both_languages(code: str) -> None:
+    row = CODES[code]
+    assert row.name == row.name.lower().replace(" ", "-")
+    assert row.zh
+    assert row.en
+    assert row.source
+
+
+def test_no_two_codes_have_one_name() -> None:
+    assert len({row.name for row in CODES.values()}) == len(CODES)
