@@ -3,19 +3,15 @@
 A fault does not hide the rest of the file: the statement that has it is left out and reading goes on.
 """
 
-import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from disclosure_gen.codes import Say, finding
-from disclosure_gen.diagnostics import Diagnostic, Origin
-from disclosure_gen.load import syntax
+from disclosure_gen.diagnostics import Diagnostic
 
 MAX_FAULTS = 20  # of one file: more of them say nothing new
 
-_LONG_NUMBER = re.compile(r"\d[\d_]{639,}")  # Python refuses integers of 640 digits or, by default, 4300
 _LEFT_OUT = {"DG101", "DG109"}  # other faults are of one value, and something stands in for it
 
 
@@ -57,22 +53,17 @@ def parse(source: Source) -> Parsed:
     while len(diagnostics) < MAX_FAULTS:
         try:
             data = tomllib.loads(text + "\n", parse_float=_decimal)
-        except tomllib.TOMLDecodeError as error:
-            fault = syntax.explain(source.name, text, str(error))
-            diagnostics.append(fault.diagnostic)
-            rest = fault.rest
-        except RecursionError:
-            diagnostics.append(_too_deep(source))
-            break
-        except ValueError:
-            diagnostics.append(_too_long(source))
-            rest = _LONG_NUMBER.sub(lambda digits: "0".ljust(len(digits.group())), text)
+        except (ValueError, RecursionError) as error:
+            from disclosure_gen.load import syntax  # patterns of its own, which only a faulty file needs
+
+            diagnostic, rest = syntax.explain(source.name, text, error)
+            diagnostics.append(diagnostic)
+            if rest == text:
+                break
+            text = rest
         else:
             left_out = any(diagnostic.code in _LEFT_OUT for diagnostic in diagnostics)
             return Parsed(source, data, tuple(diagnostics), whole=not left_out)
-        if rest == text:
-            break
-        text = rest
     return Parsed(source, {}, tuple(diagnostics), whole=False)
 
 
@@ -80,16 +71,3 @@ def _decimal(text: str) -> Decimal | NotANumber:
     if text.isdecimal() or text.lstrip("+-").replace(".", "").replace("_", "").isdecimal():
         return Decimal(text)
     return NotANumber(text)
-
-
-def _too_deep(source: Source) -> Diagnostic:
-    line, column = syntax.deepest(source.text)
-    say = Say("括号套得太深，无法读取", "brackets are nested too deeply to be read")
-    return finding("DG101", Origin(source.name, line=line, column=column), say)
-
-
-def _too_long(source: Source) -> Diagnostic:
-    number = _LONG_NUMBER.search(source.text)
-    line, column = syntax.line_column(source.text, number.start() if number else 0)
-    say = Say("数字太长，无法读取", "a number with too many digits to be read")
-    return finding("DG114", Origin(source.name, line=line, column=column), say)

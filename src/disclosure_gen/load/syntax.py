@@ -1,6 +1,7 @@
 """What `tomllib` says of a faulty text → a finding in plain words, and the text without the faulty statement."""
 
 import re
+import tomllib
 from typing import NamedTuple
 
 from disclosure_gen.codes import Say, finding
@@ -9,6 +10,7 @@ from disclosure_gen.load.positions import Place, Repeat, scan
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\d\d:\d\d\S*)?")
+_LONG_NUMBER = re.compile(r"\d[\d_]{639,}")  # Python refuses integers of 640 digits or, by default, 4300
 _HEADER = re.compile(r"[ \t]*\[{1,2}[^\n\[\]=,]+\]{1,2}[ \t]*(?:#[^\n]*)?$", re.MULTILINE)
 _STATEMENT = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=|" + _HEADER.pattern, re.MULTILINE)
 _TOKEN = re.compile(
@@ -52,11 +54,15 @@ class Fault(NamedTuple):
     rest: str
 
 
-def explain(name: str, text: str, error: str) -> Fault:
+def explain(name: str, text: str, error: ValueError | RecursionError) -> Fault:
     """Return the finding for what the parser said of a text."""
-    match = _WHERE.search(error)
-    words = error[: match.start()] if match else error
-    line, column = (int(match[1]), int(match[2])) if match and match[1] else line_column(text, len(text.rstrip()))
+    if isinstance(error, RecursionError):
+        return _too_deep(name, text)
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return _too_long(name, text)
+    match = _WHERE.search(str(error))
+    words = str(error)[: match.start()] if match else str(error)
+    line, column = (int(match[1]), int(match[2])) if match and match[1] else _line_column(text, len(text.rstrip()))
     offset = _offset(text, line, column)
     if words.startswith(_REPEATED):
         return _repeated(name, text, offset)
@@ -67,19 +73,21 @@ def explain(name: str, text: str, error: str) -> Fault:
     return _no_toml(name, text, offset, words)
 
 
-def line_column(text: str, offset: int) -> tuple[int, int]:
-    """Return the line and column, from 1, of an offset."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-def deepest(text: str) -> tuple[int, int]:
-    """Return line and column of the bracket that is nested most deeply."""
+def _too_deep(name: str, text: str) -> Fault:
     depth, most, where = 0, 0, 0
     for token in _TOKEN.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.group(), 0)
         if depth > most:
             most, where = depth, token.start()
-    return line_column(text, where)
+    say = Say("括号套得太深，无法读取", "brackets are nested too deeply to be read")
+    return Fault(finding("DG101", _at(name, text, where), say), text)
+
+
+def _too_long(name: str, text: str) -> Fault:
+    number = _LONG_NUMBER.search(text)
+    say = Say("数字太长，无法读取", "a number with too many digits to be read")
+    origin = _at(name, text, number.start() if number else 0)
+    return Fault(finding("DG114", origin, say), _LONG_NUMBER.sub(lambda digits: "0".ljust(len(digits.group())), text))
 
 
 def _no_toml(name: str, text: str, offset: int, words: str) -> Fault:
@@ -185,8 +193,13 @@ def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
+def _line_column(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column, from 1, of an offset."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
 def _at(name: str, text: str, offset: int, span: int = 1) -> Origin:
-    line, column = line_column(text, offset)
+    line, column = _line_column(text, offset)
     return Origin(name, line=line, column=column, span=span)
 
 
