@@ -75,6 +75,7 @@ CODES: dict[str, Code] = {
     "DG133": Code("outside-folder", "error", "文件在内容文件夹之外", "a link to a file outside the content folder"),
     "DG501": Code("table-not-placed", "warning", "表没有放进正文", "a table that no block places in the document"),
     "DG503": Code("missing-translation", "error", "缺少译文", "a text is missing in a language that is built"),
+    "DG504": Code("unit-without-english", "error", "计量单位没有英文名", "a unit of measure has no English name"),
     "DG701": Code("missing-glyph", "error", "没有字体含有这个字", "no font has this character"),
     "DG702": Code("column-too-narrow", "error", "列宽放不下最长的数字", "a column cannot hold its longest number"),
     "DG703": Code("block-not-rendered", "warning", "此格式不能表现这一内容", "a block this format cannot show"),

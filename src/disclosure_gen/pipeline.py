@@ -183,7 +183,7 @@ def run_checks(disclosure: "Disclosure", editions: Sequence[Edition] = ()) -> tu
     """Return what the checks find for some editions; none means all that the content names."""
     from disclosure_gen import checks
 
-    return checks.run(disclosure, editions or disclosure.languages)
+    return checks.run(disclosure, editions or disclosure.languages, terms())
 
 
 def compose(disclosure: "Disclosure", edition: Edition) -> "Document":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from disclosure_gen import checks
-from disclosure_gen.lang import Edition
+from disclosure_gen.lang import Edition, Terms
 from disclosure_gen.load.disclosure import Loaded, load
 from disclosure_gen.load.source import Source
 from load_sample import FILES, KINDS, edited, loaded, seen, sources
@@ -95,3 +95,24 @@ def test_a_table_that_no_block_places_is_a_warning() -> None:
     (found,) = checks.run(result.disclosure, BOTH)
     assert (found.code, found.severity) == ("DG501", "warning")
     assert "stock.main" in found.hint_en
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("{revenue.books}", ["DG504"]),
+        ("{revenue.books:count}", ["DG504"]),
+        ("{revenue.books:number} volumes", []),
+        ("{revenue.total}", []),
+        ("{tables.stock.main.seats.quantity}", []),
+    ],
+)
+def test_a_unit_that_english_prints_needs_an_english_name(reference: str, expected: list[str], terms: Terms) -> None:
+    result = edited("sections", "{= 20 } by hand", reference)
+    assert result.disclosure is not None
+    found = checks.run(result.disclosure, BOTH, terms)
+    assert [one.code for one in found] == expected
+    assert not checks.run(result.disclosure, ("zh",), terms)
+    for one in found:
+        assert "册" in one.en
+        assert "{revenue.books:number}" in one.hint_en

@@ -8,13 +8,16 @@ import pytest
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
-from load_sample import FILES, KINDS, sources
 
 from disclosure_gen import checks, findings
-from disclosure_gen.lang import EDITIONS
+from disclosure_gen.compose import compose
+from disclosure_gen.diagnostics import has_errors
+from disclosure_gen.lang import EDITIONS, Terms
 from disclosure_gen.load.disclosure import Loaded, load
 from disclosure_gen.load.positions import spot
 from disclosure_gen.load.source import Source, parse
+from disclosure_gen.model.redact import redact
+from load_sample import FILES, KINDS, sources
 
 SAMPLE = File(__file__).parents[2] / "content" / "pingxiang-psb" / "2017"
 HEBEI = File(__file__).parents[2] / "src" / "disclosure_gen" / "jurisdictions" / "hebei"
@@ -154,6 +157,53 @@ def test_a_kind_that_is_changed_anywhere_is_loaded_or_explained(data: st.DataObj
     kinds = list(KINDS)
     kinds[chosen] = Source(kinds[chosen].name, tomli_w.dumps(content))
     examined(sources(), tuple(kinds))
+
+
+PLAUSIBLE: list[Any] = [
+    "",
+    "—",
+    "{year}",
+    "{revenue.total:change}",
+    "{revenue.total:change_rate}",
+    "{revenue.books:count}",
+    "{revenue.other:amount}",
+    "{staff.2025}",
+    "{tables.stock.main.total.quantity}",
+    "{approved_on:date}",
+    "{unit.main.name}",
+    "{revenue.total:amount 0 group 元}",
+    0,
+    -5,
+    12.345,
+    {},
+    {"zh": "甲", "en": "A"},
+    {"classified": True, "value": 3},
+    {"current": 3, "prior": 0},
+    {"current": "", "prior": 3},
+    {"current": 3, "prior": 2, "unit": "%"},
+    {"current": 3, "unit": "平方米"},
+    {"change": 0},
+    "元",
+    "of_which",
+]
+
+
+@given(data=st.data())
+def test_content_that_is_found_good_is_composed(data: st.DataObject, terms: Terms) -> None:
+    contents = {name: _plain(parse(Source(name, text)).data) for name, text in FILES.items()}
+    kinds = [_plain(parse(kind).data) for kind in KINDS]
+    for _ in range(data.draw(st.integers(1, 3))):
+        where = places(data.draw(st.sampled_from([*contents.values(), *kinds]))) or [({"x": 1}, "x")]
+        container, key = where[data.draw(st.integers(0, len(where) - 1))]
+        change = data.draw(st.sampled_from([_delete, _replace, _replace, _replace, _repeat]))
+        change(container, key, _plain(data.draw(st.sampled_from(PLAUSIBLE))))
+    files = sources({name: tomli_w.dumps(content) for name, content in contents.items()})
+    result = load(files, [Source(kind.name, tomli_w.dumps(one)) for kind, one in zip(KINDS, kinds, strict=True)])
+    if result.disclosure is None or has_errors(result.diagnostics):
+        return
+    for edition in EDITIONS:
+        if not has_errors(checks.run(result.disclosure, (edition,), terms)):
+            compose(redact(result.disclosure), edition, terms)
 
 
 @given(st.data())

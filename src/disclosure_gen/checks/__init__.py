@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from disclosure_gen.checks.completeness import check_filled, check_placed, check_translated
+from disclosure_gen.checks.completeness import check_filled, check_placed, check_translated, check_unit_names
 from disclosure_gen.diagnostics import Diagnostic
-from disclosure_gen.lang import Edition
+from disclosure_gen.lang import Edition, Terms
 from disclosure_gen.model.disclosure import Disclosure
 
 __all__ = ["CHECKS", "run"]
@@ -16,6 +16,12 @@ CHECKS: tuple[Callable[[Disclosure, Sequence[Edition]], Iterator[Diagnostic]], .
 )
 
 
-def run(disclosure: Disclosure, editions: Sequence[Edition]) -> tuple[Diagnostic, ...]:
-    """Return what all checks find, for the editions that are to be built."""
-    return tuple(diagnostic for check in CHECKS for diagnostic in check(disclosure, editions))
+def run(disclosure: Disclosure, editions: Sequence[Edition], terms: Terms | None = None) -> tuple[Diagnostic, ...]:
+    """Return what all checks find, for the editions that are to be built.
+
+    `terms` are the words of the program, which name units in English; without them those names are not checked.
+    """
+    found = [diagnostic for check in CHECKS for diagnostic in check(disclosure, editions)]
+    if terms is not None:
+        found += check_unit_names(disclosure, editions, terms)
+    return tuple(found)

@@ -6,13 +6,14 @@ from typing import Any
 
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
-from disclosure_gen.lang import LANGS, Edition, Lang, Localized, langs_of
+from disclosure_gen.fmt.formats import kind_of_unit
+from disclosure_gen.lang import LANGS, Edition, Lang, Localized, Terms, langs_of
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.lookup import PARTS, FoundFact, find
+from disclosure_gen.model.lookup import PARTS, FoundFact, FoundFigure, find
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.text import Reference
-from disclosure_gen.money import Absent
+from disclosure_gen.money import Absent, Quantity
 
 _UNFILLED = Absent.UNFILLED.value
 _QUOTED = 16  # characters of a text by which a finding names it
@@ -27,7 +28,7 @@ def check_filled(disclosure: Disclosure, editions: Sequence[Edition]) -> Iterato
         for part in PARTS:
             if getattr(figure, part) is Absent.UNFILLED:
                 yield _to_fill(figure.origin if part == "current" else figure.origin.child(part))
-    for text in _texts(disclosure):
+    for text in (disclosure.standing, *_texts(disclosure)):
         for lang in LANGS:
             if _words(text.get(lang)) == _UNFILLED:
                 yield _to_fill(text.origin if text.zh == text.en else text.origin.child(lang))
@@ -47,6 +48,22 @@ def check_translated(disclosure: Disclosure, editions: Sequence[Edition]) -> Ite
         if missing and not blank and text.origin not in told:
             told.add(text.origin)
             yield _untranslated(text, missing)
+
+
+def check_unit_names(disclosure: Disclosure, editions: Sequence[Edition], terms: Terms) -> Iterator[Diagnostic]:
+    """Yield DG504 for each reference in English that prints a unit which has no English name.
+
+    Source: house rule.
+    """
+    if not any("en" in langs_of(edition) for edition in editions):
+        return
+    for text in (disclosure.standing, *_texts(disclosure)):
+        for reference in _references(text.get("en")):
+            for found in find(disclosure, reference.path):
+                unit = _unit(found.figure) if isinstance(found, FoundFigure) else ""
+                silent = reference.format[:1] in (("number",), ("wan",), ("change_rate",))
+                if kind_of_unit(unit) == "count" and not silent and f"unit.{unit}" not in terms:
+                    yield _unnamed(reference, unit)
 
 
 def check_placed(disclosure: Disclosure, editions: Sequence[Edition]) -> Iterator[Diagnostic]:  # noqa: ARG001
@@ -75,6 +92,20 @@ def _untranslated(text: Localized[Any], missing: Sequence[Lang]) -> Diagnostic:
     say = Say(f"“{quoted}”没有{zh}", f'"{quoted}" has no {en}')
     hint = Say(f"写成 {{ zh = …, en = … }}，补上 {missing[0]}", f"write {{ zh = …, en = … }}, with its {missing[0]}")
     return finding("DG503", text.origin, say, hint=hint)
+
+
+def _unit(figure: Figure) -> str:
+    parts = (getattr(figure, part) for part in PARTS)
+    return next((part.unit for part in parts if isinstance(part, Quantity)), "")
+
+
+def _unnamed(reference: Reference, unit: str) -> Diagnostic:
+    say = Say(f"单位“{unit}”没有英文名", f'the unit "{unit}" has no English name')
+    hint = Say(
+        f"英文里写 {{{reference.path}:number}}，后面写上英文的单位",
+        f"write {{{reference.path}:number}}, with the unit in English after it",
+    )
+    return finding("DG504", reference.origin, say, hint=hint)
 
 
 def _words(text: object) -> str:
@@ -106,9 +137,8 @@ def _printed(disclosure: Disclosure) -> Iterator[tuple[Localized[Any], Sequence[
 
     The line under the title is one of the English edition; a name that a text refers to is needed in its language.
     """
-    yield disclosure.standing, ("en",)
-    for text in _texts(disclosure):
-        yield text, LANGS
+    for text in (disclosure.standing, *_texts(disclosure)):
+        yield text, LANGS if text is not disclosure.standing else ("en",)
         for lang in LANGS:
             for reference in _references(text.get(lang)):
                 for found in find(disclosure, reference.path):

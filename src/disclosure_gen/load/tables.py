@@ -172,7 +172,8 @@ def _line(kind: TableKind, shape: RowShape, row: Node, reading: Reading, *, quie
             missing.append(path)
         if column.role != "figure":
             text = PROSE.decode(cell, reading) if cell and cell.value != "" else FAILED
-            texts[path] = Localized(origin=place.origin) if text is FAILED else text
+            if text is not FAILED:  # a blank cell has no text
+                texts[path] = text
         elif cell is None:
             figures[path] = Figure(current=Absent.BLANK, origin=place.origin) if kind.optional else unfilled(place)
         else:

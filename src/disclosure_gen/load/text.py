@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from disclosure_gen.codes import NOTHING, Say
 from disclosure_gen.lang import LANGS, Localized
-from disclosure_gen.load.faults import FAILED, Failed, Reading, clip, is_table, unknown_key, wrong_type
+from disclosure_gen.load.faults import FAILED, Failed, Reading, is_table, unknown_key, wrong_type
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.references import read_template
 from disclosure_gen.load.shape import Schema, Shape, array, described
@@ -185,11 +185,3 @@ def _text_schema() -> Schema:
 
 _TRUE: Shape[bool] = Shape(lambda _node, _reading: True, lambda: {"const": True}, _EXPECTED)
 TEXT: Shape[Prose | Secret] = Shape(_secret_or_prose, _text_schema, _EXPECTED, "text")
-
-
-def clipped(text: Prose | Secret) -> str:
-    """Return the first words of a text, to name it in a finding."""
-    if isinstance(text, Classified):
-        return "**"
-    parts = text.zh or text.en or ()
-    return clip("".join(part if isinstance(part, str) else "…" for part in parts))
