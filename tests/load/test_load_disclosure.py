@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from load_sample import FIGURES, FILES, IDENTITY, KINDS, SECTIONS, TABLES, edited, loaded, seen, sources, with_file
 
 from disclosure_gen.diagnostics import has_errors
 from disclosure_gen.lang import Localized
@@ -14,6 +13,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import GlossaryBlock, HeadingBlock, ListBlock, TableBlock, TextBlock
 from disclosure_gen.model.text import Reference, TypedFigure
 from disclosure_gen.money import Absent, Classified, Quantity
+from load_sample import FIGURES, FILES, IDENTITY, KINDS, SECTIONS, TABLES, edited, loaded, seen, sources, with_file
 
 
 def good() -> Disclosure:
@@ -214,6 +214,24 @@ def test_problems_of_all_files_are_reported_at_once() -> None:
         ("DG104", "tables.toml"),
     }
     assert result.disclosure is None
+
+
+def test_a_fault_in_one_line_hides_nothing_but_that_line() -> None:
+    figures = FIGURES.replace("prior = 100", "prior = 百") + "more = 1e5\n"
+    text = SECTIONS.replace("{= 20 } by hand", "{revenue.totals} and {revenue.book}")
+    result = loaded(figures=figures, sections=text)
+    assert seen(result.diagnostics, figures, "figures.toml") == ["DG101 2:37+1", "DG111 9:8+3"]
+    (book,) = [one for one in result.diagnostics if one.origin.file == "sections.toml" and "book" in one.en]
+    assert book.hint_en == "did you mean revenue.books?"
+    lost = [one.en for one in result.diagnostics if "named revenue.total" in one.en]
+    assert lost == ["nothing is named revenue.totals"]
+
+
+def test_what_stood_in_a_faulty_line_is_not_missing() -> None:
+    result = loaded(disclosure=IDENTITY.replace("year = 2025", "year = 2025年"))
+    assert seen(result.diagnostics, IDENTITY, "disclosure.toml") == ["DG101 4:12+1"]
+    result = loaded(sections=SECTIONS.replace('id = "overview"', "id = overview\nother = 1"))
+    assert [one.code for one in result.diagnostics] == ["DG101", "DG102"]
 
 
 def test_a_key_given_in_two_files_names_both_places() -> None:

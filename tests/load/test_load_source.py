@@ -97,12 +97,13 @@ def test_the_rest_of_a_faulty_file_is_read() -> None:
     assert [one.code for one in parsed.diagnostics] == ["DG101", "DG101", "DG110", "DG101", "DG109"]
     assert {key: value for key, value in parsed.data.items() if key != "c"} == {"a": 1, "h": {"i": 2}}
     assert list(parsed.data["c"]) == ["e"]  # type: ignore[call-overload]
-    assert not parsed.whole
+    assert parsed.lost is not None
+    assert {"b", "d", "f", "g", "i"} <= parsed.lost
 
 
 def test_an_impossible_date_alone_leaves_the_file_whole() -> None:
-    assert read("a = 2017-02-30\nb = 1").whole
-    assert not read("a = 预\nb = 1").whole
+    assert read("a = 2017-02-30\nb = 1").lost == frozenset()
+    assert read("a = 预\nb = 1").lost == frozenset({"a", "预"})
 
 
 def test_a_mark_of_windows_editors_at_the_start_is_no_fault() -> None:
@@ -116,7 +117,7 @@ def test_a_hopeless_text_ends_with_some_findings() -> None:
 @given(st.text(st.sampled_from("ab1 =[]{}\"'\\\n.,:-#预“0exT")))
 def test_any_text_is_read_or_explained(text: str) -> None:
     parsed = read(text)
-    assert parsed.whole or parsed.diagnostics
+    assert parsed.lost == frozenset() or parsed.diagnostics
     for diagnostic in parsed.diagnostics:
         assert diagnostic.origin.line is not None
         assert 1 <= diagnostic.origin.line <= text.count("\n") + 1

@@ -73,7 +73,7 @@ def load(sources: Sequence[Source], kinds: Sequence[Source] = ()) -> Loaded:
     """
     files = tuple(parse(source) for source in sources)
     root, repeats = merge(files)
-    reading = Reading(frozenset(file.source.name for file in files if not file.whole))
+    reading = Reading({file.source.name: file.lost for file in files if file.lost != frozenset()})
     for file in files:
         reading.diagnostics += file.diagnostics
     reading.diagnostics += repeats
@@ -82,7 +82,7 @@ def load(sources: Sequence[Source], kinds: Sequence[Source] = ()) -> Loaded:
             unknown_key(root, key, (*PARTS, "tables"), reading)
     disclosure, whole = _assemble(root, kinds, reading)
     hard = [d for d in reading.diagnostics if d.severity == "error" and d.code not in _BESIDE]
-    reading.diagnostics += check_references(reading.references, disclosure, torn=reading.incomplete)
+    check_references(disclosure, reading)
     return Loaded(disclosure if whole and not hard else None, tuple(reading.diagnostics))
 
 
@@ -113,7 +113,7 @@ def _assemble(root: Node, kinds: Sequence[Source], reading: Reading) -> tuple[Di
         glossary=parts["term"],
     )
     _check_names(disclosure, reading)
-    if not failed and not reading.incomplete:
+    if not failed:
         _check_tables(disclosure, reading)
     return disclosure, not failed
 
@@ -122,7 +122,7 @@ def _absent(key: str, root: Node, reading: Reading) -> tuple[()] | Failed:
     """Return what a part is that no file gives; two of them must be there."""
     if key not in ("disclosure", "department"):
         return ()
-    if key == "disclosure" and not reading.torn:
+    if key == "disclosure" and not reading.hides(key):
         say = Say("没有文件写 [disclosure]", "no file has a [disclosure] table")
         origin = Origin(root.file or "disclosure.toml", line=1, column=1)
         reading.fail("DG115", origin, say, Say("在 disclosure.toml 里写上", "write it in disclosure.toml"))
@@ -144,7 +144,7 @@ def _known_kinds(root: Node, sources: Sequence[Source], reading: Reading) -> dic
         if node and jurisdiction:
             say = Say(f"没有地区“{clip(jurisdiction)}”的表样", f'there are no table forms of "{clip(jurisdiction)}"')
             reading.fail("DG114", node.origin, say, suggest(jurisdiction, places))
-        reading.incomplete = True
+        reading.kinds_known = False
         return None
     kinds, wrong = load_kinds(sources, jurisdiction)
     reading.diagnostics += wrong
@@ -165,13 +165,18 @@ def _check_tables(disclosure: Disclosure, reading: Reading) -> None:
     """Check that blocks name tables that there are, and that duties have the grades of their form."""
     for section in disclosure.sections:
         for block in section.blocks:
-            if isinstance(block, TableBlock) and block.table not in disclosure.tables:
+            if isinstance(block, TableBlock) and not _known(block.table, disclosure, reading):
                 say = Say(f"没有表 {clip(block.table)}", f"there is no table {clip(block.table)}")
                 hint = suggest(block.table, disclosure.tables)
                 reading.fail("DG117", block.origin.child("table"), say, hint)
     for filled in disclosure.tables.values():
         if filled.kind.form == "duties":
             _check_grades(disclosure, filled.kind, reading)
+
+
+def _known(table: str, disclosure: Disclosure, reading: Reading) -> bool:
+    """Tell whether there is a table, or may be one in what could not be read."""
+    return table in disclosure.tables or not reading.kinds_known or reading.hides(table.rpartition(".")[2])
 
 
 def _check_grades(disclosure: Disclosure, kind: TableKind, reading: Reading) -> None:

@@ -1,6 +1,6 @@
 """Wrong content → findings in plain words, and what decoding collects on its way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -26,22 +26,24 @@ FAILED: Final = Failed.FAILED
 class Reading:
     """What decoding collects: findings, and the references of all texts, which are resolved when all is known.
 
-    `torn` holds the files of which a part was left out: what is missing in them is not reported. `incomplete` tells
-    that some content is not known, so that a name which is not found is no fault.
+    `lost` holds, for each file of which a part was left out, the words of that part (None: of all of it): what may have
+    stood there is not reported as missing. `kinds_known` is False where no table could be read.
     """
 
-    torn: frozenset[str] = frozenset()
-    incomplete: bool = False
+    lost: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    kinds_known: bool = True
     diagnostics: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.incomplete = self.incomplete or bool(self.torn)
 
     def fail(self, code: str, origin: Origin, say: Say, hint: Say = NOTHING) -> Literal[Failed.FAILED]:
         """Note a finding; return FAILED."""
         self.diagnostics.append(finding(code, origin, say, hint=hint))
         return FAILED
+
+    def hides(self, name: str, file: str = "") -> bool:
+        """Tell whether a name may have stood in what was left out of a file, "": of any file."""
+        losses = self.lost.values() if not file else [self.lost[file]] if file in self.lost else []
+        return any(words is None or name in words for words in losses)
 
 
 def is_table(node: Node, expected: Say, reading: Reading) -> bool:
@@ -71,7 +73,7 @@ def unknown_key(node: Node, key: str, known: Iterable[str], reading: Reading) ->
 
 def missing_key(node: Node, key: str, reading: Reading) -> None:
     """Note a key that must be there; a file of which a part was left out may have had it."""
-    if node.file in reading.torn or (reading.torn and not node.path):
+    if reading.hides(key, node.file if node.path else ""):
         return
     say = Say(f"缺少“{key}”", f'"{key}" is missing')
     reading.fail("DG104", node.origin, say, Say(f"在这里补写 {key}", f"add {key} here"))

@@ -242,7 +242,7 @@ def decode_kinds(node: Node, reading: Reading) -> dict[str, TableKind | None]:
 
 def read_kind(node: Node, reading: Reading) -> TableKind | None:
     """Decode one kind, and check what the words around it refer to."""
-    own = Reading(reading.torn)
+    own = Reading(reading.lost)
     kind = KIND.decode(node, own)
     check_above(own.references, reading)
     reading.diagnostics += own.diagnostics
@@ -258,7 +258,9 @@ def check_above(references: Iterable[Reference], reading: Reading) -> None:
 
 def _load_kind(source: Source) -> tuple[TableKind | None, list[Diagnostic]]:
     parsed = parse(source)
-    reading = Reading(frozenset() if parsed.whole else frozenset({source.name}), diagnostics=[*parsed.diagnostics])
+    reading = Reading(
+        {source.name: parsed.lost} if parsed.lost != frozenset() else {}, diagnostics=[*parsed.diagnostics]
+    )
     return read_kind(Node(parsed.data, source.name), reading), reading.diagnostics
 
 

@@ -46,7 +46,7 @@ def _whole(node: Node, activity: Activity, reading: Reading) -> Activity | Faile
         key = "description" if activity.description is None else "indicator"
         say = Say(f"缺少“{key}”", f'"{key}" is missing')
         hint = Say("涉密的活动写 redacted = 行数", "where it is classified: redacted = number of rows")
-        return FAILED if node.file in reading.torn else reading.fail("DG104", node.origin, say, hint)
+        return FAILED if reading.hides(key, node.file) else reading.fail("DG104", node.origin, say, hint)
     if activity.indicators[0].target is None:
         say = Say("第一个指标缺少绩效目标（target）", "the first indicator has no target to repeat")
         return reading.fail("DG104", activity.indicators[0].origin, say)

@@ -1,13 +1,12 @@
 """TOML text and an `Origin` → line, column and length in the text, looked up only when a finding is printed.
 
 The text is scanned by a reader of our own that keeps offsets and judges nothing: `tomllib` has already done that. It
-never fails: where the text breaks off or is no TOML, the places up to there are known.
+never fails: a statement that is no TOML is passed over.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,11 +41,15 @@ class Repeat(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Every table and value of a text by key path, the keys that it gives twice, and where its statements start."""
+    """Every table and value of a text by key path, and the keys that it gives twice.
+
+    `statements` are the offsets where statements start, `broken` those of the statements that are no TOML.
+    """
 
     places: Mapping[Path, Place]
     repeats: tuple[Repeat, ...]
     statements: tuple[int, ...]
+    broken: tuple[int, ...]
 
 
 _BLANK = re.compile(r"(?:[ \t\r\n,\ufeff]|#[^\n]*)*+")
@@ -66,6 +69,11 @@ _FOLD = re.compile(r"\\[ \t]*\r?\n[ \t\r\n]*+")
 _WRITTEN = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\.|\r\n|[\s\S]")
 
 
+# A line that looks like the start of a statement: where reading goes on after one that is no TOML.
+HEADER = re.compile(r"[ \t]*\[{1,2}[^\n\[\]=,]+\]{1,2}[ \t\r]*(?:#[^\n]*)?$", re.MULTILINE)
+STATEMENT = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=|" + HEADER.pattern, re.MULTILINE)
+
+
 class _BrokenError(Exception):
     """The text is no TOML from here on."""
 
@@ -79,6 +87,7 @@ class _Found:
     repeats: list[Repeat] = field(default_factory=list)
     arrays: dict[Path, int] = field(default_factory=dict)
     statements: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
 
     def add(self, path: Path, place: Place) -> None:
         first = self.places.get(path)
@@ -123,9 +132,31 @@ def lines(text: str) -> tuple[str, ...]:
 def scan(text: str) -> Scan:
     """Return the places of every table and value."""
     found = _Found(text)
-    with suppress(_BrokenError):
-        _statements(found)
-    return Scan(found.places, tuple(found.repeats), tuple(found.statements))
+    _statements(found)
+    return Scan(found.places, tuple(found.repeats), tuple(found.statements), tuple(found.broken))
+
+
+def next_statement(text: str, start: int, offset: int, *, inclusive: bool) -> int:
+    """Return where reading goes on after a faulty statement: the next one, after a faulty table name the next table.
+
+    It is looked for from the line after `offset`, with `inclusive` from that line itself.
+    """
+    pattern = HEADER if text[start:].lstrip(" \t").startswith("[") else STATEMENT
+    position = line_start(text, offset) if inclusive else line_end(text, offset)
+    while position < len(text) and not pattern.match(text, position):
+        position = line_end(text, position)
+    return position
+
+
+def line_start(text: str, offset: int) -> int:
+    """Return the offset of the start of a line."""
+    return text.rfind("\n", 0, offset) + 1
+
+
+def line_end(text: str, offset: int) -> int:
+    """Return the offset after the end of a line."""
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end + 1
 
 
 def _at(text: str, start: int, end: int) -> Spot:
@@ -168,13 +199,18 @@ def _statements(found: _Found) -> None:
     text, position, base = found.text, 0, Path()
     while (position := _skip(_BLANK, text, position)) < len(text):
         found.statements.append(position)
-        if text[position] == "[":
-            base, position = _header(found, position)
-        else:
-            keys, position = _dotted(text, position)
-            position = _expect(text, position, "=")
-            path = _within(found, base, keys)
-            position = _value(found, position, path, keys[-1])
+        start = position
+        try:
+            if text[position] == "[":
+                base, position = _header(found, position)
+            else:
+                keys, position = _dotted(text, position)
+                position = _expect(text, position, "=")
+                path = _within(found, base, keys)
+                position = _value(found, position, path, keys[-1])
+        except _BrokenError:
+            found.broken.append(start)
+            position = next_statement(text, start, start, inclusive=False)
 
 
 def _header(found: _Found, position: int) -> tuple[Path, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from disclosure_gen.codes import Say
-from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.diagnostics import Origin
 from disclosure_gen.fmt.formats import FORMATS, Fault, Subject, compares, fault_of, kind_of
 from disclosure_gen.fmt.phrases import Movement
 from disclosure_gen.load.faults import Reading, clip, near, suggest
@@ -56,21 +56,23 @@ def read_template(text: str, origin: Origin, reading: Reading) -> Template:
     return (*parts, words) if words else tuple(parts)
 
 
-def check_references(references: Iterable[Reference], disclosure: Disclosure, *, torn: bool) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with references to a disclosure.
-
-    `torn`: a part of the content could not be read, so that a path which names nothing is no fault of the text.
-    """
-    reading = Reading()
-    for reference in references:
+def check_references(disclosure: Disclosure, reading: Reading) -> None:
+    """Note what is wrong with the references that were read; what could not be read may be what they name."""
+    for reference in reading.references:
         found = find(disclosure, reference.path)
         if len(found) > 1:
             _ambiguous(reference, found, reading)
         elif found:
             _check_found(reference, found[0], reading)
-        elif not torn:
+        elif not _hidden(reference.path, reading):
             unknown_path(reference, names(disclosure), reading)
-    return tuple(reading.diagnostics)
+
+
+def _hidden(path: str, reading: Reading) -> bool:
+    """Tell whether a path may name something that could not be read."""
+    stem, _, last = path.rpartition(".")
+    name = stem.rpartition(".")[2] if last in PARTS and stem else last
+    return reading.hides(name) or (path.startswith("tables.") and not reading.kinds_known)
 
 
 def unknown_path(reference: Reference, known: Iterable[str], reading: Reading) -> None:

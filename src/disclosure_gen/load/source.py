@@ -12,8 +12,6 @@ from disclosure_gen.diagnostics import Diagnostic
 
 MAX_FAULTS = 20  # of one file: more of them say nothing new
 
-_LEFT_OUT = {"DG101", "DG109"}  # other faults are of one value, and something stands in for it
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -33,38 +31,39 @@ class NotANumber:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The data of a file; `whole` is False where a part of the text was left out because it is no TOML."""
+    """The data of a file; `lost` holds the words of what was left out because it is no TOML, None: all of it."""
 
     source: Source
     data: dict[str, object]
     diagnostics: tuple[Diagnostic, ...] = ()
-    whole: bool = True
+    lost: frozenset[str] | None = frozenset()
 
 
 @lru_cache(maxsize=64)
 def parse(source: Source) -> Parsed:
     """Return the data of a file. A text is read once: nobody changes the data."""
     if source.unread is not None:
-        return Parsed(source, {}, (source.unread,), whole=False)
+        return Parsed(source, {}, (source.unread,), lost=None)
     text = source.text
     if text.startswith("\ufeff"):  # Windows editors put a mark there; a space keeps the columns
         text = " " + text[1:]
     diagnostics: list[Diagnostic] = []
+    lost: set[str] = set()
     while len(diagnostics) < MAX_FAULTS:
         try:
             data = tomllib.loads(text + "\n", parse_float=_decimal)
         except (ValueError, RecursionError) as error:
             from disclosure_gen.load import syntax  # patterns of its own, which only a faulty file needs
 
-            diagnostic, rest = syntax.explain(source.name, text, error)
-            diagnostics.append(diagnostic)
-            if rest == text:
+            fault = syntax.explain(source.name, text, error)
+            diagnostics.append(fault.diagnostic)
+            if fault.rest == text:
                 break
-            text = rest
+            text = fault.rest
+            lost |= fault.lost
         else:
-            left_out = any(diagnostic.code in _LEFT_OUT for diagnostic in diagnostics)
-            return Parsed(source, data, tuple(diagnostics), whole=not left_out)
-    return Parsed(source, {}, tuple(diagnostics), whole=False)
+            return Parsed(source, data, tuple(diagnostics), frozenset(lost))
+    return Parsed(source, {}, tuple(diagnostics), lost=None)
 
 
 def _decimal(text: str) -> Decimal | NotANumber:

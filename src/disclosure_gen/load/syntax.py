@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
-from disclosure_gen.load.positions import Place, Repeat, scan
+from disclosure_gen.load.positions import HEADER, Place, Repeat, line_end, line_start, next_statement, scan
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\d\d:\d\d\S*)?")
 _LONG_NUMBER = re.compile(r"\d[\d_]{639,}")  # Python refuses integers of 640 digits or, by default, 4300
-_HEADER = re.compile(r"[ \t]*\[{1,2}[^\n\[\]=,]+\]{1,2}[ \t]*(?:#[^\n]*)?$", re.MULTILINE)
-_STATEMENT = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=|" + _HEADER.pattern, re.MULTILINE)
+_WORD = re.compile(r"[\w-]+")
 _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"""|\'\'\'(?:[^\']|\'(?!\'\'))*+\'\'\'|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|#[^\n]*|[\[\]{}]'
 )
@@ -48,10 +47,14 @@ _FULL_WIDTH = {"“": '"', "”": '"', "‘": "'", "’": "'", "＂": '"', "＝"
 
 
 class Fault(NamedTuple):
-    """A finding, and the text to read on with: what was at fault is blanked, so that all other places stay."""
+    """A finding, and the text to read on with: what was at fault is blanked, so that all other places stay.
+
+    `lost` holds the words that were blanked.
+    """
 
     diagnostic: Diagnostic
     rest: str
+    lost: frozenset[str] = frozenset()
 
 
 def explain(name: str, text: str, error: ValueError | RecursionError) -> Fault:
@@ -92,28 +95,26 @@ def _too_long(name: str, text: str) -> Fault:
 
 def _no_toml(name: str, text: str, offset: int, words: str) -> Fault:
     say = next((say for start, say in _SAYINGS if words.startswith(start)), Say(words, words[:1].lower() + words[1:]))
-    statements = scan(text).statements
-    begin = max((statement for statement in statements if statement <= offset), default=offset)
-    start = min(begin, _line_start(text, offset))
+    start = min(_statement_of(text, offset), line_start(text, offset))
     if words.startswith(_ENDLESS):
         diagnostic = finding("DG101", _at(name, text, start), say)
-        return Fault(diagnostic, text[:start])
+        return Fault(diagnostic, text[:start], _words(text[start:]))
     related: tuple[Related, ...] = ()
-    unclosed = words.startswith("Unclosed") and start < _line_start(text, offset)
+    unclosed = words.startswith("Unclosed") and start < line_start(text, offset)
     if unclosed:
         related = (Related(origin=_at(name, text, start), zh="从这里开始", en="which starts here"),)
     diagnostic = finding("DG101", _at(name, text, offset), say, hint=_hint(text, offset, words), related=related)
-    return Fault(diagnostic, _blank(text, start, _next(text, start, offset, inclusive=unclosed)))
+    return _without(diagnostic, text, start, next_statement(text, start, offset, inclusive=unclosed))
 
 
 def _repeated(name: str, text: str, offset: int) -> Fault:
     repeat = _repeat_at(text, offset)
     related: tuple[Related, ...] = ()
     if repeat is None:
-        start = _line_start(text, max(0, offset - 1))
+        start = line_start(text, max(0, offset - 1))
         key = ""
         origin = _at(name, text, start)
-        stretch = (start, _next(text, start, start, inclusive=False))
+        stretch = (start, next_statement(text, start, start, inclusive=False))
     else:
         key, place = str(repeat.path[-1]), repeat.second
         origin = _at(name, text, place.key_start, place.key_end - place.key_start)
@@ -126,7 +127,7 @@ def _repeated(name: str, text: str, offset: int) -> Fault:
         hint=Say("删去其中一个，或改用别的键名", "remove one of them, or name it differently"),
         related=related,
     )
-    return Fault(diagnostic, _blank(text, *stretch))
+    return _without(diagnostic, text, *stretch)
 
 
 def _impossible_date(name: str, text: str, offset: int) -> Fault:
@@ -163,6 +164,14 @@ def _hint(text: str, offset: int, words: str) -> Say:
     return Say("", "")
 
 
+def _statement_of(text: str, offset: int) -> int:
+    """Return where the faulty statement starts: the first that is no TOML, or the one that the offset lies in."""
+    found = scan(text)
+    if found.broken and found.broken[0] <= offset:
+        return found.broken[0]
+    return max((statement for statement in found.statements if statement <= offset), default=offset)
+
+
 def _repeat_at(text: str, offset: int) -> Repeat | None:
     """Return the repeated key that the parser stumbled over: the last one that starts before the offset."""
     repeats = [repeat for repeat in scan(text).repeats if repeat.second.key_start <= offset]
@@ -171,26 +180,21 @@ def _repeat_at(text: str, offset: int) -> Repeat | None:
 
 def _statement(text: str, place: Place) -> tuple[int, int]:
     """Return the stretch of the statement that gives a key; for a table's name, up to the next table."""
-    start = _line_start(text, place.key_start)
-    if text[start : place.key_start].strip(" \t[").rstrip(".\"'") == "" or _HEADER.match(text, start):
-        end = place.end if not _HEADER.match(text, start) else _next(text, start, start, inclusive=False)
+    start = line_start(text, place.key_start)
+    if text[start : place.key_start].strip(" \t[").rstrip(".\"'") == "" or HEADER.match(text, start):
+        end = place.end if not HEADER.match(text, start) else next_statement(text, start, start, inclusive=False)
         return start, end
-    return start, _next(text, start, start, inclusive=False)
+    return start, next_statement(text, start, start, inclusive=False)
 
 
-def _next(text: str, start: int, offset: int, *, inclusive: bool) -> int:
-    """Return where reading can go on: the next statement, after a faulty table name the next table."""
-    pattern = _HEADER if text[start:].lstrip(" \t").startswith("[") else _STATEMENT
-    position = _line_start(text, offset)
-    if not inclusive:
-        position = _line_end(text, offset)
-    while position < len(text) and not pattern.match(text, position):
-        position = _line_end(text, position)
-    return position
+def _without(diagnostic: Diagnostic, text: str, start: int, end: int) -> Fault:
+    """Return a fault whose rest has spaces for a stretch of the text."""
+    stretch = text[start:end]
+    return Fault(diagnostic, text[:start] + re.sub(r"[^\n]", " ", stretch) + text[end:], _words(stretch))
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
 
 
 def _line_column(text: str, offset: int) -> tuple[int, int]:
@@ -206,15 +210,5 @@ def _at(name: str, text: str, offset: int, span: int = 1) -> Origin:
 def _offset(text: str, line: int, column: int) -> int:
     position = 0
     for _ in range(line - 1):
-        position = _line_end(text, position)
+        position = line_end(text, position)
     return min(position + column - 1, len(text))
-
-
-def _line_start(text: str, offset: int) -> int:
-    return text.rfind("\n", 0, offset) + 1
-
-
-def _line_end(text: str, offset: int) -> int:
-    """Return the offset after the end of a line."""
-    end = text.find("\n", offset)
-    return len(text) if end < 0 else end + 1

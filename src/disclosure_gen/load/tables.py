@@ -217,7 +217,8 @@ def _cell(row: Node, path: str) -> Node | None:
 
 
 def _missing_cells(row: Node, missing: list[str], reading: Reading) -> None:
-    if row.file in reading.torn:
+    missing = [path for path in missing if not reading.hides(path.rpartition(".")[2], row.file)]
+    if not missing:
         return
     say = Say(f"缺少 {'、'.join(missing)}", f"{', '.join(missing)} missing")
     hint = Say('空白写 ""，不适用写 "—"，待填写 "?"', 'blank is "", not applicable "—", still to be filled "?"')
