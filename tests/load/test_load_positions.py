@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_gen.diagnostics import Origin, Path
-from disclosure_gen.load.positions import Spot, lines, scan, spot
+from disclosure_gen.load.positions import Spot, lines, spot
+from disclosure_gen.load.scan import scan
 
 MARKS = "ab预算“”é😀 \t\n\"'\\#=[]{},.-"
 TEXTS = st.text(st.sampled_from(MARKS), max_size=12)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
-from disclosure_gen.load.positions import HEADER, Place, Repeat, line_end, line_start, next_statement, scan
+from disclosure_gen.load.scan import HEADER, Place, Repeat, line_end, line_start, next_statement, scan
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\d\d:\d\d\S*)?")
