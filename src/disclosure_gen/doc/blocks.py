@@ -3,8 +3,8 @@
 A look is asked for by a *role*: `layout.styles` maps a role, a language and an edition to a face and a size.
 
 Roles of paragraphs: "body", "issuer" (name above an English title), "title", "standing" (line under an English title).
-Roles of cells: "header", "label", "total" (label of a total row), "subtotal", "reference" (行次, 栏次), "figure", "text", "name"
-(centred label of a group), "grade", "redacted".
+Roles of cells: "header", "label", "total" (label of a total row), "subtotal", "reference" (行次, 栏次), "figure", "text",
+"name" (label of a group), "grade", "redacted".
 """
 
 from dataclasses import dataclass, field
@@ -69,8 +69,9 @@ Inlines = tuple[Inline, ...]
 class Heading:
     """A heading. `level` from 1; `label` is the printed numeral (`一、`, `1.`, `III.`) or "" where it has none.
 
-    `depth` is the numeral's own level and with it the face (一、 1, （一） 2, 1. 3, （1） 4); unnumbered headings inside a
-    section have depth 2. In the bilingual edition the English heading follows with `translation` set, and has no anchor.
+    `depth` is the numeral's own level and with it the face (一、 1, （一） 2, 1. 3, （1） 4); unnumbered headings
+    inside a section have depth 2. In the bilingual edition the English heading follows with `translation` set, and has
+    no anchor.
     """
 
     level: int
@@ -137,7 +138,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of the grid. Columns of one `group` get the same width. `role`: label, line_no, text, name, grade, figure."""
+    """A column of the grid. Columns of one `group` get the same width.
+
+    `role` is label, line_no, text, name, grade or figure.
+    """
 
     id: str
     role: str
@@ -157,9 +161,9 @@ class Note:
 class Table:
     """A table: columns, header rows (repeated on every page), body rows, and the words around it.
 
-    `number` is printed above the title ("公开05表"; () for none). `above` has the texts at the left, in the middle and at the
-    right of the line over the table, each one line for a language. `continued` is printed on later pages (续表), after the
-    title; `repeated` is the mark after a label that is shown again (（续）).
+    `number` is printed above the title ("公开05表"; () for none). `above` has the texts at the left, in the middle and
+    at the right of the line over the table, each one line for a language. `continued` is printed on later pages (续表),
+    after the title; `repeated` is the mark after a label that is shown again (（续）).
     """
 
     anchor: str

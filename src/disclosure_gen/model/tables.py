@@ -56,7 +56,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableKind:
-    """A form. `form` is "lines" (rows by id, or the content's own when `rows` is empty) or "duties" (职责 → 活动 → 指标).
+    """A form: "lines" (rows by id, or the content's own when `rows` is empty) or "duties" (职责 → 活动 → 指标).
 
     `above` holds the three texts of the line over the table (left, middle, right); its references may name
     `prepared_by`, `year`, `prior_year`. `column_numbers` prints a 栏次 row. `optional` lets cells be left out (blank).
