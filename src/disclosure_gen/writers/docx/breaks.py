@@ -101,13 +101,22 @@ def _shares(
 def divide(cell: Cell, words: Sequence[Sequence[str]]) -> Iterator[tuple[Share, ...]]:
     """Yield the shares of a cell's texts; `words` are those that stand in each stretch, together all of them."""
     texts = [line for line in cell.lines if line]
-    index, reached = 0, 0
+    index, reached, aim = 0, 0, 0
     for pieces in words:
         shares: list[Share] = []
         for piece in pieces:
-            end = reached + len(piece)
+            whole = plain(texts[index])
+            aim += len(piece)
+            end = _between_words(whole, aim)
             shares.append(Share(index, cut(texts[index], reached, end), reached > 0))
             reached = end
-            if reached >= len(plain(texts[index])):
-                index, reached = index + 1, 0
+            if reached >= len(whole):
+                index, reached, aim = index + 1, 0, 0
         yield tuple(shares)
+
+
+def _between_words(text: str, end: int) -> int:
+    """Return a place at or before `end` that is not inside a word: no hyphen would stand there at the page's end."""
+    while 0 < end < len(text) and text[end - 1].isascii() and text[end - 1].isalnum() and text[end].isalnum():
+        end -= 1
+    return end

@@ -19,7 +19,7 @@ from disclosure_gen.doc.blocks import Document
 from disclosure_gen.writers.docx.oxml import DECLARATION, R, escape
 from disclosure_gen.writers.docx.styles import LANGUAGES
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows
@@ -32,6 +32,7 @@ class Piece(NamedTuple):
     id: str
     kind: str
     data: bytes
+    family: str = "wordprocessingml."  # of its content type
 
 
 def pack(document: Document, body: bytes, pieces: Sequence[Piece]) -> bytes:
@@ -40,7 +41,7 @@ def pack(document: Document, body: bytes, pieces: Sequence[Piece]) -> bytes:
     main = Part(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, body)
     package.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main, "rId1")
     for piece in pieces:
-        part = Part(PackURI(f"/word/{piece.id}.xml"), f"{_WORD}.{piece.kind}+xml", piece.data)
+        part = Part(PackURI(f"/word/{piece.id}.xml"), f"{_OFFICE}.{piece.family}{piece.kind}+xml", piece.data)
         main.load_rel(f"{R}/{piece.kind}", part, piece.id)
     core = CorePropertiesPart(
         PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, CT_CoreProperties.new(), package

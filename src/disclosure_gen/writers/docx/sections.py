@@ -20,7 +20,7 @@ from disclosure_gen.writers.docx.table import continuation
 from disclosure_gen.writers.docx.text import Pen, words
 
 _NUMBER_GAP = 7 * MM  # from the type area to the middle of the page number (GB/T 9704 7.5)
-_CARRIER = 1.0  # pt: the line of a paragraph that carries a break or an anchor
+_CARRIER = 3.0  # pt over the type area for the first page's empty header (LibreOffice 7.4 makes none lower)
 _DESCENT = 0.22  # of the size: below the baseline in the foot's face
 _BLANK = "headerBlank"
 
@@ -108,7 +108,8 @@ def section_properties(edition: Edition, section: WordSection, names: Mapping[st
     area = type_area(style, section.orientation)
     right, bottom = area.page_width - area.x - area.width, area.page_height - area.y - area.height
     margins = {"top": area.y, "right": right, "bottom": bottom, "left": area.x}
-    distances = {"header": area.y - _CARRIER, "footer": _foot_distance(style, section, bottom), "gutter": 0}
+    above = area.y - _CARRIER if section.long else area.y / 2
+    distances = {"header": above, "footer": _foot_distance(style, section, bottom), "gutter": 0}
     size = {"w": twips(area.page_width), "h": twips(area.page_height)}
     turned = {"orient": "landscape"} if section.orientation == "landscape" else {}
     return w(
@@ -120,7 +121,7 @@ def section_properties(edition: Edition, section: WordSection, names: Mapping[st
         w("pgMar", **{side: twips(length) for side, length in {**margins, **distances}.items()}),
         w("pgNumType", start=1) if section.restart else "",
         "<w:titlePg/>" if section.long else "",
-        w("docGrid", type="lines", linePitch=twips(style.grid)) if style.grid else "",
+        w("docGrid", type="lines", linePitch=twips(style.grid)) if style.grid and not turned else "",
     )
 
 

@@ -4,7 +4,7 @@ Faces, sizes and distances come from `layout.styles`; here stand their names in 
 Built-in styles keep Word's own names, so that the navigation pane and the contents list know them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
@@ -102,6 +102,7 @@ _ALIGNMENTS: Mapping[str, tuple[str, str]] = {
     "decimal": ("小数点", "Decimal"),
 }
 _KEPT = frozenset({"table.number", "table.title", "table.above"})  # layout keeps them with the table as one block
+_TABBED = frozenset({"table.above", "table.continued", "foot", "toc.entry", "toc.entry2"})  # right edge
 _FLOWING = frozenset({"body", "item", "heading1", "heading2", "heading3", "heading4"})
 
 
@@ -119,9 +120,12 @@ class Sheet:
             known = self._ids[look] = style_id(self.edition, look)
         return known
 
-    def looks(self) -> tuple[Look, ...]:
-        """Return every role's own look, then the variants in the order in which they were asked for."""
-        return tuple(dict.fromkeys((*_own_looks(self.edition), *self._ids)))
+    def looks(self, others: Iterable[Look] = ()) -> tuple[Look, ...]:
+        """Return every role's own look and `others`, then the variants in the order in which they were asked for."""
+        looks: dict[str, Look] = {}
+        for look in (*_own_looks(self.edition), *others, *self._ids):
+            looks.setdefault(style_id(self.edition, look), look)
+        return tuple(looks.values())
 
 
 def _own_looks(edition: Edition) -> Iterator[Look]:
@@ -281,10 +285,10 @@ def _characters(style: TextStyle) -> int:
 
 
 def _tab_stops(edition: Edition, look: Look) -> dict[str, str]:
-    measure = type_area(page_style(edition), "landscape" if look.wide else "portrait").width
-    match look.role:
-        case "table.above" | "table.continued" | "foot":
-            return tabs([("right", measure)])
-        case "toc.entry" | "toc.entry2":
-            return tabs([("right", measure)], leader="dot")
-    return {}
+    """Return the tab stop at the right edge; on landscape pages it takes the place of that of the base style."""
+    if look.role not in _TABBED:
+        return {}
+    page = page_style(edition)
+    narrow, wide = (type_area(page, orientation).width for orientation in ("portrait", "landscape"))
+    leader = "dot" if look.role.startswith("toc") else "none"
+    return tabs([("clear", narrow), ("right", wide)] if look.wide else [("right", narrow)], leader)

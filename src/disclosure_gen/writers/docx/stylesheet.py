@@ -23,6 +23,7 @@ from disclosure_gen.writers.docx.styles import (
     Sheet,
     StyleName,
     base,
+    indent_of_look,
     is_second,
     paragraph_of_look,
     run_of,
@@ -59,7 +60,7 @@ def styles_part(sheet: Sheet, linked: Linked) -> bytes:
         "styles",
         _defaults(edition),
         *_built_in(),
-        *(_paragraph_style(edition, look, linked) for look in sheet.looks()),
+        *(_paragraph_style(edition, look, linked) for look in sheet.looks(linked)),
         *_character_styles(edition),
         _table_style(edition),
     )
@@ -67,11 +68,10 @@ def styles_part(sheet: Sheet, linked: Linked) -> bytes:
 
 def _defaults(edition: Edition) -> str:
     """Return the document's defaults: the run of its body text; marks of punctuation never hang in the margin."""
-    run = run_of_look(edition, Look("body", langs_of(edition)[0]))
-    written = {tag: xml for tag, xml in run.items() if tag not in off("b", "bCs", "i", "iCs", "spacing")}
+    run = _default_run(edition)
     return w(
         "docDefaults",
-        w("rPrDefault", run_properties(written)),
+        w("rPrDefault", run_properties({tag: run[tag] for tag in ("rFonts", "sz", "szCs", "lang")})),
         w("pPrDefault", paragraph_properties(off("overflowPunct"))),
     )
 
@@ -112,8 +112,8 @@ def _paragraph_style(edition: Edition, look: Look, linked: Linked) -> str:
     if look in linked:
         number, level = linked[look]
         paragraph["numPr"] = number_properties(number, level)
-    elif not look.numbered:
-        paragraph["numPr"] = number_properties(0)
+    elif not look.numbered:  # the indent is said again: programs lose it with the number
+        paragraph |= {"numPr": number_properties(0), "ind": indent_of_look(edition, look)}
     following = ""
     if look.role.startswith("heading") or look.role == "title":
         following = style_id(edition, Look("body", look.lang))
@@ -127,7 +127,8 @@ def number_properties(number: int, level: int | None = None) -> str:
 
 
 def _default_run(edition: Edition) -> dict[str, str]:
-    return run_of_look(edition, Look("body", langs_of(edition)[0]))
+    body = text_style(edition, langs_of(edition)[0], "body")
+    return run_of(body.chain, body.latin, body.size)
 
 
 def _differences(properties: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:

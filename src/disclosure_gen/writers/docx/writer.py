@@ -15,6 +15,7 @@ from disclosure_gen.writers.docx.settings import settings_part
 from disclosure_gen.writers.docx.styles import Sheet
 from disclosure_gen.writers.docx.stylesheet import BREAK, fonts_part, styles_part
 from disclosure_gen.writers.docx.text import Pen, targets
+from disclosure_gen.writers.docx.theme import theme_part
 
 
 def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # noqa: ARG001 (for embedding)
@@ -30,6 +31,7 @@ def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # no
         Piece("numbering", "numbering", book.numbering.part),
         Piece("settings", "settings", settings_part(document.edition)),
         Piece("fontTable", "fontTable", fonts_part()),
+        Piece("theme", "theme", theme_part(), family=""),
         *pieces,
     ]
     return Written(pack(document, body, parts))
