@@ -57,7 +57,8 @@ class Related:
 class Diagnostic:
     """One finding. `zh` and `en` are the message, `hint_zh` and `hint_en` what to do about it.
 
-    `code` is a key of `codes.CODES`, which holds its name, severity and source.
+    `code` is a key of `codes.CODES`, which holds its name, severity and source. `subject` is what a finding of the
+    layout speaks of (a character, a table's anchor): the pipeline looks its place up in the content.
     """
 
     code: str
@@ -68,6 +69,7 @@ class Diagnostic:
     hint_zh: str = ""
     hint_en: str = ""
     related: tuple[Related, ...] = field(default=())
+    subject: str = ""
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -261,7 +261,10 @@ def _make(
     progress(Step(edition, "layout"))
     laid = layout(document)
     count = len(laid.pages.pages)
-    made, diagnostics = {}, list(laid.diagnostics)
+    made: dict[Output, bytes] = {}
+    diagnostics = [_placed(diagnostic, disclosure) for diagnostic in laid.diagnostics]
+    if has_errors(diagnostics):
+        return made, diagnostics
     for format_ in formats:
         progress(Step(edition, format_))
         written = write(document, laid.pages, format_)
@@ -269,3 +272,12 @@ def _make(
         path = str(out / f"{disclosure.id}-{disclosure.year}.{edition}.{format_}")
         made[Output(path=path, edition=edition, format=format_, pages=count, size=len(written.data))] = written.data
     return made, diagnostics
+
+
+def _placed(diagnostic: Diagnostic, disclosure: "Disclosure") -> Diagnostic:
+    """Give a finding of the layout the place in the content of what it speaks of."""
+    from disclosure_gen.model.texts import place_of
+
+    table = disclosure.tables.get(diagnostic.subject.removeprefix("table."))
+    place = table.origin if table else place_of(diagnostic.subject, disclosure)
+    return replace(diagnostic, origin=place) if place else diagnostic

@@ -3,8 +3,8 @@
 A look is asked for by a *role*: `layout.styles` maps a role, a language and an edition to a face and a size.
 
 Roles of paragraphs: "body", "issuer" (name above an English title), "title", "standing" (line under an English title).
-Roles of cells: "header", "label", "total" (label of a total row), "subtotal", "reference" (行次, 栏次), "figure", "text",
-"name" (label of a group), "grade", "redacted".
+Roles of cells: "header", "label", "total" (label of a total row), "subtotal", "reference" (行次, 栏次), "figure",
+"text", "name" (label of a group), "grade", "redacted".
 """
 
 from dataclasses import dataclass, field

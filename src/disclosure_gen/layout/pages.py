@@ -22,11 +22,12 @@ from disclosure_gen.layout.page import (
     TableLayout,
     TextLine,
 )
-from disclosure_gen.layout.record import fragment, too_narrow
+from disclosure_gen.layout.record import fragment, no_room, too_narrow
 from disclosure_gen.layout.styles import page_style
 from disclosure_gen.layout.tables import Piece, SetTable, cut, set_table
 
 _EPSILON = 0.01
+_LEAST_ROWS = 3  # rows of one line that a page must hold below a table's header
 _LEAST_PADDING = 10.0  # pt above and below a table in prose, together
 _STANDING_RULE = 0.5
 
@@ -106,6 +107,7 @@ def _missing(measurer: Measurer) -> tuple[Diagnostic, ...]:
             en=f"no font has “{char}” (U+{ord(char):04X}), used in “{text[:20]}”",
             hint_zh="换用字体已有的字，或向 fonts/ 补充字体",
             hint_en="use another character, or add a font that has it to fonts/",
+            subject=char,
         )
         for char, text in measurer.lacking()
     )
@@ -228,16 +230,20 @@ def _put_table(book: _Book, sheet: _Sheet, item: FlowTable) -> _Sheet:
     """Place a table: whole where it fits a page, else cut; text after it is on the grid again."""
     table, heights = _fitted(book, sheet, item)
     room = sheet.area.height
+    if room - heights.head - heights.header - heights.notes < _LEAST_ROWS * table.setter.table_size.pitch:
+        book.diagnostics.append(no_room(table, room))
+        return sheet
     top = _table_top(sheet, book, heights.whole)
     if heights.whole > room - top + _EPSILON and _better_moved(sheet, heights.whole, room - top):
         sheet = _turn(book, sheet, _carried(sheet))
         top = _table_top(sheet, book, heights.whole)
-    pieces = _pieces(table, heights, room - top, room)
+    pieces = _pieces(table, heights, room - top, room, fresh=sheet.empty)
     if pieces and pieces[0] is None:
         sheet = _turn(book, sheet, _carried(sheet))
         top = _table_top(sheet, book, heights.whole)
-        pieces = _pieces(table, heights, room - top, room)
-    return _place_pieces(book, sheet, item, table, [piece for piece in pieces if piece], top)
+        pieces = _pieces(table, heights, room - top, room, fresh=True)
+    whole = [piece for piece in pieces if piece] or [Piece(0, 0, (), ())]
+    return _place_pieces(book, sheet, item, table, whole, top)
 
 
 def _fitted(book: _Book, sheet: _Sheet, item: FlowTable) -> tuple[SetTable, _Heights]:
@@ -245,9 +251,9 @@ def _fitted(book: _Book, sheet: _Sheet, item: FlowTable) -> tuple[SetTable, _Hei
     setter = book.setter
     measure, room = sheet.area.width, sheet.area.height
     table = set_table(item.table, setter.measurer, book.document.edition, measure)
+    heights = _heights(setter, table, item)
     if table.columns.overfull:
         book.diagnostics.append(too_narrow(table))
-    heights = _heights(setter, table, item)
     if room < heights.whole < 1.2 * room:
         closer = set_table(item.table, setter.measurer, book.document.edition, measure, compact=True)
         others = _heights(setter, closer, item)
@@ -264,8 +270,9 @@ def _heights(setter: Setter, table: SetTable, item: FlowTable) -> _Heights:
     return _Heights(head, again, header, below, head + header + sum(table.heights) + below)
 
 
-def _pieces(table: SetTable, heights: _Heights, free: float, room: float) -> tuple[Piece | None, ...]:
-    return cut(table, free - heights.head - heights.header, room - heights.again - heights.header, heights.notes)
+def _pieces(table: SetTable, heights: _Heights, free: float, room: float, *, fresh: bool) -> tuple[Piece | None, ...]:
+    first, later = free - heights.head - heights.header, room - heights.again - heights.header
+    return cut(table, first, later, heights.notes, fresh=fresh)
 
 
 def _better_moved(sheet: _Sheet, whole: float, free: float) -> bool:
@@ -306,7 +313,8 @@ def _place_pieces(
         again = any(part.redacted for part in fragments)
         below = notes(book.setter, table, item.node, redacted=redacted, last=last, again=again)
         _place_piece(sheet, item.node, table, piece, (top, around, below), repeated=index > 0)
-        fragments.append(fragment(book.number, table, piece, redacted=redacted))
+        if piece.heights:
+            fragments.append(fragment(book.number, table, piece, redacted=redacted))
         sheet.y = top + around.height + sum(table.header) + piece.height + below.height
     end, sheet.after = sheet.y, 0.0
     grid = book.setter.page.grid / (2 if book.document.edition == "zh-en" else 1)

@@ -51,7 +51,7 @@ def too_narrow(table: SetTable) -> Diagnostic:
     column = table.columns.overfull[0]
     header = " / ".join(dict.fromkeys(plain(text) for row in table.grid.header for text in row[column].cell.lines[:1]))
     width, measure = table.columns.widths[column], sum(table.columns.widths)
-    name = plain(table.table.title[0]) if table.table.title else table.table.anchor
+    name = _name(table)
     return Diagnostic(
         code="DG702",
         severity="error",
@@ -60,4 +60,24 @@ def too_narrow(table: SetTable) -> Diagnostic:
         en=f"table “{name}” does not fit: its columns need {measure:.0f} pt in all, “{header}” {width:.0f} pt of them",
         hint_zh='改为横排（orientation = "landscape"），缩短该列的数字或文字，或拆表',
         hint_en='turn the table (orientation = "landscape"), shorten the column, or divide the table',
+        subject=table.table.anchor,
     )
+
+
+def no_room(table: SetTable, room: float) -> Diagnostic:
+    """Return DG704 for a table whose title, header and notes leave no room for rows on a page of `room` pt."""
+    name = _name(table)
+    return Diagnostic(
+        code="DG704",
+        severity="error",
+        origin=Origin(),
+        zh=f"表“{name}”的标题、表头和注占满了一页（{room:.0f} pt），容不下数据行",
+        en=f"title, header and notes of table “{name}” fill a page ({room:.0f} pt): no row fits below them",
+        hint_zh="缩短表头或注",
+        hint_en="shorten the header or the notes",
+        subject=table.table.anchor,
+    )
+
+
+def _name(table: SetTable) -> str:
+    return plain(table.table.title[0]) if table.table.title else table.table.anchor

@@ -193,18 +193,20 @@ class _Progress:
     begun: bool = False  # the row at `row` was cut: a part of it stands on the page before
 
 
-def cut(table: SetTable, first_room: float, room: float, notes: float) -> tuple[Piece | None, ...]:
+def cut(
+    table: SetTable, first_room: float, room: float, notes: float, *, fresh: bool = True
+) -> tuple[Piece | None, ...]:
     """Cut the body into pieces; `first_room` and `room` are the heights for rows on the first and on later pages.
 
-    `notes` is the height to keep free below the last rows and below rows that show **. The first piece is None where
-    nothing of the table fits into `first_room`.
+    `notes` is the height to keep free below the last rows and below rows that show **. Unless the first page is
+    `fresh`, the first piece is None where too little of the table fits into `first_room`.
     """
     progress = _Progress({})
     pieces: list[Piece | None] = []
     count = len(table.heights)
     while progress.row < count:
         here = first_room if not pieces else room
-        piece = _next(table, progress, here, notes, fresh=bool(pieces) or first_room >= room - _EPSILON)
+        piece = _next(table, progress, here, notes, fresh=fresh or bool(pieces))
         pieces.append(piece)
     return tuple(pieces)
 

@@ -1,0 +1,44 @@
+"""Disclosure → every text in it with its place, in reading order of the fields; to look up where words stand."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.lang import LANGS, Localized
+from disclosure_gen.model.disclosure import Disclosure
+
+
+def texts(disclosure: Disclosure) -> Iterator[tuple[str, Origin]]:
+    """Yield each text of the content and its place; references inside it are left out."""
+    yield from _texts(disclosure)
+
+
+def place_of(words: str, disclosure: Disclosure) -> Origin | None:
+    """Return where some words first stand in the content, None where they do not."""
+    for text, origin in texts(disclosure):
+        if words in text:
+            return origin
+    return None
+
+
+def _texts(value: object) -> Iterator[tuple[str, Origin]]:
+    if isinstance(value, Localized):
+        for lang in LANGS:
+            said = value.get(lang)
+            if said is not None:
+                yield _words(said), value.origin.child(lang)
+    elif isinstance(value, Mapping):
+        for entry in value.values():
+            yield from _texts(entry)
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _texts(entry)
+    elif is_dataclass(value):
+        for entry in fields(value):
+            yield from _texts(getattr(value, entry.name))
+
+
+def _words(said: object) -> str:
+    if isinstance(said, str):
+        return said
+    return "".join(_words(part) for part in said) if isinstance(said, tuple) else ""
