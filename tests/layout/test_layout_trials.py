@@ -9,7 +9,7 @@ import pytest
 from trials import CONTINUED, MARK, Trial, trial
 
 from disclosure_gen.doc.blocks import plain
-from disclosure_gen.doc.grid import Slot, fill
+from disclosure_gen.doc.grid import fill
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.furniture import type_area
 from disclosure_gen.layout.page import Fragment, Page, Rule, TableLayout, TextLine

@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from load_sample import SECTIONS, edited, loaded, seen
 
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.load.faults import Reading
 from disclosure_gen.load.references import read_template
 from disclosure_gen.model.text import Reference, Template, TypedFigure
+from load_sample import SECTIONS, edited, loaded, seen
 
 HERE = Origin("a.toml", ("text",))
 

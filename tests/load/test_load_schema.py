@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from load_sample import FILES, KINDS, SPENDING, STOCK, TARGETS
 
 from disclosure_gen.load.schema import json_schema
 from disclosure_gen.load.source import Source
+from load_sample import FILES, KINDS, SPENDING, STOCK, TARGETS
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "disclosure_gen"
