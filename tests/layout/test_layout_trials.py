@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from trials import CONTINUED, MARK, Trial, trial
 
 from disclosure_gen.doc.blocks import plain
 from disclosure_gen.doc.grid import fill
@@ -17,6 +16,7 @@ from disclosure_gen.layout.pages import Laid, layout
 from disclosure_gen.layout.styles import page_style
 from disclosure_gen.writers.docx import write_docx
 from disclosure_gen.writers.pdf import write_pdf
+from trials import CONTINUED, MARK, Trial, trial
 
 FONTS = Fonts(str(Path(__file__).parents[2] / "fonts"))
 WORD_EVERY = 10  # Word files take long to write: one of so many trials
