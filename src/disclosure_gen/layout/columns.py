@@ -106,7 +106,22 @@ def _limits(table: Table, grid: Grid, setter: CellSetter, cells: list[SetCell]) 
         limits.least[column] = max(limits.least[column], point.before + point.after + pad)
         limits.natural[column] = max(limits.natural[column], limits.least[column])
     _widen_for_headers(table, grid, setter, limits)
+    _widen_for_spans(grid, setter, cells, limits)
     return limits
+
+
+def _widen_for_spans(grid: Grid, setter: CellSetter, cells: list[SetCell], limits: _Limits) -> None:
+    """Let the columns under a cell that spans several take its longest piece together."""
+    pad = 2 * setter.table_size.padding[0]
+    header = [SetCell(slot, setter.texts(slot.cell)) for row in grid.header for slot in dict.fromkeys(row)]
+    for slot, texts in (*header, *cells):
+        span = slot.cell.colspan
+        if span == 1 or not texts:
+            continue
+        lack = max(map(longest_piece, texts)) + pad - sum(limits.least[slot.column : slot.column + span])
+        for column in range(slot.column, slot.column + span):
+            limits.least[column] += max(0.0, lack) / span
+            limits.natural[column] = max(limits.natural[column], limits.least[column])
 
 
 def _widen_for_headers(table: Table, grid: Grid, setter: CellSetter, limits: _Limits) -> None:

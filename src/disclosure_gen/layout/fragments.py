@@ -83,7 +83,7 @@ class _Target(NamedTuple):
 
 
 def _place_part(table: SetTable, part: Part, target: _Target) -> Iterator[TextLine]:
-    if part.slot.cell.align == "decimal":
+    if part.slot.cell.align == "decimal" and part.slot.cell.colspan == 1:
         yield _decimal(table, part, target)
         return
     yield from _place(table, part.slot, part.lines, target)
@@ -110,7 +110,7 @@ def _place(table: SetTable, slot: Slot, lines: Sequence[CellLine], target: _Targ
     y = bottom - padding[1] - height if target.bottom else _top(table, height, top, bottom)
     align = slot.cell.align
     for number, line in enumerate(lines, 1):
-        if align == "center":
+        if align in ("center", "decimal"):  # a figure over several columns has no point to stand on
             x = (left + right - line.width) / 2
         elif align == "left":
             x = left + padding[0]
