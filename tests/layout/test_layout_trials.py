@@ -196,10 +196,6 @@ def test_a_generated_table_stands_whole_and_in_order_on_its_pages(seed: int) -> 
     examine(seed)
 
 
-def test_nearly_all_generated_tables_can_be_set() -> None:
-    assert sum(examine(seed) for seed in range(40)) >= 34  # the rest need more than the page is wide, and say so
-
-
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("start", range(1000, 3000, 100))
 def test_two_thousand_generated_tables_stand_whole_and_in_order(start: int) -> None:
