@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_gen.doc.blocks import Text
+from disclosure_gen.layout.chinese import break_chinese
+from disclosure_gen.layout.english import break_english
 from disclosure_gen.layout.fonts import Fonts
-from disclosure_gen.layout.lines import Cut, break_chinese, break_english, break_ragged, spans
+from disclosure_gen.layout.lines import Cut, break_ragged, spans
 from disclosure_gen.layout.measure import CLOSE, OPEN, Measured, Measurer
 from disclosure_gen.layout.styles import text_style
 

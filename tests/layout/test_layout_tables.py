@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_gen.doc.blocks import Cell, Column, Document, Heading, Note, Paragraph, Row, Section, Table, Text
+from disclosure_gen.layout.cutting import Piece, cut
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.pages import Laid, layout
-from disclosure_gen.layout.tables import Piece, cut, set_table
+from disclosure_gen.layout.tables import set_table
 
 FONTS = Fonts(str(Path(__file__).parents[2] / "fonts"))
 MEASURE = 637.8

@@ -18,7 +18,9 @@ from disclosure_gen.doc.blocks import (
     Toc,
 )
 from disclosure_gen.lang import Edition, Lang
-from disclosure_gen.layout.lines import Cut, break_chinese, break_english, break_ragged, joins, spans
+from disclosure_gen.layout.chinese import break_chinese
+from disclosure_gen.layout.english import break_english
+from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
 from disclosure_gen.layout.measure import Measured, Measurer
 from disclosure_gen.layout.page import Node, Span
 from disclosure_gen.layout.styles import GRID, PageStyle, TextStyle, heading_role, text_style

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from disclosure_gen.doc.grid import GridRow, Slot
 from disclosure_gen.layout.cells import CellLine
 from disclosure_gen.layout.columns import figure_parts
+from disclosure_gen.layout.cutting import Part, Piece
 from disclosure_gen.layout.page import Node, Rule, TextLine
 from disclosure_gen.layout.styles import EN_HAIR, EN_HEAVY, EN_MEDIUM, HAIR, HEAVY, MEDIUM
-from disclosure_gen.layout.tables import Part, Piece, SetTable
+from disclosure_gen.layout.tables import SetTable
 
 BASELINE = 0.88  # of the size: the ascent of every face of the set
 

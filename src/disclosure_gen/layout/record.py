@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.doc.blocks import plain
 from disclosure_gen.layout.cells import CellLine
+from disclosure_gen.layout.cutting import Part, Piece
 from disclosure_gen.layout.page import Fragment, FragmentRow, Label
-from disclosure_gen.layout.tables import Part, Piece, SetTable
+from disclosure_gen.layout.tables import SetTable
 
 
 def fragment(page: int, table: SetTable, piece: Piece, *, redacted: bool) -> Fragment:

@@ -1,22 +1,17 @@
-"""A table and the measure → rows with heights, cut into fragments that fit the pages.
-
-A merged cell that runs over a page break flows on, or shows its label again where all of its text stands above. A row
-that fits a page is never cut; one that does not is cut between its lines.
-"""
+"""A table and the measure → its size class, its columns, and the heights of its rows were it never cut."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from disclosure_gen.doc.blocks import Table, plain
+from disclosure_gen.doc.blocks import Table
 from disclosure_gen.doc.grid import Grid, Slot, resolve
 from disclosure_gen.lang import Edition
 from disclosure_gen.layout.cells import CellLine, CellSetter, SetText
 from disclosure_gen.layout.columns import Columns, set_columns
 from disclosure_gen.layout.measure import Measurer
-from disclosure_gen.layout.styles import BILINGUAL, DENSE, ENGLISH_DENSE, ENGLISH_NORMAL, NORMAL, TableSize, text_style
+from disclosure_gen.layout.styles import BILINGUAL, DENSE, ENGLISH_DENSE, ENGLISH_NORMAL, NORMAL, TableSize
 
 _EPSILON = 0.01
-_AHEAD = 400  # rows looked at for one page: more than any page holds
 
 CellKey = tuple[int, int]  # row and index in Row.cells
 
@@ -49,36 +44,6 @@ class SetTable:
         return tuple(line for text in self.texts[(slot.row, slot.index)] for line in self.setter.lines(text, room))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A cell's share of a fragment: its lines there, whether it was shown before, whether its label is shown again."""
-
-    slot: Slot
-    lines: tuple[CellLine, ...]
-    begins: bool
-    repeated: bool
-    first: int  # first and last of its rows, counted in the fragment
-    last: int
-    words: tuple[str, ...] = ()  # of a repeated label
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The rows `start` to `end` of a table on one page, with their heights there; `cut` ends inside the last row."""
-
-    start: int
-    end: int
-    heights: tuple[float, ...]
-    parts: tuple[Part, ...]
-    begins: bool = True
-    ends: bool = True
-
-    @property
-    def height(self) -> float:
-        """Return the height of the rows (pt)."""
-        return sum(self.heights)
-
-
 def table_sizes(table: Table, edition: Edition) -> tuple[TableSize, ...]:
     """Return the size classes to try, the first that fits is taken."""
     wide = len(table.columns) > 8
@@ -103,13 +68,11 @@ def set_table(table: Table, measurer: Measurer, edition: Edition, measure: float
     texts = {
         (slot.row, slot.index): setter.texts(slot.cell)
         for number, row in enumerate(grid.body)
-        for slot in _starting(row, number)
+        for slot in starting(row, number)
     }
     bare = SetTable(table, grid, setter, columns, (), (), (), texts, _redacted_rows(grid))
     least = tuple(_least_heights(bare))
-    heights = list(least)
-    _grow_merged(bare, _merged(bare, 0, len(least)), heights, 0, _Progress({}))
-    return replace(bare, header=_header_heights(bare), heights=tuple(heights), least=least)
+    return replace(bare, header=_header_heights(bare), heights=tuple(_whole_heights(bare, least)), least=least)
 
 
 def _redacted_rows(grid: Grid) -> frozenset[int]:
@@ -118,7 +81,7 @@ def _redacted_rows(grid: Grid) -> frozenset[int]:
     )
 
 
-def _starting(row: tuple[Slot, ...], number: int) -> Iterator[Slot]:
+def starting(row: tuple[Slot, ...], number: int) -> Iterator[Slot]:
     """Yield the cells that start in a row, from left to right."""
     seen = -1
     for slot in row:
@@ -134,14 +97,14 @@ def _header_heights(table: SetTable) -> tuple[float, ...]:
     heights = [least] * len(table.grid.header)
     merged: list[tuple[Slot, float]] = []
     for number, row in enumerate(table.grid.header):
-        for slot in _starting(row, number):
+        for slot in starting(row, number):
             need = setter.height(setter.texts(slot.cell), table.room(slot)) + pad
             if slot.cell.rowspan == 1:
                 heights[number] = max(heights[number], need)
             else:
                 merged.append((slot, need))
     for slot, need in merged:
-        _grow(heights, slot.row, slot.row + slot.cell.rowspan, need)
+        grow(heights, slot.row, slot.row + slot.cell.rowspan, need)
     return tuple(heights)
 
 
@@ -151,214 +114,33 @@ def _least_heights(table: SetTable) -> list[float]:
     pad = 2 * setter.table_size.padding[1]
     heights = [setter.table_size.pitch] * len(table.grid.body)
     for number, row in enumerate(table.grid.body):
-        for slot in _starting(row, number):
+        for slot in starting(row, number):
             texts = table.texts[(slot.row, slot.index)]
             if texts and slot.cell.rowspan == 1:
                 heights[number] = max(heights[number], setter.height(texts, rooms(slot)) + pad)
     return heights
 
 
-def _merged(table: SetTable, start: int, end: int) -> list[Slot]:
+def _whole_heights(table: SetTable, least: tuple[float, ...]) -> list[float]:
+    """Return the heights of the rows with room for all of the merged cells."""
+    heights = list(least)
+    pad = 2 * table.setter.table_size.padding[1]
+    for slot in merged_cells(table, 0, len(least)):
+        texts = table.texts[(slot.row, slot.index)]
+        if texts:
+            grow(heights, slot.row, slot.row + slot.cell.rowspan, table.setter.height(texts, table.room(slot)) + pad)
+    return heights
+
+
+def merged_cells(table: SetTable, start: int, end: int) -> list[Slot]:
     """Return the cells of several rows that stand in rows `start` to `end`, the shortest first."""
     slots = dict.fromkeys(slot for row in table.grid.body[start:end] for slot in row if slot.cell.rowspan > 1)
     return sorted(slots, key=lambda slot: (slot.cell.rowspan, slot.row, slot.column))
 
 
-def _grow_merged(table: SetTable, merged: list[Slot], heights: list[float], start: int, progress: "_Progress") -> None:
-    """Make room in rows from `start` on for what is still to come of merged cells, spread evenly over their rows."""
-    pad = 2 * table.setter.table_size.padding[1]
-    for slot in merged:
-        if slot.row >= start and not progress.begun:
-            need = table.setter.height(table.texts[(slot.row, slot.index)], table.room(slot))
-        else:
-            need = sum(line.leading for line in _remaining(table, progress, slot)[0])
-        end = min(slot.row + slot.cell.rowspan - start, len(heights))
-        if need:
-            _grow(heights, max(slot.row - start, 0), end, need + pad)
-
-
-def _grow(heights: list[float], start: int, end: int, need: float) -> None:
+def grow(heights: list[float], start: int, end: int, need: float) -> None:
+    """Spread what some rows lack in height evenly over them."""
     lack = need - sum(heights[start:end])
     if lack > _EPSILON:
         for row in range(start, end):
             heights[row] += lack / (end - start)
-
-
-@dataclass(slots=True)
-class _Progress:
-    """How far a table has been put on pages: lines of each cell that stand on earlier pages."""
-
-    shown: dict[CellKey, int]
-    row: int = 0
-    begun: bool = False  # the row at `row` was cut: a part of it stands on the page before
-
-
-def cut(
-    table: SetTable, first_room: float, room: float, notes: float, *, fresh: bool = True
-) -> tuple[Piece | None, ...]:
-    """Cut the body into pieces; `first_room` and `room` are the heights for rows on the first and on later pages.
-
-    `notes` is the height to keep free below the last rows and below rows that show **. Unless the first page is
-    `fresh`, the first piece is None where too little of the table fits into `first_room`.
-    """
-    progress = _Progress({})
-    pieces: list[Piece | None] = []
-    count = len(table.heights)
-    while progress.row < count:
-        here = first_room if not pieces else room
-        piece = _next(table, progress, here, notes, fresh=fresh or bool(pieces))
-        pieces.append(piece)
-    return tuple(pieces)
-
-
-def _next(table: SetTable, progress: _Progress, room: float, notes: float, *, fresh: bool) -> Piece | None:
-    start, count = progress.row, len(table.heights)
-    heights = _fragment_heights(table, progress)
-    end, used = start, 0.0
-    below = 0.0
-    while end < count:
-        keep = notes if end in table.redacted or end + 1 == count else below
-        left = room - used - max(keep, below)
-        if heights[end - start] > left + _EPSILON:
-            if end > start and table.least[end] <= left and _flows_on(table, end, left, heights[: end - start]):
-                heights[end - start] = left
-                end += 1
-            break
-        below = max(below, keep)
-        used += heights[end - start]
-        end += 1
-    if end == start:
-        return _cut_row(table, progress, heights[0], room - notes) if fresh else None
-    if not fresh and end - start < 2 <= count - start:
-        return None
-    if count - end == 1 and end - start >= 3:
-        end -= 1  # no page with a single row
-    return _piece(table, progress, end, heights[: end - start])
-
-
-def _flows_on(table: SetTable, row: int, left: float, above: list[float]) -> bool:
-    """Tell whether all merged cells of a row go on below it: then their text may go on over the page.
-
-    Names do not: they must fit into the `left` pt and the rows `above` on this page.
-    """
-    merged = [slot for slot in dict.fromkeys(table.grid.body[row]) if slot.cell.rowspan > 1]
-    if not merged or any(slot.row + slot.cell.rowspan == row + 1 for slot in merged):
-        return False
-    start = row - len(above)
-    for slot in merged:
-        if slot.cell.role == "name" and slot.row >= start:
-            need = table.setter.height(table.texts[(slot.row, slot.index)], table.room(slot))
-            have = left + sum(above[slot.row - start :])
-            if need + 2 * table.setter.table_size.padding[1] > have:
-                return False
-    return True
-
-
-def _fragment_heights(table: SetTable, progress: _Progress) -> list[float]:
-    """Return the heights of the rows from here on, with room for what is still to come of cells from above."""
-    start = progress.row
-    heights = list(table.heights[start : start + _AHEAD])
-    cut_through = [slot for slot in table.grid.body[start] if slot.row < start or progress.begun]
-    if cut_through:
-        end = min(max(slot.row + slot.cell.rowspan for slot in cut_through), start + _AHEAD)
-        near = list(table.least[start:end])
-        if progress.begun:
-            near[0] = max(table.setter.table_size.pitch, _rest_of_row(table, progress))
-        _grow_merged(table, _merged(table, start, end), near, start, progress)
-        heights[: end - start] = near
-    return heights
-
-
-def _rest_of_row(table: SetTable, progress: _Progress) -> float:
-    pad = 2 * table.setter.table_size.padding[1]
-    needs = [
-        sum(line.leading for line in _remaining(table, progress, slot)[0]) + pad
-        for slot in dict.fromkeys(table.grid.body[progress.row])
-        if slot.row + slot.cell.rowspan == progress.row + 1
-    ]
-    return max(needs, default=0.0)
-
-
-def _remaining(table: SetTable, progress: _Progress, slot: Slot) -> tuple[tuple[CellLine, ...], tuple[str, ...]]:
-    """Return the lines of a cell that are still to come; where none is left, its label again, with the words of it."""
-    key = (slot.row, slot.index)
-    lines = table.lines(slot)
-    shown = progress.shown.get(key, 0)
-    if shown < len(lines) or not lines or slot.cell.rowspan == 1:
-        return lines[shown:], ()
-    return _label_again(table, slot)
-
-
-def _label_again(table: SetTable, slot: Slot) -> tuple[tuple[CellLine, ...], tuple[str, ...]]:
-    """Return a label to show again: short ones whole, longer ones shortened, marked （续）."""
-    setter, mark = table.setter, table.table.repeated
-    lines: list[CellLine] = []
-    words: list[str] = []
-    for index, text in enumerate(table.texts[(slot.row, slot.index)]):
-        label = _shortened(plain(slot.cell.lines[index]), text.lang)
-        sign = "" if index or slot.cell.role == "redacted" else f" {mark}" if text.lang == "en" else mark
-        look = text_style(setter.edition, text.lang, "table.repeated")
-        marked = setter.measurer.measure_marked(label, sign, text.style, look)
-        lines += setter.lines(text._replace(measured=marked), table.room(slot))
-        words.append(label + sign)
-    return tuple(lines), tuple(words)
-
-
-def _shortened(label: str, lang: str) -> str:
-    if lang == "zh":
-        return label if len(label) <= 20 else label[:10].rstrip("，。、；：？！（“") + "……"
-    return label if len(label) <= 40 else label[:30].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
-
-
-def _piece(table: SetTable, progress: _Progress, end: int, heights: list[float]) -> Piece:
-    """Return the piece of rows up to `end`, and move the progress past it."""
-    start = progress.row
-    parts: list[Part] = []
-    for number in range(start, end):
-        row = table.grid.body[number]
-        slots = dict.fromkeys(row) if number == start else _starting(row, number)
-        parts += [_part(table, progress, slot, (start, end), heights) for slot in slots]
-    begins = not progress.begun
-    progress.row, progress.begun = end, False
-    return Piece(start, end, tuple(heights), tuple(parts), begins=begins)
-
-
-def _part(table: SetTable, progress: _Progress, slot: Slot, rows: tuple[int, int], heights: list[float]) -> Part:
-    start, end = rows
-    lines, words = _remaining(table, progress, slot)
-    first, last = max(slot.row, start) - start, min(slot.row + slot.cell.rowspan, end) - start - 1
-    key = (slot.row, slot.index)
-    shown = progress.shown.get(key, 0)
-    if not words:
-        if slot.row + slot.cell.rowspan > end:
-            space = sum(heights[first : last + 1]) - 2 * table.setter.table_size.padding[1]
-            lines = _fitting(lines, space)
-        progress.shown[key] = shown + len(lines)
-    return Part(slot, lines, shown == 0 and not words, bool(words), first, last, words)
-
-
-def _fitting(lines: tuple[CellLine, ...], space: float) -> tuple[CellLine, ...]:
-    """Return the lines that fit; one line alone does not go over to the next page if another can go with it."""
-    used = 0.0
-    for index, line in enumerate(lines):
-        used += line.leading
-        if used > space + _EPSILON:
-            return lines[: index - 1] if len(lines) - index == 1 and index > 2 else lines[:index]
-    return lines
-
-
-def _cut_row(table: SetTable, progress: _Progress, height: float, room: float) -> Piece:
-    """Return a piece that holds the part of a row that fits a page; the rest of the row comes next."""
-    start = progress.row
-    pad = 2 * table.setter.table_size.padding[1]
-    parts: list[Part] = []
-    for slot in dict.fromkeys(table.grid.body[start]):
-        lines, words = _remaining(table, progress, slot)
-        shown = progress.shown.get((slot.row, slot.index), 0)
-        if not words:
-            lines = _fitting(lines, room - pad)
-            progress.shown[(slot.row, slot.index)] = shown + len(lines)
-        parts.append(Part(slot, lines, shown == 0 and not words, bool(words), 0, 0, words))
-    begins = not progress.begun
-    progress.begun = True
-    return Piece(start, start + 1, (min(room, height),), tuple(parts), begins=begins, ends=False)

@@ -1,0 +1,158 @@
+"""A table and the sheets → its pieces placed: whole where it fits a page, else cut; then the grid goes on."""
+
+from typing import NamedTuple
+
+from disclosure_gen.layout.around import Around, continuation, introduction, notes
+from disclosure_gen.layout.cutting import Piece, cut
+from disclosure_gen.layout.flow import FlowTable, Setter
+from disclosure_gen.layout.fragments import draw_body, draw_header, frame
+from disclosure_gen.layout.page import Fragment, Node, TableLayout, TextLine
+from disclosure_gen.layout.record import fragment, no_room, too_narrow
+from disclosure_gen.layout.sheets import EPSILON, Book, Sheet, carried, finish, flush, turn
+from disclosure_gen.layout.tables import SetTable, set_table
+
+_LEAST_ROWS = 3  # rows of one line that a page must hold below a table's header
+_LEAST_PADDING = 10.0  # pt above and below a table in prose, together
+
+
+class _Heights(NamedTuple):
+    """Heights of a table and of the words around it (pt): before and after a page break, header, notes, all of it."""
+
+    head: float
+    again: float
+    header: float
+    notes: float
+    whole: float
+
+
+def put_table(book: Book, sheet: Sheet, item: FlowTable) -> Sheet:
+    """Place a table: whole where it fits a page, else cut; text after it is on the grid again."""
+    table, heights = _fitted(book, sheet, item)
+    room = sheet.area.height
+    if room - heights.head - heights.header - heights.notes < _LEAST_ROWS * table.setter.table_size.pitch:
+        book.diagnostics.append(no_room(table, room))
+        return sheet
+    top = _table_top(sheet, book, heights.whole)
+    if heights.whole > room - top + EPSILON and _better_moved(sheet, heights.whole, room - top):
+        sheet = turn(book, sheet, carried(sheet))
+        top = _table_top(sheet, book, heights.whole)
+    pieces = _pieces(table, heights, room - top, room, fresh=sheet.empty)
+    if pieces and pieces[0] is None:
+        sheet = turn(book, sheet, carried(sheet))
+        top = _table_top(sheet, book, heights.whole)
+        pieces = _pieces(table, heights, room - top, room, fresh=True)
+    whole = [piece for piece in pieces if piece] or [Piece(0, 0, (), ())]
+    return _place_pieces(book, sheet, item, table, whole, top)
+
+
+def _fitted(book: Book, sheet: Sheet, item: FlowTable) -> tuple[SetTable, _Heights]:
+    """Set a table; one that misses its page by little is set closer."""
+    setter = book.setter
+    measure, room = sheet.area.width, sheet.area.height
+    table = set_table(item.table, setter.measurer, book.document.edition, measure)
+    heights = _heights(setter, table, item)
+    if table.columns.overfull:
+        book.diagnostics.append(too_narrow(table))
+    if room < heights.whole < 1.2 * room:
+        closer = set_table(item.table, setter.measurer, book.document.edition, measure, compact=True)
+        others = _heights(setter, closer, item)
+        if others.whole <= room:
+            return closer, others
+    return table, heights
+
+
+def _heights(setter: Setter, table: SetTable, item: FlowTable) -> _Heights:
+    head = introduction(setter, table, item.node).height
+    again = continuation(setter, table).height
+    below = notes(setter, table, item.node, redacted=True, last=True).height
+    header = sum(table.header)
+    return _Heights(head, again, header, below, head + header + sum(table.heights) + below)
+
+
+def _pieces(table: SetTable, heights: _Heights, free: float, room: float, *, fresh: bool) -> tuple[Piece | None, ...]:
+    first, later = free - heights.head - heights.header, room - heights.again - heights.header
+    return cut(table, first, later, heights.notes, fresh=fresh)
+
+
+def _better_moved(sheet: Sheet, whole: float, free: float) -> bool:
+    """Tell whether a table goes to the next page: when it fits there whole, and neither page is left half empty."""
+    room = sheet.area.height
+    stays = bool(sheet.lines) or any(line.may_end for line, _ in sheet.flowed)
+    return stays and whole <= room + EPSILON and free <= room / 2
+
+
+def _table_top(sheet: Sheet, book: Book, whole: float) -> float:
+    """Return where a table starts: below the padding that completes it to whole grid lines, 40 % of it above."""
+    if sheet.empty:
+        return 0.0
+    grid = book.setter.page.grid
+    if not grid:
+        return sheet.y + max(sheet.after, 12.0)
+    padding = -(sheet.y + whole) % grid
+    if padding < _LEAST_PADDING:
+        padding += grid
+    return sheet.y + sheet.after + 0.4 * padding
+
+
+def _place_pieces(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, pieces: list[Piece], top: float) -> Sheet:
+    fragments: list[Fragment] = []
+    before = top - sheet.y
+    flush(book, sheet)
+    book.starts[item.table.anchor] = book.number
+    for index, piece in enumerate(pieces):
+        if index:
+            finish(book, sheet)
+            sheet = Sheet(sheet.orientation, sheet.area)
+            top = 0.0
+        last = index == len(pieces) - 1
+        around = continuation(book.setter, table) if index else introduction(book.setter, table, item.node)
+        redacted = bool(table.redacted.intersection(range(piece.start, piece.end)))
+        again = any(part.redacted for part in fragments)
+        below = notes(book.setter, table, item.node, redacted=redacted, last=last, again=again)
+        _place_piece(sheet, item.node, table, piece, (top, around, below), repeated=index > 0)
+        if piece.heights:
+            fragments.append(fragment(book.number, table, piece, redacted=redacted))
+        sheet.y = top + around.height + sum(table.header) + piece.height + below.height
+    end, sheet.after = sheet.y, 0.0
+    grid = book.setter.page.grid / (2 if book.document.edition == "zh-en" else 1)
+    if grid:
+        sheet.y = -(-(sheet.y + 0.6 * _LEAST_PADDING) // grid) * grid
+    else:
+        sheet.after = 12.0
+    book.tables[item.table.anchor] = TableLayout(
+        size=table.setter.table_size.size,
+        leading=table.setter.table_size.leading,
+        padding=table.setter.table_size.padding,
+        widths=table.columns.widths,
+        header=table.header,
+        fragments=tuple(fragments),
+        before=before,
+        after=sheet.y - end + sheet.after,
+        decimals=table.columns.decimals,
+    )
+    return sheet
+
+
+def _place_piece(
+    sheet: Sheet,
+    node: Node,
+    table: SetTable,
+    piece: Piece,
+    place: tuple[float, Around, Around],
+    *,
+    repeated: bool,
+) -> None:
+    top, around, under = place
+    x, y = sheet.area.x, sheet.area.y + top
+    sheet.lines += _moved(around.lines, x, y)
+    y += around.height
+    lines, rules = draw_header(table, node, x, y, artifact=repeated)
+    below = y + sum(table.header)
+    body, more = draw_body(table, piece, node, x, below)
+    end = below + piece.height
+    sheet.lines += [*lines, *body, *_moved(under.lines, x, end)]
+    sheet.rules += [*rules, *more, *frame(table, x, (y, below, end))]
+
+
+def _moved(lines: tuple[TextLine, ...], x: float, y: float) -> list[TextLine]:
+    return [line._replace(x=line.x + x, y=line.y + y) for line in lines]

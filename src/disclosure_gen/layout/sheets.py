@@ -1,0 +1,118 @@
+"""Lines of prose → sheets filled from the top; full sheets → pages. What belongs together goes over together."""
+
+from dataclasses import dataclass, field
+
+from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.doc.blocks import Document, Orientation
+from disclosure_gen.layout.flow import FlowLine, Setter
+from disclosure_gen.layout.fragments import baseline
+from disclosure_gen.layout.furniture import Area, furniture
+from disclosure_gen.layout.page import Page, Rule, TableLayout, TextLine
+
+EPSILON = 0.01
+_STANDING_RULE = 0.5
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The page being filled: `y` counts down from the top of the type area."""
+
+    orientation: Orientation
+    area: Area
+    y: float = 0.0
+    after: float = 0.0
+    flowed: list[tuple[FlowLine, float]] = field(default_factory=list)  # lines since the last table, with their tops
+    lines: list[TextLine] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing stands on it yet."""
+        return not self.flowed and not self.lines
+
+
+@dataclass(slots=True)
+class Book:
+    """The pages made so far."""
+
+    document: Document
+    setter: Setter
+    pages: list[Page] = field(default_factory=list)
+    tables: dict[str, TableLayout] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """Return the number of the page being filled."""
+        return len(self.pages) + 1
+
+
+def put_line(book: Book, sheet: Sheet, line: FlowLine) -> Sheet:
+    """Place a line below what stands there, or on the next page; return the page that is open."""
+    gap = _gap(sheet, line)
+    if sheet.y + gap + line.leading > sheet.area.height + EPSILON and not sheet.empty:
+        sheet = turn(book, sheet, carried(sheet))
+        gap = _gap(sheet, line)
+    sheet.y += gap
+    sheet.flowed.append((line, sheet.y))
+    sheet.y += line.leading
+    sheet.after = line.after
+    return sheet
+
+
+def _gap(sheet: Sheet, line: FlowLine) -> float:
+    if sheet.empty:
+        return line.before if line.kept_before else 0.0
+    return max(sheet.after, line.before)
+
+
+def carried(sheet: Sheet) -> tuple[FlowLine, ...]:
+    """Return the lines at the end of a page that must go to the next one with what follows."""
+    last = next((i for i in range(len(sheet.flowed) - 1, -1, -1) if sheet.flowed[i][0].may_end), None)
+    if last is None:
+        return () if not sheet.lines else tuple(line for line, _ in sheet.flowed)
+    return tuple(line for line, _ in sheet.flowed[last + 1 :])
+
+
+def turn(book: Book, sheet: Sheet, carried: tuple[FlowLine, ...]) -> Sheet:
+    """Finish a page without the lines that are carried over, and begin the next one with them."""
+    if carried:
+        del sheet.flowed[-len(carried) :]
+    finish(book, sheet)
+    fresh = Sheet(sheet.orientation, sheet.area)
+    for line in carried:
+        fresh = put_line(book, fresh, line)
+    return fresh
+
+
+def flush(book: Book, sheet: Sheet) -> None:
+    """Turn the flowed lines of a page into placed ones."""
+    area = sheet.area
+    for line, top in sheet.flowed:
+        y = area.y + baseline(top, line.leading, line.size)
+        x = area.x + line.x
+        sheet.lines.append(TextLine(line.node, y, line.spans, soft=line.soft, join=line.join, x=x))
+        if line.anchor:
+            book.starts[line.anchor] = book.number
+        if line.rule_below:
+            y = area.y + top + line.leading + line.after / 2
+            sheet.rules.append(Rule(area.x, y, area.x + area.width, y, _STANDING_RULE))
+    sheet.flowed.clear()
+
+
+def finish(book: Book, sheet: Sheet) -> None:
+    """Make a page of a sheet, with its number."""
+    flush(book, sheet)
+    area, number = sheet.area, book.number
+    extra = furniture(book.document, number, sheet.orientation, book.setter.page, book.setter.measurer)
+    book.pages.append(
+        Page(
+            number,
+            area.page_width,
+            area.page_height,
+            sheet.orientation,
+            (*sheet.lines, *extra),
+            tuple(sheet.rules),
+        )
+    )
