@@ -386,25 +386,13 @@ def test_the_last_ui_option_wins_wherever_it_stands() -> None:
 
 def test_watch_builds_again_after_a_change_and_survives_errors(content: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    words = (
-        sys.executable,
-        "-u",
-        "-m",
-        "disclosure_gen",
-        "build",
-        content,
-        "--to",
-        "pdf",
-        "--lang",
-        "zh",
-        "--out",
-        out,
-    )
+    build = ("build", content, "--to", "pdf", "--lang", "zh", "--out", out, "--watch")
+    words = [sys.executable, "-u", "-m", "disclosure_gen", *map(str, build)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8"}
     path = content / "disclosure.toml"
     good = path.read_text("utf-8")
     with subprocess.Popen(
-        [*map(str, words), "--watch"],
+        words,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -427,6 +415,10 @@ def test_watch_builds_again_after_a_change_and_survives_errors(content: Path, tm
             assert "DG101" in broken
             assert "1 file" not in broken
             path.write_text(good + "\n# mended\n", "utf-8")
+            assert "1 file in " in until("Waiting")
+            content.rename(content.with_name("away"))
+            assert "there is no folder" in until("Waiting")
+            content.with_name("away").rename(content)
             assert "1 file in " in until("Waiting")
         finally:
             process.send_signal(signal.SIGINT)

@@ -69,16 +69,32 @@ def _built(options: Options, speak: Speak) -> Report:
 def _watch(options: Options, speak: Speak) -> int:
     """Build now and after each change of the content, until interrupted."""
     gc.enable()
+    seen = pipeline.snapshot(options.folder)  # refuses a folder that is not there now; one that goes later may return
     try:
         while True:
-            seen = pipeline.snapshot(options.folder)
-            _build_once(options, speak)
+            _build_if_possible(options, speak)
             print(speak("等待改动（Ctrl-C 结束）…", "Waiting for changes (Ctrl-C ends) …"), flush=True)
-            while pipeline.snapshot(options.folder) == seen:
+            while (now := _snapshot(options.folder)) == seen:
                 time.sleep(_PAUSE)
+            seen = now
     except KeyboardInterrupt:
         print(speak("\n已结束。", "\nStopped."))
         return 0
+
+
+def _build_if_possible(options: Options, speak: Speak) -> None:
+    """Build once; say why where that is refused, as for a file that another program holds open."""
+    try:
+        _build_once(options, speak)
+    except RefusedError as refused:
+        print(f"disclosure-gen: {speak(refused.zh, refused.en)}", file=sys.stderr, flush=True)
+
+
+def _snapshot(folder: str) -> Mapping[str, tuple[int, int]]:
+    try:
+        return pipeline.snapshot(folder)
+    except RefusedError:
+        return {}
 
 
 def _check(options: Options, speak: Speak) -> int:
