@@ -124,6 +124,7 @@ def document(rows: int = 3) -> Document:
         subject="2017年部门预算公开",
         keywords="部门预算, 预算公开",
         date=date(2017, 3, 8),
+        spoken=(("", "空白"), ("—", "不适用"), ("**", "涉密，不予公开")),
         blocks=blocks,
     )
 

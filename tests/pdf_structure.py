@@ -53,6 +53,7 @@ def problems(data: bytes) -> list[str]:
         found += _annotations(pdf, elements)
         found += _nesting(elements)
         found += [problem for element, *_ in elements if _tag(element) == "Table" for problem in _grid(element)]
+        found += _named(pdf, elements)
         found += _headings(elements)
         found += _fonts(pdf, drawn)
         return found
@@ -256,6 +257,31 @@ def _grid(table: Object) -> Iterator[str]:
 
 def _rows(part: Object) -> list[Object]:
     return [part] if _tag(part) == "TR" else _kids(part)
+
+
+def _named(pdf: Pdf, elements: list[Element]) -> Iterator[str]:
+    """Look up the header cells that cells name, and whether a cell without words says so."""
+    names = list(pdf.Root.StructTreeRoot.get("/IDTree", pikepdf.Dictionary(Names=pikepdf.Array())).Names)
+    keys = [bytes(key) for key in names[::2]]
+    if keys != sorted(set(keys)):
+        yield "the names of elements are not in order"
+    tree = {key: element.objgen for key, element in zip(keys, names[1::2], strict=True)}
+    heads = {bytes(element.ID): element for element, *_ in elements if "/ID" in element}
+    if tree != {name: element.objgen for name, element in heads.items()}:
+        yield "the names of elements are not those in the tree of names"
+    for element, *_ in elements:
+        for name in element.A.get("/Headers", []) if "/A" in element else []:
+            head = heads.get(bytes(name))
+            if head is None or _tag(head) != "TH" or _table_of(head).objgen != _table_of(element).objgen:
+                yield f"{_tag(element)}: {bytes(name).decode()} is no header cell of its table"
+        if _tag(element) in {"TD", "TH"} and not _kids(element) and not str(element.get("/Alt", "")):
+            yield f"a blank {_tag(element)} says nothing"
+
+
+def _table_of(element: Object) -> Object:
+    while _tag(element) != "Table":
+        element = element.P
+    return element
 
 
 def _headings(elements: list[Element]) -> Iterator[str]:

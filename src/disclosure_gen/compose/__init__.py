@@ -5,10 +5,19 @@ from disclosure_gen.compose.narrative import compose_sections
 from disclosure_gen.compose.scope import Scope
 from disclosure_gen.compose.title import compose_title, foot, title_line
 from disclosure_gen.doc.blocks import Block, Document, PageBreak
+from disclosure_gen.fmt import REDACTED
 from disclosure_gen.lang import Edition, Terms, term
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.money import Absent
 
 __all__ = ["compose"]
+
+# What a cell shows in place of words, and the term for it.
+_SPOKEN = (
+    ("", "spoken.blank"),
+    (Absent.NOT_APPLICABLE.value, "spoken.not_applicable"),
+    (REDACTED, "spoken.classified"),
+)
 
 
 def compose(disclosure: Disclosure, edition: Edition, terms: Terms) -> Document:
@@ -32,5 +41,6 @@ def compose(disclosure: Disclosure, edition: Edition, terms: Terms) -> Document:
         keywords=term(terms, f"document.keywords.{disclosure.kind}", scope.lang),
         date=disclosure.date,
         foot=foot(scope),
+        spoken=tuple((shown, term(terms, key, scope.lang)) for shown, key in _SPOKEN),
         blocks=blocks,
     )

@@ -216,7 +216,10 @@ Block = Heading | Paragraph | List | Table | Toc | PageBreak | Section
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole document. `title` is one line, for metadata; `foot` the words of a running foot (English edition)."""
+    """A whole document. `title` is one line, for metadata; `foot` the words of a running foot (English edition).
+
+    `spoken` pairs what a cell shows in place of words ("", —, **) with what is said when it is read aloud.
+    """
 
     edition: Edition
     lang: Lang
@@ -226,6 +229,7 @@ class Document:
     keywords: str
     date: date
     foot: tuple[str, ...] = ()
+    spoken: tuple[tuple[str, str], ...] = ()
     blocks: tuple[Block, ...] = field(default=())
 
 

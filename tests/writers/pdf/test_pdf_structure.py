@@ -7,13 +7,15 @@ from functools import cache
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Name, Object, Pdf
 
+from disclosure_gen.doc.blocks import Cell, Heading, Row, Section, Table
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.pages import layout
 from disclosure_gen.writers.pdf import write_pdf
-from pdf_sample import FONTS, document, pages
+from pdf_sample import FONTS, document, pages, zh
 from pdf_structure import problems, tree
 
 
@@ -80,10 +82,67 @@ def test_cells_tell_their_spans_and_scope() -> None:
         corner, group = head.K[0].K
         assert (str(corner.A.Scope), int(corner.A.RowSpan)) == ("/Column", 2)
         assert (str(group.A.Scope), int(group.A.ColSpan)) == ("/Column", 2)
-        label, figure, blank = body.K[0].K
+        label, _, blank = body.K[0].K
         assert (str(label.A.Scope), int(label.A.RowSpan)) == ("/Row", 2)
-        assert "/A" not in figure
         assert "/K" not in blank
+
+
+def test_cells_below_a_group_name_the_header_cells_over_and_beside_them() -> None:
+    with Pdf.open(BytesIO(written())) as pdf:
+        _, head, body = _table(pdf).K
+        (corner, group), (left, right) = head.K[0].K, head.K[1].K
+        assert "/Headers" not in corner.A
+        assert "/Headers" not in group.A
+        assert names(left) == names(right) == [str(group.ID)]
+        label, figure, blank = body.K[0].K
+        assert "/Headers" not in label.A
+        assert names(figure) == [str(group.ID), str(left.ID), str(label.ID)]
+        assert names(blank) == [str(group.ID), str(right.ID), str(label.ID)]
+        assert [names(cell) for cell in body.K[1].K] == [names(figure), names(blank)]  # the label reaches down
+
+
+def names(cell: Object) -> list[str]:
+    return [str(name) for name in iter(cell.A.Headers)]
+
+
+def test_cells_of_a_table_without_groups_of_columns_name_none() -> None:
+    content = document()
+    (*rest, section) = content.blocks
+    assert isinstance(section, Section)
+    (block,) = section.blocks
+    assert isinstance(block, Table)
+    simple = replace(block, header=(Row(cells=tuple(Cell(lines=(zh(word),), role="header") for word in "甲乙丙")),))
+    content = replace(content, blocks=(*rest, replace(section, blocks=(simple,))))
+    data = write_pdf(content, pages(content), Fonts(FONTS)).data
+    assert problems(data) == []
+    with Pdf.open(BytesIO(data)) as pdf:
+        assert "/IDTree" not in pdf.Root.StructTreeRoot
+        assert "/Headers" not in b"".join(element.unparse() for element in pdf.objects).decode("latin-1")
+
+
+def test_marks_in_place_of_words_say_what_they_mean_and_are_copied_as_they_stand() -> None:
+    data = written()
+    with Pdf.open(BytesIO(data)) as pdf:
+        (label, figure, blank), (dash, classified) = (row.K for row in list(_table(pdf).K[2].K)[:2])
+        assert [str(cell.get("/Alt", "")) for cell in (label, figure)] == ["", ""]
+        assert [str(cell.Alt) for cell in (blank, dash, classified)] == ["空白", "不适用", "涉密，不予公开"]
+        objects = b"\n".join(item.unparse(resolved=True) for item in pdf.objects)
+        assert b"/ActualText" not in objects + b"".join(page.Contents.read_bytes() for page in list(pdf.pages)[:1])
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    assert "—" in text
+    assert "**" in text
+    assert "不予公开" not in text
+
+
+def test_no_level_of_headings_is_skipped_whatever_the_content_says() -> None:
+    deep = [
+        Heading(level=level, depth=2, label="", text=zh(f"{level}"), anchor=f"a{level}", lang="zh") for level in (2, 6)
+    ]
+    again = replace(deep[0], level=3, anchor="b")
+    content = replace(document(), blocks=(*deep, *document().blocks, deep[1], again))
+    data = write_pdf(content, pages(content), Fonts(FONTS)).data
+    assert problems(data) == []
+    assert [tag for _, tag in tree(data) if re.fullmatch(r"H\d", tag)] == ["H1", "H2", "H1", "H1", "H2", "H3", "H3"]
 
 
 def test_what_is_shown_again_on_later_pages_is_written_once() -> None:
@@ -179,6 +238,19 @@ def _skipped_heading(pdf: Pdf) -> None:
     next(element for element in _elements(pdf) if str(element.S) == "/H2").S = Name.H3
 
 
+def _unnamed_head(pdf: Pdf) -> None:
+    del _table(pdf).K[1].K[0].K[1].ID
+
+
+def _other_head(pdf: Pdf) -> None:
+    body = _table(pdf).K[2]
+    body.K[0].K[0].S = Name.TD
+
+
+def _silent_cell(pdf: Pdf) -> None:
+    del _table(pdf).K[2].K[0].K[2].Alt
+
+
 def _no_language(pdf: Pdf) -> None:
     del pdf.Root.Lang
 
@@ -207,6 +279,10 @@ FAULTS: tuple[tuple[Fault, str], ...] = (
     (_lost_link, "belongs to no Link"),
     (_no_scope, "TH without a scope"),
     (_skipped_heading, "H3 after H1"),
+    (_unnamed_head, "is no header cell of its table"),
+    (_unnamed_head, "not those in the tree of names"),
+    (_other_head, "is no header cell of its table"),
+    (_silent_cell, "a blank TD says nothing"),
     (_no_language, "no language of the document"),
     (_claim, "pdfaid:part is not 3"),
     (_stray_item, "LI below Document"),

@@ -12,7 +12,8 @@ from disclosure_gen.writers.pdf.archive import add_archive, info
 from disclosure_gen.writers.pdf.embed import Codes, embed
 from disclosure_gen.writers.pdf.file import PdfFile, text_string
 from disclosure_gen.writers.pdf.structure import Annotation, Shown, add_structure
-from disclosure_gen.writers.pdf.tags import LANGS, build
+from disclosure_gen.writers.pdf.tags import build
+from disclosure_gen.writers.pdf.tree import LANGS
 from disclosure_gen.writers.pdf.writer import Link, Pen
 
 __all__ = ["write_pdf"]

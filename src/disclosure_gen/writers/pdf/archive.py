@@ -7,7 +7,7 @@ from functools import cache
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.lang import langs_of
 from disclosure_gen.writers.pdf.file import PdfFile, text_string
-from disclosure_gen.writers.pdf.tags import LANGS
+from disclosure_gen.writers.pdf.tree import LANGS
 
 _TOOL = "disclosure-gen"
 

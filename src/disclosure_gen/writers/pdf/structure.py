@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from disclosure_gen.writers.pdf.file import PdfFile
-from disclosure_gen.writers.pdf.tags import Tree
+from disclosure_gen.writers.pdf.tree import Tree, name_of
 
 _PLACE = 44  # bits of a place on the pages: 24 of the page, 20 of the mark within it
 _MARK = 20
@@ -35,11 +35,20 @@ def add_structure(file: PdfFile, tree: Tree, shown: Shown) -> Iterator[tuple[int
     owners += [first + annotation.element for annotation in shown.annotations]
     numbers = " ".join(f"{index} {number} 0 R" for index, number in enumerate(owners))
     parents = file.add(f"<</Nums[{numbers}]>>".encode())
-    root = file.add(
-        f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree {parents} 0 R/ParentTreeNextKey {len(owners)}>>".encode()
-    )
+    names = _names(file, tree, first)
+    entries = f"/K {first} 0 R/ParentTree {parents} 0 R/ParentTreeNextKey {len(owners)}{names}"
+    root = file.add(f"<</Type/StructTreeRoot{entries}>>".encode())
     file.set_catalog(StructTreeRoot=f"{root} 0 R")
     return _elements(tree, shown, first, root)
+
+
+def _names(file: PdfFile, tree: Tree, first: int) -> str:
+    """Add the elements that have names by their names, in the order of bytes; return the entry for them."""
+    if not tree.named:
+        return ""
+    named = sorted((name_of(element), first + element) for element in tree.named)
+    names = " ".join(f"({name}){number} 0 R" for name, number in named)
+    return f"/IDTree {file.add(f'<</Names[{names}]>>'.encode())} 0 R"
 
 
 def _elements(tree: Tree, shown: Shown, first: int, root: int) -> Iterator[tuple[int, bytes]]:

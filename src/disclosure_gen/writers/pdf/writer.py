@@ -12,7 +12,7 @@ from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.page import Node, Page, Rule, Span, TextLine
 from disclosure_gen.writers.pdf.embed import WIDER, Codes
 from disclosure_gen.writers.pdf.spans import apart, cut, shown, width
-from disclosure_gen.writers.pdf.tags import LANGS, Tree
+from disclosure_gen.writers.pdf.tree import LANGS, Tree
 
 _ARTIFACT = -1
 _NOTHING = -2
