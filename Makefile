@@ -8,11 +8,12 @@ SAMPLE := content/pingxiang-psb/2017
 CODE := src tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check format exhaustive bench schema wheel clean
+.PHONY: help report test verapdf check format exhaustive bench schema wheel clean
 
 help:
 	@echo "make report      build the six files of $(SAMPLE) into out/"
 	@echo "make test        run the tests"
+	@echo "make verapdf     fetch the PDF validator that the tests use where it is there (Maven, Java)"
 	@echo "make check       format, lint and type check, changing nothing"
 	@echo "make format      format the code"
 	@echo "make exhaustive  the long generated tests"
@@ -40,6 +41,13 @@ report: $(VENV)/installed
 
 test: $(VENV)/developed
 	$(BIN)/python -m pytest
+
+# The reference validator for PDF/A and PDF/UA, 19 MB; `make clean` removes it.
+verapdf: build/verapdf/made
+
+build/verapdf/made: tests/conformance/pom.xml
+	mvn --batch-mode --quiet --file $< dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/build/verapdf
+	@touch $@
 
 check: $(VENV)/developed
 	$(BIN)/ruff format --check $(CODE)
