@@ -150,7 +150,7 @@ def paragraphs(content: Toml) -> Iterator[str]:
                 yield from (item["zh"] for item in block["item"])
             elif "glossary" in block:
                 yield from (f"{entry['term']['zh']}：{entry['definition']['zh']}" for entry in content["term"])
-            elif "table" not in block:
+            elif "table" not in block and "chart" not in block:  # charts are switched off, as published
                 yield (block.get("heading") or block["text"])["zh"]
 
 

@@ -69,6 +69,7 @@ CODES: dict[str, Code] = {
     "DG115": Code("missing-disclosure-file", "error", "没有 [disclosure]", "no file has a [disclosure] table"),
     "DG116": Code("unknown-language", "error", "没有这种语言版本", "a language edition that is not known"),
     "DG117": Code("unknown-table", "error", "正文所列的表没有数据", "a block names a table that has no content"),
+    "DG118": Code("chart-not-drawable", "error", "图里的数字画不成条形", "a chart of figures that bars cannot show"),
     "DG130": Code("unreadable-file", "error", "文件读不出", "a content file that cannot be read"),
     "DG131": Code("not-utf-8", "error", "文件不是 UTF-8 编码", "a content file that is not UTF-8", "TOML 1.0.0"),
     "DG132": Code("file-too-large", "error", "文件过大", "a content file beyond the size limit"),
@@ -80,4 +81,5 @@ CODES: dict[str, Code] = {
     "DG702": Code("column-too-narrow", "error", "列宽放不下最长的数字", "a column cannot hold its longest number"),
     "DG703": Code("block-not-rendered", "warning", "此格式不能表现这一内容", "a block this format cannot show"),
     "DG704": Code("no-room-for-rows", "error", "表头和注占满一页", "header and notes fill the page"),
+    "DG705": Code("chart-too-large", "error", "图放不进一页", "a chart that does not fit on a page"),
 }

@@ -51,6 +51,24 @@ TABLE = doc.Table(
     lang="zh",
 )
 
+CHART = doc.Chart(
+    anchor="chart.1",
+    kind="stacked",
+    caption=(text("图1　支出"), (doc.Text("Figure 1. Spending", "en"),)),
+    unit=(text("单位：万元"),),
+    series=(doc.Series(role="main", label=(text("人员"),)), doc.Series(role="light", label=(text("项目"),))),
+    categories=(
+        doc.Bars(
+            label=(text("总馆"),),
+            values=(doc.Value("1.5", "zh", "figures.a", Decimal("1.5")), None),
+            total=doc.Value("—", "zh", "figures.b"),
+        ),
+    ),
+    alt=(doc.Text("堆积条形图。", "zh"),),
+    table=TABLE,
+    lang="zh",
+)
+
 BLOCKS: tuple[doc.Block, ...] = (
     doc.Toc(
         title=(text("目录"),),
@@ -71,6 +89,7 @@ BLOCKS: tuple[doc.Block, ...] = (
     ),
     doc.List(items=(doc.Item(label="（一）", text=text("甲"), lang="zh"),), depth=2),
     TABLE,
+    CHART,
     doc.Section(orientation="landscape", blocks=(doc.PageBreak(),)),
 )
 
@@ -101,6 +120,12 @@ def test_a_tree_reads_as_one_line_for_each_block() -> None:
         "  total | label+2:货物 | figure:1.5 | figure: |",
         "  line | ^ | figure:— | redacted:** |",
         "  note zh (redacted) 注：无",
+        "chart stacked zh 图1　支出 ‖ Figure 1. Spending #chart.1",
+        "  unit 单位：万元",
+        "  series main 人员",
+        "  series light 项目",
+        "  line 总馆 | [figures.a: 1.5] |  = [figures.b: —] |",
+        "  alt zh 堆积条形图。",
         "section landscape",
         "  page break",
     ]

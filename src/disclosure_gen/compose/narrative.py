@@ -1,13 +1,16 @@
 """Sections of the content → headings, paragraphs and lists, with every ordinal computed."""
 
 from collections.abc import Iterator
+from itertools import count
 
+from disclosure_gen.compose.charts import compose_chart
 from disclosure_gen.compose.glossary import compose_glossary
 from disclosure_gen.compose.inlines import lines
 from disclosure_gen.compose.labels import DEPTHS, PLAIN_DEPTH, heading_label, item_label
 from disclosure_gen.compose.scope import Scope
 from disclosure_gen.compose.table import compose_table
 from disclosure_gen.doc import blocks as doc
+from disclosure_gen.model.charts import ChartBlock
 from disclosure_gen.model.narrative import (
     GlossaryBlock,
     HeadingBlock,
@@ -22,13 +25,13 @@ from disclosure_gen.model.text import Prose
 
 def compose_sections(scope: Scope) -> Iterator[doc.Block]:
     """Yield the blocks of all sections in reading order."""
-    ordinal = 0
+    ordinal, charts = 0, count(1)
     for section in scope.disclosure.sections:
         ordinal += section.numbered
-        yield from _section(section, ordinal, scope)
+        yield from _section(section, ordinal, charts, scope)
 
 
-def _section(section: Section, ordinal: int, scope: Scope) -> Iterator[doc.Block]:
+def _section(section: Section, ordinal: int, charts: Iterator[int], scope: Scope) -> Iterator[doc.Block]:
     style: LabelStyle | None = "一、" if section.numbered else None
     yield from _heading(section.title, (1, ordinal, style), section.id, scope)
     numbers: dict[int, int] = {}  # by level; a heading ends the counting of all below it
@@ -49,6 +52,8 @@ def _section(section: Section, ordinal: int, scope: Scope) -> Iterator[doc.Block
                 yield compose_glossary(list_style, scope)
             case TableBlock(table=path):
                 yield compose_table(scope.disclosure.tables[path], scope)
+            case ChartBlock() if scope.disclosure.charts:
+                yield compose_chart(block, next(charts), scope)
 
 
 def _heading(

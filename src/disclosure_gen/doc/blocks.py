@@ -180,6 +180,46 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """What the bars of one fill stand for, in each language; `role` asks for the fill: main, second, light, plain."""
+
+    role: str
+    label: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """The bars of one category, a value for each series (None: blank), and its `total` where it has one.
+
+    `kind` is "total" where the category is the total of the others.
+    """
+
+    label: tuple[Inlines, ...]
+    values: tuple[Value | None, ...]
+    total: Value | None = None
+    kind: str = "line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Horizontal bars: a pair for each category ("pairs"), or one made of the series' parts ("stacked").
+
+    `caption` begins with the chart's number; `unit` is printed above (() for none). `alt` says all figures in words,
+    for each language; `table` shows them to formats that do not draw.
+    """
+
+    anchor: str
+    kind: Literal["pairs", "stacked"]
+    caption: tuple[Inlines, ...]
+    unit: tuple[Inlines, ...]
+    series: tuple[Series, ...]
+    categories: tuple[Bars, ...]
+    alt: tuple[Text, ...]
+    table: Table
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TocEntry:
     """A line of the contents list."""
 
@@ -208,10 +248,10 @@ class Section:
     """Blocks on pages of their own, of one orientation."""
 
     orientation: Orientation
-    blocks: tuple["Heading | Paragraph | List | Table | Toc | PageBreak", ...]
+    blocks: tuple["Heading | Paragraph | List | Table | Chart | Toc | PageBreak", ...]
 
 
-Block = Heading | Paragraph | List | Table | Toc | PageBreak | Section
+Block = Heading | Paragraph | List | Table | Chart | Toc | PageBreak | Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

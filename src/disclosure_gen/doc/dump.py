@@ -2,14 +2,17 @@
 
 Figures from data stand as `[key: printed]`, line breaks as ` / `, the two languages of a cell as ` ‖ `. In a table each
 row is a line of `role:text` between bars, with `+n` for an indent; `^` is a slot covered from above, `<` from the left.
+A chart has a line for each series and each category, its values in the order of the series.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from disclosure_gen.doc.blocks import (
+    Bars,
     Block,
     Cell,
+    Chart,
     Document,
     Heading,
     Inline,
@@ -51,6 +54,8 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from ("  " + line for line in _blocks(block.blocks))
             case Table():
                 yield from _table(block)
+            case Chart():
+                yield from _chart(block)
             case List():
                 yield f"list depth {block.depth}"
                 for item in block.items:
@@ -90,6 +95,20 @@ def _table(table: Table) -> Iterator[str]:
     yield from _rows("body", table.body, grid.body)
     for note in table.notes:
         yield f"  note {note.lang} ({note.when}) {_inlines(note.text)}"
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    yield f"chart {chart.kind} {chart.lang} {_lines(chart.caption)} #{chart.anchor}"
+    if chart.unit:
+        yield f"  unit {_lines(chart.unit)}"
+    yield from (f"  series {series.role} {_lines(series.label)}" for series in chart.series)
+    yield from (f"  {bars.kind} {_lines(bars.label)} | {_bars(bars)} |" for bars in chart.categories)
+    yield from (f"  alt {text.lang} {text.text}" for text in chart.alt)
+
+
+def _bars(bars: Bars) -> str:
+    total = f" = {_inline(bars.total)}" if bars.total else ""
+    return " | ".join(_inline(value) if value else "" for value in bars.values) + total
 
 
 def _rows(part: str, rows: tuple[Row, ...], grid: tuple[GridRow, ...]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from disclosure_gen.fmt.formats import (
     kind_of_unit,
     number_of,
 )
-from disclosure_gen.fmt.numbers import REDACTED, format_amount
+from disclosure_gen.fmt.numbers import REDACTED, format_amount, format_charted, unit_name
 from disclosure_gen.fmt.phrases import Movement
 
 __all__ = [
@@ -21,8 +21,10 @@ __all__ = [
     "compares",
     "fault_of",
     "format_amount",
+    "format_charted",
     "format_reference",
     "kind_of",
     "kind_of_unit",
     "number_of",
+    "unit_name",
 ]

@@ -29,6 +29,14 @@ def format_amount(amount: Amount, lang: Lang) -> str:
     return symbol(amount)
 
 
+def format_charted(amount: Amount, lang: Lang, places: int | None) -> str:
+    """Return what stands at a bar: the digits with so many decimals (None: as given), zero as 0, or a symbol."""
+    if not isinstance(amount, Quantity):
+        return symbol(amount)
+    value = amount.value if places is None else round_half_up(amount.value, places)
+    return digits(value if value else Decimal(0), group=lang == "en")
+
+
 def symbol(amount: Absent | Classified) -> str:
     """Return what stands in place of a number: nothing, —, ? or **."""
     return REDACTED if isinstance(amount, Classified) else amount.value
@@ -81,6 +89,17 @@ def with_unit(quantity: Quantity, lang: Lang, terms: Terms, *, group: bool = Fal
     one, _, many = term(terms, f"unit.{quantity.unit}", "en").partition("|")
     name = one if abs(quantity.value) == 1 or not many else many
     return digits(quantity.value, group=True) + SPACE + name.replace(" ", SPACE)
+
+
+def unit_name(unit: str, lang: Lang, terms: Terms) -> str:
+    """Return what a unit is called above many figures: 万元, RMB 10,000, %, vehicles.
+
+    Raises LookupError for a unit that has no English name.
+    """
+    if lang == "zh" or unit in {"%", "‰", ""}:
+        return unit
+    one, _, many = term(terms, f"unit.{unit}", "en").partition("|")
+    return many or one
 
 
 def round_ratio(part: Decimal, whole: Decimal, places: int) -> Decimal:

@@ -85,7 +85,7 @@ class CellSetter:
         key = (text.measured, text.balanced, text.style.size, room - text.level)
         cuts = self._cuts.get(key)
         if cuts is None:
-            cuts = self._cuts[key] = _break(text, room - text.level)
+            cuts = self._cuts[key] = broken(text, room - text.level)
         return cuts
 
     def lines(self, text: SetText, room: float) -> tuple[CellLine, ...]:
@@ -111,7 +111,8 @@ class CellSetter:
         return sum(len(self.cuts(text, room)) * text.style.leading for text in texts)
 
 
-def _break(text: SetText, room: float) -> tuple[Cut, ...]:
+def broken(text: SetText, room: float) -> tuple[Cut, ...]:
+    """Break a text into lines of at most `room` pt, even ones where it is balanced."""
     style = text.style
     cuts = break_ragged(text.measured, style, room)
     if len(cuts) < 2:

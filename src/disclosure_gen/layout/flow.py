@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import (
     Block,
+    Chart,
     Heading,
     Inlines,
     Item,
@@ -51,6 +52,13 @@ class FlowTable(NamedTuple):
     table: Table
 
 
+class FlowChart(NamedTuple):
+    """A chart and its node."""
+
+    node: Node
+    chart: Chart
+
+
 class NewPage(NamedTuple):
     """What follows starts a page."""
 
@@ -69,7 +77,7 @@ class FlowToc(NamedTuple):
     toc: Toc
 
 
-Flow = FlowLine | FlowTable | NewPage | FlowSection | FlowToc
+Flow = FlowLine | FlowTable | FlowChart | NewPage | FlowSection | FlowToc
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,8 @@ def _block(block: Block, node: Node, setter: Setter, measure: float, following: 
             yield from _list(block, node, setter, measure)
         case Table():
             yield FlowTable(node, block)
+        case Chart():
+            yield FlowChart(node, block)
         case PageBreak():
             yield NewPage()
         case Section():

@@ -4,8 +4,9 @@ Lengths are in pt. `y` counts down from the upper edge of the page as it is read
 
 A *node* names what in the document tree a piece shows, by numbers from 0: `(block,)`, `(block, item)`; for tables
 `(block, "number", n)`, `(block, "title", n)`, `(block, "above", n, k)`, `(block, "header", row, cell)`,
-`(block, "body", row, cell)`, `(block, "note", n)`; for a contents list `(block, "title", n)`, `(block, entry)`. `cell`
-is the index in `Row.cells`. Inside a Section each node starts with the section's own index and then the block's.
+`(block, "body", row, cell)`, `(block, "note", n)`; for a contents list `(block, "title", n)`, `(block, entry)`; for a
+chart `(block, "picture")`, `(block, "caption", n)`. `cell` is the index in `Row.cells`. Inside a Section each node
+starts with the section's own index and then the block's.
 """
 
 from collections.abc import Mapping
@@ -41,6 +42,7 @@ class TextLine(NamedTuple):
     `artifact` tells that it is page furniture or shown again (repeated header, label, page number).
     `turned` is 90 for a line that runs down the page (turned clockwise about its origin: x of the baseline, y of the
     start). `soft` tells that the line's text goes on in the next line of the node; `join` is what stood between them.
+    `ink` is the colour of the letters, #RRGGBB; "" is black.
     """
 
     node: Node
@@ -51,10 +53,11 @@ class TextLine(NamedTuple):
     soft: bool = False
     join: str = ""
     x: float = 0.0
+    ink: str = ""
 
 
 class Rule(NamedTuple):
-    """A straight rule, horizontal or vertical; always an artifact."""
+    """A straight rule, horizontal or vertical; an artifact unless it is part of a picture."""
 
     x0: float
     y0: float
@@ -63,8 +66,35 @@ class Rule(NamedTuple):
     width: float
 
 
+class Box(NamedTuple):
+    """A filled rectangle with an outline of `weight` pt; colours are #RRGGBB."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    outline: str
+    weight: float
+
+
+class Picture(NamedTuple):
+    """A chart on a page: the area that it takes, its boxes, and its rules over them; its words are lines of the page.
+
+    `node` is the chart's block.
+    """
+
+    node: Node
+    x: float
+    y: float
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    rules: tuple[Rule, ...] = ()
+
+
 class Page(NamedTuple):
-    """One page. `lines` are in reading order."""
+    """One page. `lines` are in reading order; pictures lie below them."""
 
     number: int
     width: float
@@ -72,6 +102,7 @@ class Page(NamedTuple):
     orientation: Orientation
     lines: tuple[TextLine, ...]
     rules: tuple[Rule, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 class Label(NamedTuple):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.layout.contents import draw_contents
-from disclosure_gen.layout.flow import Flow, FlowLine, FlowSection, FlowTable, FlowToc, NewPage, Setter, flow
+from disclosure_gen.layout.flow import Flow, FlowChart, FlowLine, FlowSection, FlowTable, FlowToc, NewPage, Setter, flow
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.furniture import type_area
 from disclosure_gen.layout.measure import Hyphenate, Measurer
 from disclosure_gen.layout.page import Pages
+from disclosure_gen.layout.pictures import put_chart
 from disclosure_gen.layout.placing import put_table
 from disclosure_gen.layout.sheets import Book, Sheet, finish, put_line, turn
 from disclosure_gen.layout.styles import page_style
@@ -72,6 +73,8 @@ def _fill(book: Book, sheet: Sheet, items: Iterable[Flow], contents: list[FlowTo
                 sheet = put_line(book, sheet, item)
             case FlowTable():
                 sheet = put_table(book, sheet, item)
+            case FlowChart():
+                sheet = put_chart(book, sheet, item)
             case NewPage():
                 if not sheet.empty:
                     sheet = turn(book, sheet, ())

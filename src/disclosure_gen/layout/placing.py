@@ -32,14 +32,14 @@ def put_table(book: Book, sheet: Sheet, item: FlowTable) -> Sheet:
     if room - heights.head - heights.header - heights.notes < _LEAST_ROWS * table.setter.table_size.pitch:
         book.diagnostics.append(no_room(table, room))
         return sheet
-    top = _table_top(sheet, book, heights.whole)
+    top = block_top(sheet, book, heights.whole)
     if heights.whole > room - top + EPSILON and _better_moved(sheet, heights.whole, room - top):
         sheet = turn(book, sheet, carried(sheet))
-        top = _table_top(sheet, book, heights.whole)
+        top = block_top(sheet, book, heights.whole)
     pieces = _pieces(table, heights, room - top, room, fresh=sheet.empty)
     if pieces and pieces[0] is None:
         sheet = turn(book, sheet, carried(sheet))
-        top = _table_top(sheet, book, heights.whole)
+        top = block_top(sheet, book, heights.whole)
         pieces = _pieces(table, heights, room - top, room, fresh=True)
     whole = [piece for piece in pieces if piece] or [Piece(0, 0, (), ())]
     return _place_pieces(book, sheet, item, table, whole, top)
@@ -81,8 +81,8 @@ def _better_moved(sheet: Sheet, whole: float, free: float) -> bool:
     return stays and whole <= room + EPSILON and free <= room / 2
 
 
-def _table_top(sheet: Sheet, book: Book, whole: float) -> float:
-    """Return where a table starts: below the padding that completes it to whole grid lines, 40 % of it above."""
+def block_top(sheet: Sheet, book: Book, whole: float) -> float:
+    """Return where a table or chart starts: below 40 % of the padding that completes it to whole grid lines."""
     if sheet.empty:
         return 0.0
     grid = book.setter.page.grid
@@ -92,6 +92,17 @@ def _table_top(sheet: Sheet, book: Book, whole: float) -> float:
     if padding < _LEAST_PADDING:
         padding += grid
     return sheet.y + sheet.after + 0.4 * padding
+
+
+def close_block(sheet: Sheet, book: Book) -> float:
+    """Go to the grid below a table or chart; return the distance to what follows."""
+    end, sheet.after = sheet.y, 0.0
+    grid = book.setter.page.grid / (2 if book.document.edition == "zh-en" else 1)
+    if grid:
+        sheet.y = -(-(sheet.y + 0.6 * _LEAST_PADDING) // grid) * grid
+    else:
+        sheet.after = 12.0
+    return sheet.y - end + sheet.after
 
 
 def _place_pieces(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, pieces: list[Piece], top: float) -> Sheet:
@@ -113,12 +124,7 @@ def _place_pieces(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, pi
         if piece.heights:
             fragments.append(fragment(book.number, table, piece, redacted=redacted))
         sheet.y = top + around.height + sum(table.header) + piece.height + below.height
-    end, sheet.after = sheet.y, 0.0
-    grid = book.setter.page.grid / (2 if book.document.edition == "zh-en" else 1)
-    if grid:
-        sheet.y = -(-(sheet.y + 0.6 * _LEAST_PADDING) // grid) * grid
-    else:
-        sheet.after = 12.0
+    after = close_block(sheet, book)
     book.tables[item.table.anchor] = TableLayout(
         size=table.setter.table_size.size,
         leading=table.setter.table_size.leading,
@@ -127,7 +133,7 @@ def _place_pieces(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, pi
         header=table.header,
         fragments=tuple(fragments),
         before=before,
-        after=sheet.y - end + sheet.after,
+        after=after,
         decimals=table.columns.decimals,
     )
     return sheet

@@ -7,7 +7,7 @@ from disclosure_gen.doc.blocks import Document, Orientation
 from disclosure_gen.layout.flow import FlowLine, Setter
 from disclosure_gen.layout.fragments import baseline
 from disclosure_gen.layout.furniture import Area, furniture
-from disclosure_gen.layout.page import Page, Rule, TableLayout, TextLine
+from disclosure_gen.layout.page import Page, Picture, Rule, TableLayout, TextLine
 
 EPSILON = 0.01
 _STANDING_RULE = 0.5
@@ -24,6 +24,7 @@ class Sheet:
     flowed: list[tuple[FlowLine, float]] = field(default_factory=list)  # lines since the last table, with their tops
     lines: list[TextLine] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
@@ -114,5 +115,6 @@ def finish(book: Book, sheet: Sheet) -> None:
             sheet.orientation,
             (*sheet.lines, *extra),
             tuple(sheet.rules),
+            tuple(sheet.pictures),
         )
     )

@@ -4,9 +4,10 @@ The Chinese page is that of GB/T 9704-2012 (§5.2 type area, §7.3 faces); the E
 ARCHITECTURE.md. Layout sets by these numbers and the Word writer makes its styles from them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from disclosure_gen.lang import Edition, Lang
 
@@ -131,6 +132,12 @@ _ZH = {
     "table.grade": TextStyle(chain="table", latin="latin", size=10.5, leading=14, align="center"),
     "table.redacted": TextStyle(chain="table", latin="latin", size=10.5, leading=14, align="center"),
     "table.note": TextStyle(chain="table", latin="latin", size=9, leading=13, before=4, spaced=True),
+    "chart.key": TextStyle(chain="table", latin="latin", size=9, leading=12, spaced=True),
+    "chart.unit": TextStyle(chain="table", latin="latin", size=9, leading=12, spaced=True),
+    "chart.label": TextStyle(chain="table", latin="latin", size=9, leading=10.5),
+    "chart.total": TextStyle(chain="heading1", size=9, leading=10.5),
+    "chart.value": TextStyle(chain="table", latin="latin", size=9, leading=11, spaced=True),
+    "chart.caption": TextStyle(chain="heading1", size=10.5, leading=16, align="center", spaced=True),
     "toc.title": TextStyle(chain="title", size=22, leading=36, align="center", after=GRID),
     "toc.entry": replace(_BODY, align="left", first=0),
 }
@@ -164,6 +171,12 @@ _EN = {
     "table.grade": replace(_EN_TABLE, align="center"),
     "table.redacted": replace(_EN_TABLE, align="center"),
     "table.note": TextStyle(chain="latin", size=9, leading=12, before=5),
+    "chart.key": TextStyle(chain="latin", size=9, leading=12),
+    "chart.unit": TextStyle(chain="latin-italic", size=9, leading=12),
+    "chart.label": TextStyle(chain="latin", size=9, leading=10.5),
+    "chart.total": TextStyle(chain="latin-bold", size=9, leading=10.5),
+    "chart.value": TextStyle(chain="latin", size=9, leading=11),
+    "chart.caption": TextStyle(chain="latin-bold", size=10.5, leading=14, left=85.2),
     "toc.title": TextStyle(chain="latin-bold", size=14, leading=18, before=8, after=8),
     "toc.entry": TextStyle(chain="latin", size=11.5, leading=18),
 }
@@ -198,6 +211,12 @@ _BOTH = {
     "table.grade": TextStyle(chain="latin", size=8.5, leading=10.5, align="center"),
     "table.redacted": TextStyle(chain="latin", size=8.5, leading=10.5, align="center"),
     "table.note": TextStyle(chain="latin", size=8.5, leading=12),
+    "chart.key": TextStyle(chain="latin", size=8, leading=9.5),
+    "chart.unit": TextStyle(chain="latin", size=8, leading=9.5),
+    "chart.label": TextStyle(chain="latin", size=8, leading=9.5),
+    "chart.total": TextStyle(chain="latin-bold", size=8, leading=9.5),
+    "chart.value": TextStyle(chain="latin", size=9, leading=11),
+    "chart.caption": TextStyle(chain="latin-bold", size=9.5, leading=12, align="center"),
     "toc.title": TextStyle(chain="latin-bold", size=14, leading=18, align="center", after=GRID),
     "toc.entry": replace(_UNDER, align="left", left=0, after=0, hyphenate=False),
 }
@@ -227,6 +246,23 @@ BILINGUAL = TableSize(size=10.5, leading=13, small=8.5, small_leading=10.5, padd
 DENSE = TableSize(size=9, leading=12, small=8, small_leading=9.5, padding=(3.5, 3), hyphenate=True)
 ENGLISH_NORMAL = TableSize(size=9.5, leading=12, small=9.5, small_leading=12, padding=(3, 2.4))
 ENGLISH_DENSE = TableSize(size=9, leading=11, small=9, small_leading=11, padding=(3, 2.4), hyphenate=True)
+
+
+class Fill(NamedTuple):
+    """The colour of a bar, and that of letters on it."""
+
+    colour: str
+    ink: str
+
+
+# One hue in clear steps: told apart in grey, on a copier, and by every kind of colour vision. No other colour is used.
+FILLS: Mapping[str, Fill] = {
+    "main": Fill("#1F3A5F", "#FFFFFF"),
+    "second": Fill("#7F9DB9", ""),
+    "light": Fill("#D5DFE8", ""),
+    "plain": Fill("#FFFFFF", ""),
+}
+BAR_OUTLINE, BAR_HAIR, BASE_LINE = "#1F3A5F", 0.4, 0.6
 
 HEAVY, MEDIUM, HAIR = 1.2, 0.75, 0.4  # rules of Chinese tables
 EN_HEAVY, EN_MEDIUM, EN_HAIR = 1.2, 0.6, 0.4  # three-line tables of the English edition

@@ -6,6 +6,7 @@ from typing import Any
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.load.charts import check_charts
 from disclosure_gen.load.faults import (
     FAILED,
     Failed,
@@ -30,7 +31,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.tables import TableKind, leaves
 
-_BESIDE = ("DG102", "DG106", "DG107", "DG108", "DG117")  # errors beside which everything else is still read
+_BESIDE = ("DG102", "DG106", "DG107", "DG108", "DG117", "DG118")  # errors beside which everything else is still read
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def load(sources: Sequence[Source], kinds: Sequence[Source] = ()) -> Loaded:
     disclosure, whole = _assemble(root, kinds, reading)
     hard = [d for d in reading.diagnostics if d.severity == "error" and d.code not in _BESIDE]
     check_references(disclosure, reading)
+    check_charts(disclosure, reading)
     return Loaded(disclosure if whole and not hard else None, tuple(reading.diagnostics))
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final, Literal
 
 from disclosure_gen.codes import NOTHING, Say, finding
-from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.load.nodes import MAX_DEPTH, Node
 from disclosure_gen.load.source import NotANumber
 from disclosure_gen.model.text import Reference
@@ -35,9 +35,11 @@ class Reading:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
-    def fail(self, code: str, origin: Origin, say: Say, hint: Say = NOTHING) -> Literal[Failed.FAILED]:
+    def fail(
+        self, code: str, origin: Origin, say: Say, hint: Say = NOTHING, *, related: tuple[Related, ...] = ()
+    ) -> Literal[Failed.FAILED]:
         """Note a finding; return FAILED."""
-        self.diagnostics.append(finding(code, origin, say, hint=hint))
+        self.diagnostics.append(finding(code, origin, say, hint=hint, related=related))
         return FAILED
 
     def hides(self, name: str, file: str = "") -> bool:

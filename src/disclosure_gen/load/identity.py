@@ -71,6 +71,7 @@ IDENTITY: Shape[Mapping[str, Any]] = table(
     Key("title", LINES, Say("标题，按词义分行", "the title, in lines broken by sense")),
     Key("standing", PROSE, Say("英文标题下的一行", "the line under the English title"), Localized()),
     Key("contents", FLAG, Say("印目录", "prints a list of contents"), default=False),
+    Key("charts", FLAG, Say("印图", "shows the charts"), default=False),
     Key("approved_on", DAY, Say("批复日期", "date of approval"), None),
     Key("published_on", DAY, Say("公开日期", "date of publication"), None),
     expected=Say("[disclosure] 表", "the table [disclosure]"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
+from disclosure_gen.load.charts import CHART
 from disclosure_gen.load.faults import FAILED, Failed, Reading, is_table, suggest, unknown_key
 from disclosure_gen.load.kinds import IDENT
 from disclosure_gen.load.nodes import Node
@@ -88,6 +89,7 @@ _BLOCKS: Mapping[str, Shape[Any]] = {  # a block is what its one naming key says
     "table": table(
         _table, Key("table", WORDS, Say("表放在这里：表的名字", "where a table stands, by name")), expected=_BLOCK
     ),
+    "chart": CHART,
 }
 
 

@@ -56,6 +56,18 @@ def read_template(text: str, origin: Origin, reading: Reading) -> Template:
     return (*parts, words) if words else tuple(parts)
 
 
+def read_path(text: str, origin: Origin, reading: Reading) -> Reference | None:
+    """Return the reference that a bare path is, to be resolved with those of the texts; None where it is no path."""
+    if not _PATH.fullmatch(text):
+        say = Say(f"“{clip(text)}”不是路径", f'"{clip(text)}" is no path')
+        hint = Say("只写路径，如 three_public.total", "write the path alone, such as three_public.total")
+        reading.fail("DG106", origin, say, hint)
+        return None
+    reference = Reference(text, (), origin)
+    reading.references.append(reference)
+    return reference
+
+
 def check_references(disclosure: Disclosure, reading: Reading) -> None:
     """Note what is wrong with the references that were read; what could not be read may be what they name."""
     for reference in reading.references:

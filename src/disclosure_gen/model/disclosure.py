@@ -40,6 +40,7 @@ class Disclosure:
 
     `figures` maps a dotted path without `figures.` to its figure, in the order of the files; `tables` maps a path
     (`assets.bureau`). `title` lines are broken by sense. `standing` is the line under an English title, if any.
+    Without `charts` the charts of the sections are not shown.
     """
 
     id: str  # the department's short name in file names: finance-bureau
@@ -51,6 +52,7 @@ class Disclosure:
     title: Localized[tuple[Template, ...]]
     standing: Prose = field(default_factory=Localized)
     contents: bool = False
+    charts: bool = False
     approved_on: date | None = None
     published_on: date | None = None
     department: Department

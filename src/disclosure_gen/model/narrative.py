@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from disclosure_gen.diagnostics import Origin
+from disclosure_gen.model.charts import ChartBlock
 from disclosure_gen.model.text import Prose, Secret
 
 LabelStyle = Literal["一、", "（一）", "1.", "（1）"]
@@ -52,7 +53,7 @@ class TableBlock:
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 
-Block = HeadingBlock | TextBlock | ListBlock | GlossaryBlock | TableBlock
+Block = HeadingBlock | TextBlock | ListBlock | GlossaryBlock | TableBlock | ChartBlock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from disclosure_gen.doc.blocks import (
     Block,
+    Chart,
     Document,
     Heading,
     Item,
@@ -13,6 +14,7 @@ from disclosure_gen.doc.blocks import (
     Toc,
 )
 from disclosure_gen.layout.page import Node
+from disclosure_gen.writers.pdf.figures import add_chart
 from disclosure_gen.writers.pdf.tables import Spoken, add_table, spoken_of
 from disclosure_gen.writers.pdf.tree import Label, Tree, lang_of_line
 
@@ -50,6 +52,8 @@ def _add_block(tree: Tree, root: int, node: Node, block: Block, spoken: Spoken) 
             _add_list(tree, root, node, block)
         case Table():
             add_table(tree, root, node, block, spoken)
+        case Chart():
+            add_chart(tree, root, node, block)
         case Toc():
             _add_toc(tree, root, node, block)
         case Heading() | Section() | PageBreak():

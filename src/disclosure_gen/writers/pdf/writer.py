@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from disclosure_gen.layout.fonts import Fonts
-from disclosure_gen.layout.page import Node, Page, Rule, Span, TextLine
+from disclosure_gen.layout.page import Node, Page, Picture, Rule, Span, TextLine
 from disclosure_gen.writers.pdf.embed import WIDER, Codes
+from disclosure_gen.writers.pdf.figures import bounds, ink, picture
 from disclosure_gen.writers.pdf.spans import apart, cut, shown, width
 from disclosure_gen.writers.pdf.tree import LANGS, Tree
 
@@ -60,8 +61,16 @@ class Pen:
         if self._again != (page.height, page.lines[:again]):  # else drawn already
             self._again = (page.height, page.lines[:again])
             self._head = self._draw_text(page.lines[:again]) if again else b""
+        pictures = [self._draw_picture(drawn) for drawn in page.pictures]
         text = self._draw_text(page.lines[again:])
-        return self._head, b"\n".join((text, *_rules(page.rules, page.height, self._lengths)))
+        return self._head, b"\n".join((*pictures, text, *_rules(page.rules, page.height, self._lengths)))
+
+    def _draw_picture(self, drawn: Picture) -> bytes:
+        """Return what lies below the words of a picture, and let its element know where it is."""
+        element = self._tree.element((*drawn.node, "picture"))
+        self._tree.attributes[element] += bounds(drawn, self._height)
+        self._marks.append(element)
+        return picture(drawn, self._height, len(self._marks) - 1)
 
     def _draw_text(self, lines: Sequence[TextLine]) -> bytes:
         """Return a text object with some lines."""
@@ -70,6 +79,7 @@ class Pen:
         self._x = self._y = 0  # where the last text began, in hundredths of a pt
         self._current = _NOTHING
         self._node: Node | None = None  # of the open element, where all of its lines are its own
+        self._ink = ""  # the colour of letters
         self._mark: str | None = None  # further entries of the marked content that is open
         for line in lines:
             self._draw_line(line)
@@ -81,6 +91,9 @@ class Pen:
         spans = line.spans
         if not spans:
             return
+        if line.ink != self._ink:
+            self._out.append(ink(line.ink))
+            self._ink = line.ink
         if line.join == " " and self._codes_of(spans[-1].face).face.glyphs[" "]:  # copied text keeps its words apart
             spans = (*spans[:-1], spans[-1]._replace(text=spans[-1].text + " "))
         if line.artifact:
