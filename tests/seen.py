@@ -5,7 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from disclosure_gen.doc.blocks import Block, Document, Heading, Inlines, LineBreak, List, Paragraph, Section, Table, Toc
+from disclosure_gen.doc.blocks import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Inlines,
+    LineBreak,
+    List,
+    Paragraph,
+    Section,
+    Table,
+    Toc,
+)
 from disclosure_gen.doc.grid import GridRow, resolve
 from pdf_text import Element, read_structure
 from word_text import Table as WordTable
@@ -20,9 +32,12 @@ FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A piece of a document; a table has its rows, header first, with every slot of a merged cell filled."""
+    """A piece of a document; a table has its rows, header first, with every slot of a merged cell filled.
 
-    kind: Literal["heading", "paragraph", "contents", "caption", "table"]
+    A chart has its caption and one row: the figures that it shows, each once, however they are arranged.
+    """
+
+    kind: Literal["heading", "paragraph", "contents", "caption", "table", "chart"]
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
 
@@ -40,6 +55,12 @@ def entry(text: str) -> Seen:
 def captions(texts: Iterable[str]) -> Seen:
     """Return what stands above a table; the order of its pieces is a matter of the format."""
     return Seen("caption", "\n".join(sorted(text for text in map(normal, texts) if text)))
+
+
+def chart(caption: Iterable[str], shown: Iterable[str]) -> Seen:
+    """Return a chart from the lines of its caption and all words in it."""
+    figures = {figure for words in shown for figure in FIGURE.findall(words)}
+    return Seen("chart", "\n".join(map(normal, caption)), (tuple(sorted(figures)),))
 
 
 def seen_in_tree(document: Document) -> list[Seen]:
@@ -64,6 +85,11 @@ def _in_block(block: Block) -> Iterator[Seen]:
                 yield Seen("paragraph", normal(f"{item.label} {_words(item.text)}"))
         case Table():
             yield from _in_table(block)
+        case Chart():
+            labels = [line for part in (*block.series, *block.categories) for line in part.label]
+            values = [value for bars in block.categories for value in (*bars.values, bars.total) if value]
+            words = (*map(_words, (*block.unit, *labels)), *(value.text for value in values))
+            yield chart(map(_words, block.caption), words)
 
 
 def _in_table(table: Table) -> Iterator[Seen]:
@@ -85,7 +111,7 @@ def _words(inlines: Inlines) -> str:
 
 def seen_in_pdf(data: bytes) -> list[Seen]:
     """Return what the structure tree of a PDF file gives."""
-    kinds = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "Table", "TOCI")
+    kinds = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "Table", "Figure", "TOCI")
     return [seen for element in read_structure(data).find(*kinds) for seen in _in_element(element)]
 
 
@@ -93,6 +119,9 @@ def _in_element(element: Element) -> Iterator[Seen]:
     if element.kind == "Table":
         yield captions(piece.all_text() for piece in element.find("P"))
         yield Seen("table", rows=filled(_cells(row) for row in element.find("TR")))
+    elif element.kind == "Figure":
+        caption = next(element.find("Caption"))
+        yield chart((line.all_text() for line in caption.find("P")), (part.text for part in element.children))
     elif element.kind == "LI":
         yield Seen("paragraph", normal(" ".join(part.all_text() for part in element.children)))
     elif element.kind == "TOCI":
@@ -149,6 +178,8 @@ def seen_in_docx(data: bytes) -> list[Seen]:
         if isinstance(block, WordTable):
             found += (captions(above), Seen("table", rows=filled(block.rows)))
             above = []
+        elif block.style.startswith("ChartCaption"):
+            found = _with_caption(found, block.text)
         elif block.style.startswith(_ABOVE):
             above += block.text.split("\t")
         elif re.match("Contents[1-9]", block.style):
@@ -158,3 +189,12 @@ def seen_in_docx(data: bytes) -> list[Seen]:
             found.append(Seen(kind, normal(block.text)))
     assert not above, "a caption without a table"
     return found
+
+
+def _with_caption(found: list[Seen], line: str) -> list[Seen]:
+    """Make a chart of a table whose caption stands below it, or add a line to the caption."""
+    *before, last = found
+    if last.kind == "chart":
+        return [*before, Seen("chart", f"{last.text}\n{normal(line)}", last.rows)]
+    *before, above = before
+    return [*before, chart([line], [above.text, *(cell for row in last.rows for cell in row)])]

@@ -1,10 +1,10 @@
 """Blocks of a section → the paragraphs and tables of the body, with the distances that layout keeps between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from disclosure_gen.doc.blocks import Heading, Item, LineBreak, List, PageBreak, Paragraph, Section, Table, Toc
+from disclosure_gen.doc.blocks import Chart, Heading, Item, LineBreak, List, PageBreak, Paragraph, Section, Table, Toc
 from disclosure_gen.layout.page import Node, Pages
 from disclosure_gen.layout.styles import GRID
 from disclosure_gen.writers.docx.contents import contents
@@ -17,6 +17,7 @@ from disclosure_gen.writers.docx.table import table_xml
 from disclosure_gen.writers.docx.text import Pen, words
 
 _TITLES = frozenset({"title", "issuer"})
+_ABOVE_CAPTION = 6.0  # pt between the table of a chart and the caption below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def section_xml(book: Book, section: WordSection) -> list[str]:
             case List(items=items):
                 for number, item in enumerate(items):
                     _item(writing, (*node, number), item)
-            case Table():
+            case Table() | Chart():
                 _table(writing, block)
             case Toc():
                 writing.xml.append(contents(book.pen, block, book.pages.starts))
@@ -151,11 +152,31 @@ def _label(label: str, lang: str, *, hangs: bool) -> str:
     return words(label, "zh") if lang == "zh" else words(f"{label} ", "en")
 
 
-def _table(writing: _Writing, table: Table) -> None:
+def _table(writing: _Writing, block: Table | Chart) -> None:
+    if isinstance(block, Chart):
+        _chart(writing, block)
+    else:
+        _rows(writing, block)
+
+
+def _rows(writing: _Writing, table: Table, *, captioned: bool = False) -> None:
     pen, layout = writing.book.pen, writing.book.pages.tables[table.anchor]
     role = "table.number" if table.number else "table.title"
     gap = 0.0 if writing.fresh else layout.before
     first = _distance(writing, Look(role, table.lang), gap)
-    writing.xml += table_xml(pen, table, layout, wide=writing.wide, first=first)
+    writing.xml += table_xml(pen, table, layout, wide=writing.wide, first=first, captioned=captioned)
     writing.owed = layout.after
     writing.given = layout.after if table.notes else 0.0
+
+
+def _chart(writing: _Writing, chart: Chart) -> None:
+    """Write the figures of a chart as a table, with the chart's caption below them."""
+    after = writing.book.pages.tables[chart.anchor].after
+    _rows(writing, replace(chart.table, title=()), captioned=True)
+    for index, inlines in enumerate(chart.caption):
+        look = Look("chart.caption", inlines[0].lang)
+        writing.given = 0.0
+        properties = _distance(writing, look, 0.0 if index else _ABOVE_CAPTION)
+        inner = writing.book.pen.runs(inlines)
+        _put(writing, look, inner if index else writing.book.pen.mark(chart.anchor, inner), properties)
+    writing.owed = after

@@ -89,6 +89,7 @@ _NAMES: Mapping[str, StyleName] = {
     "table.grade": StyleName("TableGrade", "表格等次", "Table Grade"),
     "table.redacted": StyleName("TableRedacted", "表格涉密", "Table Redacted"),
     "table.note": StyleName("TableNote", "表注", "Table Note"),
+    "chart.caption": StyleName("ChartCaption", "图题", "Figure Caption"),
     "toc.title": StyleName("ContentsTitle", "目录标题", "Contents Title", "TOC Heading"),
     "toc.entry": StyleName("Contents1", "目录一级", "", "toc 1"),
     "toc.entry2": StyleName("Contents2", "目录二级", "", "toc 2"),

@@ -21,13 +21,16 @@ from disclosure_gen.writers.docx.text import NOTHING, Pen
 _HAIR = 0.5  # pt: what a hair rule of Word takes from the cell below it
 
 
-def table_xml(pen: Pen, table: Table, layout: TableLayout, *, wide: bool, first: Properties) -> list[str]:
+def table_xml(
+    pen: Pen, table: Table, layout: TableLayout, *, wide: bool, first: Properties, captioned: bool = False
+) -> list[str]:
     """Return the paragraphs over a table, the table, and its notes.
 
-    `first` are properties of the first paragraph; the last note keeps the distance to what follows.
+    `first` are properties of the first paragraph; the last note keeps the distance to what follows. A `captioned` table
+    is kept with the caption that follows.
     """
     grid = resolve(table)
-    breaks = plan(layout, grid.body, keep_last=bool(table.notes))
+    breaks = plan(layout, grid.body, keep_last=captioned or bool(table.notes))
     rows = RowWriter(pen, table, layout, breaks, _edges(layout.widths))
     return [
         *_introduction(pen, table, layout, wide=wide, first=first),

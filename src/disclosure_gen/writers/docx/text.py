@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import (
     Block,
+    Chart,
     Document,
     Heading,
     Inline,
@@ -113,7 +114,7 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
         match block:
             case Heading(anchor=anchor, text=text) if anchor:
                 yield anchor, plain(text)
-            case Table(anchor=anchor, title=title) if anchor:
+            case Chart(anchor=anchor, caption=title) | Table(anchor=anchor, title=title) if anchor:
                 yield anchor, plain(title[0]) if title else ""
             case Section(blocks=inner):
                 yield from _anchors(inner)
