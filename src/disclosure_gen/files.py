@@ -83,6 +83,15 @@ def fonts_folder() -> Path:
     raise RefusedError("找不到字体，请重新安装本程序", "the fonts are missing: install the program again")
 
 
+def read_beginning(path: Path, count: int) -> tuple[bytes, int] | Say:
+    """Return the first bytes of a file and its size, or why it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(count), file.seek(0, os.SEEK_END)
+    except OSError as error:
+        return Say(*_why(error))
+
+
 def write_files(files: Mapping[Path, bytes]) -> None:
     """Write files so that each appears whole or not at all; what stood there before stays until then.
 

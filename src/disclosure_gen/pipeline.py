@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from disclosure_gen import files
-from disclosure_gen.diagnostics import Diagnostic, has_errors, in_order
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin, Related, has_errors, in_order
 from disclosure_gen.files import RefusedError
 from disclosure_gen.lang import Edition, Terms
 from disclosure_gen.load.disclosure import load
@@ -36,6 +37,7 @@ __all__ = [
     "build",
     "check",
     "compose",
+    "font_faults",
     "fonts",
     "layout",
     "read",
@@ -152,7 +154,7 @@ def build(
     files.refuse_occupied(Path(out))
     progress(Step("", "load"))
     content = _checked(read(folder), editions)
-    disclosure, diagnostics = content.disclosure, content.diagnostics
+    disclosure, diagnostics = content.disclosure, (*content.diagnostics, *font_faults())
     made: dict[Output, bytes] = {}
     if disclosure is not None and not has_errors(diagnostics):
         for edition in editions or disclosure.languages:
@@ -195,8 +197,13 @@ def compose(disclosure: "Disclosure", edition: Edition) -> "Document":
 
 
 def layout(document: "Document") -> "Laid":
-    """Set a document on pages in the faces that come with the program."""
-    from disclosure_gen.layout.pages import layout
+    """Set a document on pages in the faces that come with the program; on none where a font cannot be used."""
+    from disclosure_gen.layout.page import Pages
+    from disclosure_gen.layout.pages import Laid, layout
+
+    faults = font_faults()
+    if faults:
+        return Laid(Pages(pages=(), tables={}, starts={}), faults)
 
     return layout(document, fonts())
 
@@ -232,6 +239,31 @@ def fonts() -> "Fonts":
     from disclosure_gen.layout.fonts import Fonts
 
     return Fonts(str(files.fonts_folder()))
+
+
+def font_faults() -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the font files of the program; all are looked at, also those that nothing needs."""
+    from disclosure_gen.layout.fonts import FACES
+
+    folder = files.fonts_folder()
+    faults = ((folder / f"{name}.ttf", _font_fault(folder / f"{name}.ttf")) for name in FACES)
+    hint = Say("重新安装本程序，或换回原来的字体文件", "install the program again, or put the original file back")
+    return tuple(finding("DG706", Origin(str(path)), say, hint=hint) for path, say in faults if say)
+
+
+def _font_fault(path: Path) -> Say | None:
+    from disclosure_gen.layout.fontfile import BEGINNING, fault
+
+    begun = files.read_beginning(path, BEGINNING)
+    if isinstance(begun, Say):
+        return Say(f"字体文件 {path.name} 读不出：{begun.zh}", f"the font file {path.name} cannot be read: {begun.en}")
+    say = fault(*begun)
+    if say:
+        return Say(f"字体文件 {path.name} {say.zh}", f"the font file {path.name} {say.en}")
+    own = fonts().own_name(path.stem)
+    if own != path.stem:
+        return Say(f"字体文件 {path.name} 是另一种字体：{own}", f"the font file {path.name} is another font: {own}")
+    return None
 
 
 def _checked(content: Content, editions: Sequence[Edition]) -> Content:
@@ -275,9 +307,14 @@ def _make(
 
 
 def _placed(diagnostic: Diagnostic, disclosure: "Disclosure") -> Diagnostic:
-    """Give a finding of the layout the place in the content of what it speaks of."""
-    from disclosure_gen.model.texts import place_of
+    """Give a finding of the layout the place in the content of what it speaks of, and name the others."""
+    from disclosure_gen.model.texts import places_of
 
-    table = disclosure.tables.get(diagnostic.subject.removeprefix("table."))
-    place = table.origin if table else place_of(diagnostic.subject, disclosure)
-    return replace(diagnostic, origin=place) if place else diagnostic
+    subject = diagnostic.subject
+    if not subject:
+        return diagnostic
+    table = disclosure.tables.get(subject.removeprefix("table."))
+    places = (table.origin,) if table else places_of(subject, disclosure)
+    if not places:
+        return diagnostic
+    return replace(diagnostic, origin=places[0], related=tuple(Related(origin=place) for place in places[1:]))

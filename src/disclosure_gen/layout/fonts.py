@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
+_POSTSCRIPT_NAME = 6  # its number in the table of names
+
 CHAINS: Mapping[str, tuple[str, ...]] = {
     "title": ("DGBiaoSong-Bold", "DGSongTi-Regular", "DGSongTiExtra-Regular"),
     "heading1": ("DGHeiTi-Medium", "DGSongTi-Regular", "DGSongTiExtra-Regular"),
@@ -20,6 +22,8 @@ CHAINS: Mapping[str, tuple[str, ...]] = {
     "latin-italic": ("LiberationSerif-Italic", "DGSongTi-Regular", "DGSongTiExtra-Regular"),
     "latin-bold-italic": ("LiberationSerif-BoldItalic", "DGBiaoSong-Bold", "DGSongTiExtra-Regular"),
 }
+
+FACES = tuple(sorted({name for chain in CHAINS.values() for name in chain}))
 
 
 class _Glyphs(dict[str, int]):
@@ -71,6 +75,11 @@ class Fonts:
         if face is None:
             face = self._faces[name] = _open(f"{self.folder}/{name}.ttf", name)
         return face
+
+    def own_name(self, name: str) -> str:
+        """Return the name that a face gives itself, written as those of the files are."""
+        own = self.face(name).face.get_name(_POSTSCRIPT_NAME) or ""
+        return own if "-" in own else f"{own}-Regular"
 
     def choose(self, chain: str, char: str) -> str:
         """Return the name of the face of a chain that sets a character, "" where none has it."""

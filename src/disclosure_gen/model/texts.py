@@ -13,12 +13,9 @@ def texts(disclosure: Disclosure) -> Iterator[tuple[str, Origin]]:
     yield from _texts(disclosure)
 
 
-def place_of(words: str, disclosure: Disclosure) -> Origin | None:
-    """Return where some words first stand in the content, None where they do not."""
-    for text, origin in texts(disclosure):
-        if words in text:
-            return origin
-    return None
+def places_of(words: str, disclosure: Disclosure) -> tuple[Origin, ...]:
+    """Return where some words stand in the content, each place once."""
+    return tuple(dict.fromkeys(origin for text, origin in texts(disclosure) if words in text))
 
 
 def _texts(value: object) -> Iterator[tuple[str, Origin]]:

@@ -18,11 +18,18 @@ class Subset(NamedTuple):
     glyphs: Mapping[int, int]
 
 
-def subset(face: Face, glyphs: Collection[int]) -> Subset:
-    """Return the TrueType file of some glyphs (and those they are composed of), without hints."""
+def subset(face: Face, glyphs: Collection[int]) -> Subset | None:
+    """Return the TrueType file of some glyphs (and those they are composed of), without hints.
+
+    None where the face's file is damaged: its tables contradict one another.
+    """
     request = hb.SubsetInput()
     request.glyph_set.update(glyphs)
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     request.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _UNUSED)
     plan = hb.SubsetPlan(face.face, request)
-    return Subset(plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping))
+    try:
+        data = plan.execute().blob.data
+    except RuntimeError:  # all that HarfBuzz says is that it failed
+        return None
+    return Subset(data, dict(plan.old_to_new_glyph_mapping))

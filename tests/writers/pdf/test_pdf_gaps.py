@@ -47,6 +47,7 @@ def test_the_gap_is_there_for_the_eye() -> None:
 def test_a_twin_has_the_same_outline_and_a_longer_advance() -> None:
     face = Fonts(FONTS).face(HAN)
     part = subset(face, [face.glyphs[char] for char in "本年国预算"])
+    assert part is not None
     chosen = [part.glyphs[face.glyphs[char]] for char in "年算"]
     data = widen(part.data, chosen, 250)
     font = hb.Font(hb.Face(data))
@@ -71,6 +72,7 @@ def outline(font: hb.Font, glyph: int) -> str:
 def test_the_sum_of_the_widened_file_is_that_of_a_sound_font() -> None:
     face = Fonts(FONTS).face(LATIN)
     part = subset(face, [face.glyphs[char] for char in "0179é"])
+    assert part is not None
     data = widen(part.data, list(range(1, len(part.glyphs))), 512)
     assert sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF == 0xB1B0AFBA
 

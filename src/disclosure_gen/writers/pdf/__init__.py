@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.doc.blocks import Block, Document, Heading, Section, plain
 from disclosure_gen.layout.fonts import Fonts
@@ -20,7 +21,7 @@ __all__ = ["write_pdf"]
 
 
 def write_pdf(document: Document, pages: Pages, fonts: Fonts) -> Written:
-    """Return the PDF file of a laid-out document; no bytes where a character has no glyph (DG701)."""
+    """Return the PDF file of a laid-out document; no bytes for a missing glyph (DG701) or a damaged font (DG706)."""
     tree = build(document)
     pen = Pen(tree, fonts)
     file = PdfFile(LANGS[document.lang])
@@ -35,8 +36,9 @@ def write_pdf(document: Document, pages: Pages, fonts: Fonts) -> Written:
     if missing:
         return Written(b"", missing)
     _add_outline(file, document, pen)
-    for codes in pen.codes.values():
-        embed(file, codes)
+    damaged = tuple(_damaged(codes) for codes in pen.codes.values() if not embed(file, codes))
+    if damaged:
+        return Written(b"", damaged)
     annotations = _add_links(file, pen, numbers)
     elements = add_structure(file, tree, Shown(numbers, pen.marks, annotations))
     add_archive(file, document)
@@ -53,6 +55,15 @@ def _missing(codes: Codes, char: str) -> Diagnostic:
         en=f"the face {codes.face.name} has no character “{char}” ({name})",
         hint_zh="换用通用规范汉字，或在 fonts 文件夹补充含有此字的字体",
         hint_en="use a standard character, or add a font that has it to the fonts folder",
+    )
+
+
+def _damaged(codes: Codes) -> Diagnostic:
+    return finding(
+        "DG706",
+        Origin(codes.face.path),
+        Say(f"字体文件 {codes.face.name}.ttf 已损坏", f"the font file {codes.face.name}.ttf is damaged"),
+        hint=Say("重新安装本程序，或换回原来的字体文件", "install the program again, or put the original file back"),
     )
 
 

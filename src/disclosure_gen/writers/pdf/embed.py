@@ -46,11 +46,13 @@ class Codes(dict[str, str]):
         return sum(map(self.face.advances.__getitem__, text))
 
 
-def embed(file: PdfFile, codes: Codes) -> None:
-    """Add the font of a face, with no more than the characters that were drawn."""
+def embed(file: PdfFile, codes: Codes) -> bool:
+    """Add the font of a face, with no more than the characters that were drawn; False where its file is damaged."""
     face = codes.face
     originals = [face.glyphs[_look(char)] for char in codes.used]
     part = subset(face, originals)
+    if part is None:
+        return False
     glyphs = [part.glyphs[glyph] for glyph in originals]
     wider = [index for index, char in enumerate(codes.used) if len(char) > 1]
     data = widen(part.data, [glyphs[index] for index in wider], round(_WIDER * face.face.upem))
@@ -70,6 +72,7 @@ def embed(file: PdfFile, codes: Codes) -> None:
         % (name, descendant, file.add_stream(b"", _to_unicode(codes.used)))
     )
     file.add_font(codes.name, font)
+    return True
 
 
 def _look(char: str) -> str:
