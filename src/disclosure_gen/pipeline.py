@@ -4,8 +4,10 @@ Wrong content is never an exception: it comes back as diagnostics. `RefusedError
 work on or nowhere to write. What a command may not need is imported where it is used: a cold start pays for it.
 """
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,6 +53,8 @@ __all__ = [
 ]
 
 FORMATS = ("pdf", "docx")
+
+_LAST_SECOND = 253402300799  # of the year 9999
 
 
 class Step(NamedTuple):
@@ -149,8 +153,10 @@ def build(
     """Make the files of a folder of content: `<out>/<department>-<year>.<edition>.<format>`.
 
     No `editions` means those that the content names. Content with errors writes nothing.
-    Raises RefusedError when the folder has no content, lacks an edition, or a file cannot be written.
+    Raises RefusedError when the folder has no content, lacks an edition, or a file cannot be written, and for a
+    SOURCE_DATE_EPOCH that is no moment.
     """
+    moment()
     files.refuse_occupied(Path(out))
     progress(Step("", "load"))
     content = _checked(read(folder), editions)
@@ -211,8 +217,9 @@ def layout(document: "Document") -> "Laid":
 def write(document: "Document", pages: "Pages", format_: str) -> "Written":
     """Write laid-out pages in one of `FORMATS`.
 
-    Raises ValueError for another format.
+    Raises ValueError for another format, RefusedError for a SOURCE_DATE_EPOCH that is no moment.
     """
+    document = replace(document, moment=moment())
     match format_:
         case "pdf":
             from disclosure_gen.writers.pdf import write_pdf
@@ -223,6 +230,23 @@ def write(document: "Document", pages: "Pages", format_: str) -> "Written":
 
             return write_docx(document, pages, fonts())
     raise ValueError(f"no such format: {format_}")
+
+
+def moment() -> datetime | None:
+    """Return when files shall say that they were made (SOURCE_DATE_EPOCH), None where the document's date says it.
+
+    Raises RefusedError where it is set to anything but seconds since 1970, up to the year 9999.
+    Source: the reproducible-builds.org specification of SOURCE_DATE_EPOCH.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        return None
+    if not (given.isascii() and given.isdigit()) or len(given) > len(str(_LAST_SECOND)) or int(given) > _LAST_SECOND:
+        raise RefusedError(
+            f"环境变量 SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，不能是“{given}”",
+            f"SOURCE_DATE_EPOCH must be seconds since 1970, not “{given}”",
+        )
+    return datetime.fromtimestamp(int(given), UTC)
 
 
 @cache

@@ -8,7 +8,7 @@ Roles of cells: "header", "label", "total" (label of a total row), "subtotal", "
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -258,7 +258,8 @@ Block = Heading | Paragraph | List | Table | Chart | Toc | PageBreak | Section
 class Document:
     """A whole document. `title` is one line, for metadata; `foot` the words of a running foot (English edition).
 
-    `spoken` pairs what a cell shows in place of words ("", —, **) with what is said when it is read aloud.
+    Files say that they were made on `date`, or at `moment` (UTC) where that is given. `spoken` pairs what a cell shows
+    in place of words ("", —, **) with what is said when it is read aloud.
     """
 
     edition: Edition
@@ -268,6 +269,7 @@ class Document:
     subject: str
     keywords: str
     date: date
+    moment: datetime | None = None
     foot: tuple[str, ...] = ()
     spoken: tuple[tuple[str, str], ...] = ()
     blocks: tuple[Block, ...] = field(default=())

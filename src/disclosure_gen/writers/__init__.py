@@ -1,8 +1,10 @@
 """Document tree and pages → bytes of a file format. A writer draws what it is told: no arithmetic, no wording."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 
 from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.doc.blocks import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +13,8 @@ class Written:
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def moment_of(document: Document) -> datetime:
+    """Return when a file says that it was made, in UTC: the start of the document's date, or what is given instead."""
+    return document.moment or datetime.combine(document.date, time(), UTC)

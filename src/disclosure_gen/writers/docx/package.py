@@ -3,7 +3,6 @@
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, time
 from typing import NamedTuple, cast
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -16,6 +15,7 @@ from docx.oxml.coreprops import CT_CoreProperties
 from docx.package import Package
 
 from disclosure_gen.doc.blocks import Document
+from disclosure_gen.writers import moment_of
 from disclosure_gen.writers.docx.oxml import DECLARATION, R, escape
 from disclosure_gen.writers.docx.styles import LANGUAGES
 
@@ -55,12 +55,11 @@ def pack(document: Document, body: bytes, pieces: Sequence[Piece]) -> bytes:
 
 def _describe(core: CoreProperties, document: Document) -> None:
     """Fill in the core properties; all dates are the document's own."""
-    date = datetime.combine(document.date, time(), UTC)
     core.title = document.title[:_LONGEST]
     core.author = core.last_modified_by = document.author[:_LONGEST]
     core.subject, core.keywords = document.subject[:_LONGEST], document.keywords[:_LONGEST]
     core.language = LANGUAGES[document.lang]
-    core.created = core.modified = date
+    core.created = core.modified = moment_of(document)
     core.revision = 1
 
 

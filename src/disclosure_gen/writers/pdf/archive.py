@@ -1,11 +1,11 @@
 """A document's identity → what an archive wants in the file: metadata (XMP and Info) and the output's colour space."""
 
 import struct
-from datetime import date
 from functools import cache
 
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.lang import langs_of
+from disclosure_gen.writers import moment_of
 from disclosure_gen.writers.pdf.file import PdfFile, text_string
 from disclosure_gen.writers.pdf.tree import LANGS
 
@@ -70,7 +70,7 @@ def add_archive(file: PdfFile, document: Document) -> None:
 
 def info(document: Document) -> bytes:
     """Return the Info dictionary, which says the same as the metadata."""
-    stamp = text_string(f"D:{document.date:%Y%m%d}000000Z")
+    stamp = text_string(f"D:{moment_of(document):%Y%m%d%H%M%S}Z")
     entries = {
         b"Title": text_string(document.title),
         b"Author": text_string(document.author),
@@ -92,13 +92,9 @@ def xmp(document: Document) -> str:
         subject=_escaped(document.subject),
         keywords=_escaped(document.keywords),
         langs="".join(f"<rdf:li>{LANGS[lang]}</rdf:li>" for lang in langs_of(document.edition)),
-        date=_stamp(document.date),
+        date=f"{moment_of(document):%Y-%m-%dT%H:%M:%SZ}",
         tool=_TOOL,
     )
-
-
-def _stamp(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _escaped(text: str) -> str:
