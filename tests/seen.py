@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from disclosure_gen.doc.blocks import (
@@ -86,9 +87,9 @@ def _in_block(block: Block) -> Iterator[Seen]:
         case Table():
             yield from _in_table(block)
         case Chart():
-            labels = [line for part in (*block.series, *block.categories) for line in part.label]
+            labels = [*(part.label for part in block.series), *(part.label for part in block.categories)]
             values = [value for bars in block.categories for value in (*bars.values, bars.total) if value]
-            words = (*map(_words, (*block.unit, *labels)), *(value.text for value in values))
+            words = (*map(_words, (*block.unit, *chain(*labels))), *(value.text for value in values))
             yield chart(map(_words, block.caption), words)
 
 
