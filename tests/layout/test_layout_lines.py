@@ -10,7 +10,7 @@ from disclosure_gen.doc.blocks import Text
 from disclosure_gen.layout.chinese import break_chinese
 from disclosure_gen.layout.english import break_english
 from disclosure_gen.layout.fonts import Fonts
-from disclosure_gen.layout.lines import Cut, break_ragged, spans
+from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
 from disclosure_gen.layout.measure import CLOSE, OPEN, Measured, Measurer
 from disclosure_gen.layout.styles import text_style
 
@@ -117,6 +117,17 @@ def test_a_hyphenated_line_ends_with_a_soft_hyphen() -> None:
     assert hyphened
     placed, _ = spans(set_text, hyphened[0], ENGLISH, "en")
     assert placed[-1].text.endswith("\u00ad")
+
+
+@pytest.mark.parametrize("measure", [130.0, 185.0, 262.0])
+def test_a_space_joins_lines_where_one_stood_and_nothing_joins_the_parts_of_a_word(measure: float) -> None:
+    text = "administration of " * 12
+    set_text = Measurer(FONTS, lambda _: (5, 7)).measure((Text(text.strip(), "en"),), ENGLISH)
+    for cuts in (break_english(set_text, ENGLISH, measure), break_ragged(set_text, ENGLISH, measure)):
+        joined = joins(set_text, cuts)
+        parts = [set_text.text[cut.start : cut.end] + join for cut, join in zip(cuts, joined, strict=True)]
+        assert "".join(parts) == text.strip()
+        assert all(join == ("" if cut.hyphen else " ") for cut, join in zip(cuts[:-1], joined, strict=False))
 
 
 def test_rmb_and_its_figure_stay_together() -> None:
