@@ -230,8 +230,18 @@ def _nesting(elements: list[Element]) -> Iterator[str]:
         allowed = PARENTS.get(_tag(element))
         if depth and allowed and _tag(parent) not in allowed:
             yield f"{_tag(element)} below {_tag(parent)}"
+        if _tag(element) == "Figure":
+            yield from _figure(element)
         if _tag(element) == "TH" and "/Scope" not in element.get("/A", {}):
             yield "TH without a scope"
+
+
+def _figure(figure: Object) -> Iterator[str]:
+    if not str(figure.get("/Alt", "")).strip():
+        yield "Figure without words for it"
+    box = [float(edge) for edge in figure.A.BBox] if "/A" in figure and "/BBox" in figure.A else []
+    if len(box) != 4 or not (box[0] < box[2] and box[1] < box[3]):
+        yield "Figure without its place"
 
 
 def _grid(table: Object) -> Iterator[str]:

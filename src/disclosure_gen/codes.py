@@ -74,6 +74,9 @@ CODES: dict[str, Code] = {
     "DG131": Code("not-utf-8", "error", "文件不是 UTF-8 编码", "a content file that is not UTF-8", "TOML 1.0.0"),
     "DG132": Code("file-too-large", "error", "文件过大", "a content file beyond the size limit"),
     "DG133": Code("outside-folder", "error", "文件在内容文件夹之外", "a link to a file outside the content folder"),
+    "DG250": Code(
+        "chart-total-mismatch", "warning", "图中合计与各部分之和不符", "a chart's total is not the sum of its parts"
+    ),
     "DG501": Code("table-not-placed", "warning", "表没有放进正文", "a table that no block places in the document"),
     "DG503": Code("missing-translation", "error", "缺少译文", "a text is missing in a language that is built"),
     "DG504": Code("unit-without-english", "error", "计量单位没有英文名", "a unit of measure has no English name"),

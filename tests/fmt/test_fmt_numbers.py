@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_gen.fmt import format_amount
+from disclosure_gen.fmt import format_amount, format_charted, unit_name
 from disclosure_gen.fmt.numbers import digits, format_money, format_yuan, round_ratio, with_unit
 from disclosure_gen.lang import Lang, Terms
 from disclosure_gen.money import Absent, Amount, Classified, Quantity
@@ -149,3 +149,44 @@ def test_chinese_and_english_numbers_never_load_babel() -> None:
         "sys.exit('babel' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("amount", "places", "zh", "en"),
+    [
+        (wan("35.0"), None, "35.0", "35.0"),
+        (wan("35.0"), 2, "35.00", "35.00"),
+        (wan("3793.045"), 2, "3793.05", "3,793.05"),
+        (wan("0.00"), 2, "0", "0"),
+        (wan("0.00"), None, "0", "0"),
+        (wan("0.004"), 2, "0", "0"),
+        (Absent.NOT_APPLICABLE, 2, "—", "—"),
+        (Absent.BLANK, 2, "", ""),
+    ],
+)
+def test_a_figure_at_a_bar_has_the_decimals_asked_for_and_zero_is_0(
+    amount: Amount, places: int | None, zh: str, en: str
+) -> None:
+    assert (format_charted(amount, "zh", places), format_charted(amount, "en", places)) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("unit", "zh", "en"),
+    [
+        ("万元", "万元", "RMB 10,000"),
+        ("元", "元", "RMB"),
+        ("平方米", "平方米", "m²"),
+        ("辆", "辆", "vehicles"),
+        ("%", "%", "%"),
+        ("", "", ""),
+    ],
+)
+def test_a_unit_above_many_figures_is_a_plural(unit: str, zh: str, en: str, terms: Terms) -> None:
+    assert (unit_name(unit, "zh", terms), unit_name(unit, "en", terms)) == (zh, en)
+
+
+def test_every_unit_of_money_and_area_has_a_name_above_figures(terms: Terms) -> None:
+    for unit in ("元", "万元", "亿元", "平方米", "万平方米"):
+        assert unit_name(unit, "en", terms)
+    with pytest.raises(LookupError):
+        unit_name("册", "en", terms)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from disclosure_gen.checks.charts import check_chart_totals, check_chart_units
 from disclosure_gen.checks.completeness import check_filled, check_placed, check_translated, check_unit_names
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.lang import Edition, Terms
@@ -13,6 +14,7 @@ CHECKS: tuple[Callable[[Disclosure, Sequence[Edition]], Iterator[Diagnostic]], .
     check_filled,
     check_translated,
     check_placed,
+    check_chart_totals,
 )
 
 
@@ -24,4 +26,5 @@ def run(disclosure: Disclosure, editions: Sequence[Edition], terms: Terms | None
     found = [diagnostic for check in CHECKS for diagnostic in check(disclosure, editions)]
     if terms is not None:
         found += check_unit_names(disclosure, editions, terms)
+        found += check_chart_units(disclosure, editions, terms)
     return tuple(found)

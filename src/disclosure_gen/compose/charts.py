@@ -55,7 +55,7 @@ def compose_chart(chart: ChartBlock, number: int, scope: Scope) -> doc.Chart:
 
 def _unit(chart: ChartBlock, scope: Scope) -> tuple[Inlines, ...]:
     amounts = (_found(reference, scope)[1] for reference in chart.references)
-    unit = next(amount.unit for amount in amounts if isinstance(amount, Quantity))
+    unit = next((amount.unit for amount in amounts if isinstance(amount, Quantity)), "")
     if not unit:
         return ()
     return tuple(
