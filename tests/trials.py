@@ -25,7 +25,11 @@ from disclosure_gen.layout.page import Node
 EDITIONS: tuple[Edition, ...] = ("zh", "en", "zh-en")
 CONTINUED: dict[Lang, str] = {"zh": "续表", "en": "Continued"}
 MARK: dict[Lang, str] = {"zh": "（续）", "en": "(cont.)"}
-SOURCES: dict[Lang, str] = {
+PLAIN: dict[Lang, str] = {
+    "zh": "重特大案件协助率，提高组织、指挥力度（破案）率；加强队伍建设，保障经费——其他事项",
+    "en": "The rate of clearance of major cases, organization and command of investigations; other matters ",
+}
+AMOUNTS: dict[Lang, str] = {
     "zh": "重特大案件协助率，提高组织、指挥力度（破案）率；100%以上“三公”经费4837.98万元——其他事项",
     "en": "The rate of clearance of major cases, RMB\u00a048.38\u00a0million of administrative responsibilities ",
 }
@@ -108,7 +112,7 @@ def _column(random: Random, index: int) -> Column:
 
 
 def _words(random: Random, count: int, lang: Lang) -> str:
-    source = SOURCES[lang] * (count // 40 + 2)
+    source = (AMOUNTS if random.random() < 0.1 else PLAIN)[lang] * (count // 40 + 2)
     start = random.randrange(20)
     return source[start : start + count].strip() or "x"
 

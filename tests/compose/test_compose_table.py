@@ -36,8 +36,8 @@ KIND = TableKind(
     ),
     above=(
         Localized(zh=("编制单位：", Reference("prepared_by")), en=("Prepared by: ", Reference("prepared_by"))),
-        None,
         Localized(zh=(Reference("prior_year"), "年度"), en=("Fiscal year ", Reference("prior_year"))),
+        Localized(zh=("单位：万元",), en=("Unit: RMB 10,000",)),
     ),
     notes=(Note(text=Localized(zh=("注：甲",), en=("Note: A",)), when="redacted"),),
     column_numbers=True,
@@ -164,14 +164,17 @@ def test_the_words_around_a_table_name_who_made_it_and_the_year(table: Maker) ->
     found = table("zh-en")
     assert [[doc.plain(words) for words in place] for place in found.above] == [
         ["编制单位：某馆", "Prepared by: A Library"],
-        [],
         ["2019年度", "Fiscal year 2019"],
+        ["单位：万元", "Unit: RMB 10,000"],
     ]
     assert [(doc.plain(note.text), note.lang, note.when) for note in found.notes] == [
         ("注：甲", "zh", "redacted"),
         ("Note: A", "en", "redacted"),
     ]
-    assert [doc.plain(words) for words in found.continued] == ["续表", "Continued"]
+    assert [doc.plain(words) for words in found.continued] == [
+        "单位：万元　　续表",
+        "Unit: RMB 10,000    Continued",
+    ]
     assert (found.repeated, table("en").repeated) == ("（续）", "(cont.)")
     assert [doc.plain(words) for words in found.title] == ["采购表", "Procurement"]
 

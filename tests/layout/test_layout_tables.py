@@ -1,5 +1,6 @@
 """Tables over pages: every line of every cell once, labels shown again, nothing taller than the page."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -230,6 +231,91 @@ def test_a_table_too_wide_for_its_page_names_the_column() -> None:
     laid = lay(table(body, columns))
     assert [d.code for d in laid.diagnostics] == ["DG702"]
     assert "列" in laid.diagnostics[0].zh
+
+
+def wide(columns: int, digits: int = 7) -> Table:
+    figure = Cell(lines=(text("9" * (digits - 2) + ".99"),), align="decimal", role="figure")
+    return table([Row(cells=(figure,) * columns) for _ in range(3)], columns)
+
+
+def test_a_table_too_wide_for_an_upright_page_gets_a_landscape_one_of_its_own() -> None:
+    prose = Paragraph(text=text("这是一段正文。"), lang="zh")
+    heading = Heading(level=1, depth=1, label="六、", text=text("政府采购"), anchor="h", lang="zh")
+    laid = lay(prose, heading, wide(12), prose)
+    assert not laid.diagnostics
+    assert [page.orientation for page in laid.pages.pages] == ["portrait", "landscape", "portrait"]
+    found = laid.pages.tables["t"]
+    assert (found.orientation, found.size, found.fragments[0].page) == ("landscape", 9, 2)
+    assert sum(found.widths) == pytest.approx(MEASURE, abs=0.1)
+
+
+def test_a_heading_that_would_stand_alone_goes_along_to_the_landscape_page() -> None:
+    heading = Heading(level=1, depth=1, label="六、", text=text("政府采购"), anchor="h", lang="zh")
+    laid = lay(heading, wide(12))
+    assert [page.orientation for page in laid.pages.pages] == ["landscape"]
+    assert laid.pages.starts["h"] == 1
+
+
+def test_a_table_that_fits_upright_stays_so() -> None:
+    laid = lay(wide(8))
+    assert [page.orientation for page in laid.pages.pages] == ["portrait"]
+    assert laid.pages.tables["t"].orientation == "portrait"
+
+
+def test_a_table_too_wide_for_a_landscape_page_names_its_widest_column() -> None:
+    laid = lay(wide(16, 12))
+    (found,) = laid.diagnostics
+    assert (found.code, found.subject) == ("DG702", "t")
+    assert "“列0”" in found.zh
+    assert not laid.pages.tables
+
+
+@pytest.mark.parametrize("part", ["header", "notes"])
+def test_a_header_or_notes_that_fill_the_page_are_an_error(part: str) -> None:
+    source = table([Row(cells=(cell("甲"), cell("乙")))] * 3, 2)
+    if part == "header":
+        source = replace(source, header=(Row(cells=(cell("很长的表头" * 400, role="header"), cell("乙"))),))
+    else:
+        source = replace(source, notes=(Note(text=text("注：说明。" * 700), lang="zh"),))
+    laid = lay(source)
+    assert [found.code for found in laid.diagnostics] == ["DG704"]
+
+
+def test_a_table_without_rows_shows_its_header() -> None:
+    laid = lay(table([], 2))
+    assert not laid.diagnostics
+    assert {"列0", "列1"} < set(words(laid, 0))
+    assert laid.pages.tables["t"].fragments == ()
+
+
+def test_a_name_is_not_divided_by_a_page_break() -> None:
+    rows = [Row(cells=(cell("甲", role="name"), cell("指标"))) for _ in range(24)]
+    rows += [Row(cells=(cell("重特大刑事案件侦查", rows=4, role="name"), cell("指标")))]
+    rows += [Row(cells=(cell("指标"),)) for _ in range(3)]
+    source = table(rows, 2)
+    done = set_table(source, Measurer(FONTS), "zh", 100)
+    for room in range(200, 700, 7):
+        for piece in cut(done, room, room, 0.0):
+            assert piece is not None
+            for part in piece.parts:
+                if part.slot.row == 24 and part.slot.index == 0:
+                    assert len(part.lines) >= len(done.lines(part.slot))
+
+
+def test_words_over_a_table_that_do_not_fit_on_one_line_take_more() -> None:
+    above = ((text("编制单位：" + "某县人民政府某某局" * 6),), (text("2017年度"),), (text("单位：万元"),))
+    laid = lay(replace(table([Row(cells=(cell("甲"), cell("乙")))], 2), above=above))
+    places = {line.node[2]: (line.x, line.y) for line in laid.pages.pages[0].lines if line.node[1:2] == ("above",)}
+    assert places[1][1] == places[2][1] > places[0][1]
+    assert places[0][0] == places[1][0] < places[2][0]
+
+
+def test_a_long_name_over_a_later_part_leaves_room_for_its_mark() -> None:
+    rows = [Row(cells=(cell(f"行{n}"), cell("乙"))) for n in range(70)]
+    laid = lay(replace(table(rows, 2), title=(text("某县某部门某年度部门整体支出绩效目标情况表" * 4),)))
+    marks = [line for line in laid.pages.pages[1].lines if line.artifact and line.y < 140]
+    assert marks[0].y < marks[1].y
+    assert "".join(span.text for span in marks[-1].spans) == "续表"
 
 
 def test_a_paragraph_leaves_two_lines_on_either_page() -> None:

@@ -21,6 +21,8 @@ from trials import CONTINUED, MARK, Trial, trial
 FONTS = Fonts(str(Path(__file__).parents[2] / "fonts"))
 WORD_EVERY = 10  # Word files take long to write: one of so many trials
 _EPSILON = 0.05
+_NOTES = 100  # pt: the highest notes of the trials
+_SHORT = 40  # characters of a name that fits any page
 
 
 class Box(NamedTuple):
@@ -147,6 +149,11 @@ def examine_rows(trial: Trial, laid: Laid) -> None:
         assert part.page == before_part.page + 1
         if not part.rows[0].begins:
             assert len(before_part.rows) == 1, "a row is cut that begins below others"
+    for page, part in pages_of(laid):
+        if not part.rows[-1].ends:
+            area = type_area(page_style(trial.document.edition), page.orientation)
+            _, _, bottom = frame(page, laid.pages.tables["t"], trial.document.edition == "en")
+            assert bottom > area.y + area.height - _NOTES, "a row is cut that does not fill its page"
 
 
 def examine_repeats(trial: Trial, laid: Laid) -> None:
@@ -168,6 +175,13 @@ def examine_repeats(trial: Trial, laid: Laid) -> None:
                 if slot.row < part.rows[0].row and slot.cell.lines:
                     assert (*trial.node, "body", slot.row, slot.index) in here, "a merged cell is blank"
     for _, part in pages:
+        for label in part.divided:
+            cell = grid[label.row][label.column].cell
+            assert (
+                cell.role != "name"
+                or not 0 < sum(len(plain(text)) for text in cell.lines) <= _SHORT
+                or cell.rowspan == 1
+            )
         for label in part.labels:
             slot = grid[label.row][label.column]
             mark = MARK[trial.table.lang]

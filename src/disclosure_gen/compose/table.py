@@ -12,7 +12,7 @@ from disclosure_gen.doc.header import Head, header_rows
 from disclosure_gen.fmt import REDACTED, format_amount
 from disclosure_gen.lang import term
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.tables import BudgetTable, Column, Line, leaves
+from disclosure_gen.model.tables import BudgetTable, Column, Line, TableKind, leaves
 from disclosure_gen.model.text import Prose
 from disclosure_gen.money import Absent, Classified, Quantity
 
@@ -49,10 +49,24 @@ def _table(table: BudgetTable, scope: Scope) -> doc.Table:
             for note in (*kind.notes, *table.notes)
             for lang, words in lines(note.text, scope)
         ),
-        continued=phrase_lines(scope.terms["table.continued"], scope),
+        continued=_continued(kind, scope),
         repeated=term(scope.terms, "table.repeated", scope.lang),
         lang=scope.lang,
     )
+
+
+def _continued(kind: TableKind, scope: Scope) -> tuple[Inlines, ...]:
+    """Return 续表 for later pages, after the words above the table that say its unit."""
+    continued, gaps = (phrase_lines(scope.terms[f"table.{key}"], scope) for key in ("continued", "after_unit"))
+    unit = next((_around(text, scope) for text in kind.above if text and _says(text, kind.unit)), ())
+    return (
+        *((*said, *gap, *words) for said, gap, words in zip(unit, gaps, continued, strict=False)),
+        *continued[len(unit) :],
+    )
+
+
+def _says(text: Prose, unit: str) -> bool:
+    return bool(unit) and any(isinstance(part, str) and unit in part for part in text.zh or ())
 
 
 def _around(text: Prose | None, scope: Scope) -> tuple[Inlines, ...]:

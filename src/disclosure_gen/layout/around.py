@@ -1,13 +1,17 @@
 """The words around a table → lines from (0, 0): number, title, the line above it, 续表 on later pages, notes below."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Inlines
+from disclosure_gen.lang import Lang
 from disclosure_gen.layout.flow import Setter
 from disclosure_gen.layout.fragments import baseline
 from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
-from disclosure_gen.layout.page import Node, Span, TextLine
+from disclosure_gen.layout.measure import Measured
+from disclosure_gen.layout.page import Node, TextLine
+from disclosure_gen.layout.styles import TextStyle
 from disclosure_gen.layout.tables import SetTable
 
 _BETWEEN = 12.0  # pt between the texts of the line above a table
@@ -56,42 +60,74 @@ def _above(setter: Setter, table: SetTable, node: Node, y: float) -> tuple[list[
     """Set the line over a table: who prepared it at the left, the year in the middle, the unit at the right."""
     measure = sum(table.columns.widths)
     lines: list[TextLine] = []
-    depth = max(len(texts) for texts in table.table.above)
     after = 0.0
-    for level in range(depth):
-        texts = [part[level] if level < len(part) else () for part in table.table.above]
-        placed, height, after = _one_line(setter, texts, measure)
-        lines += [TextLine((*node, "above", place, level), y + below, line, x=x) for place, below, line, x in placed]
-        y += height
+    for level in range(max(len(texts) for texts in table.table.above)):
+        texts = [
+            _Words.of(setter, part[level], "table.above", (*node, "above", place, level))
+            for place, part in enumerate(table.table.above)
+            if level < len(part) and part[level]
+        ]
+        for index, row in enumerate(_rows(texts, measure)):
+            placed, y = _row(row, measure, y, turned=index > 0)
+            lines += placed
+        after = max((text.style.after for text in texts), default=0.0)
     return lines, y + after
 
 
-_Placed = tuple[int, float, tuple[Span, ...], float]  # which text, its baseline from the top, its spans, its x
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A text on a line over a table: its node, and its width on one line."""
+
+    node: Node
+    measured: Measured
+    style: TextStyle
+    lang: Lang
+    width: float
+
+    @staticmethod
+    def of(setter: Setter, inlines: Inlines, role: str, node: Node) -> "_Words":
+        lang = inlines[0].lang
+        style = setter.style(role, lang)
+        measured = setter.measurer.measure(inlines, style)
+        _, width = spans(measured, Cut(0, len(measured.text), 0.0), style, lang)
+        return _Words(node, measured, style, lang, width)
+
+    def lines(self, measure: float, x: float, y: float, *, artifact: bool = False) -> list[TextLine]:
+        """Return its lines of at most `measure` pt, from (x, y)."""
+        cuts = break_ragged(self.measured, self.style, measure)
+        lines = []
+        for index, (piece, join) in enumerate(zip(cuts, joins(self.measured, cuts), strict=True)):
+            placed, _ = spans(self.measured, piece, self.style, self.lang)
+            base = baseline(y + index * self.style.leading, self.style.leading, self.style.size)
+            lines.append(TextLine(self.node, base, placed, artifact, 0, index + 1 < len(cuts), join, x))
+        return lines
 
 
-def _one_line(setter: Setter, texts: Sequence[Inlines], measure: float) -> tuple[list[_Placed], float, float]:
-    """Set three texts at the left, in the middle and at the right; on two lines where they do not fit on one."""
-    found: list[tuple[int, tuple[Span, ...], float]] = []
-    leading = size = after = 0.0
-    for place, inlines in enumerate(texts):
-        if inlines:
-            lang = inlines[0].lang
-            style = setter.style("table.above", lang)
-            measured = setter.measurer.measure(inlines, style)
-            placed, width = spans(measured, Cut(0, len(measured.text), 0.0), style, lang)
-            found.append((place, placed, width))
-            leading, size, after = style.leading, style.size, style.after
-    widths = {place: width for place, _, width in found}
-    xs = {0: 0.0, 1: (measure - widths.get(1, 0.0)) / 2, 2: measure - widths.get(2, 0.0)}
-    crowded = 1 in widths and widths.get(0, 0.0) + _BETWEEN > xs[1]
-    if crowded and sum(widths.values()) + 2 * _BETWEEN <= measure:  # not quite in the middle, but on one line
-        xs[1] = (widths.get(0, 0.0) + xs[2] - widths[1]) / 2
-        crowded = False
-    elif crowded:
-        xs[1] = 0.0
-    top = baseline(0.0, leading, size)
-    lines = [(place, top + (leading if crowded and place else 0.0), line, xs[place]) for place, line, _ in found]
-    return lines, leading * (2 if crowded else 1), after
+def _rows(texts: Sequence[_Words], measure: float) -> Iterator[Sequence[_Words]]:
+    """Yield the texts that stand on one line: all where they fit, else the first alone and then the others."""
+    if len(texts) < 2 or sum(text.width + _BETWEEN for text in texts) - _BETWEEN <= measure:
+        yield texts
+    else:
+        yield texts[:1]
+        yield from _rows(texts[1:], measure)
+
+
+def _row(row: Sequence[_Words], measure: float, y: float, *, turned: bool) -> tuple[list[TextLine], float]:
+    """Place the texts of a line at the left, in the middle and at the right; a `turned` line begins at the left."""
+    lines: list[TextLine] = []
+    height = 0.0
+    for index, text in enumerate(row):
+        left = sum(other.width + _BETWEEN for other in row[:index])
+        right = measure - sum(other.width + _BETWEEN for other in row[index + 1 :]) - text.width
+        middle = (measure - text.width) / 2
+        if not left <= middle <= right:  # not quite in the middle, but on one line
+            middle = (left + right) / 2
+        place = int(text.node[-2])
+        x = 0.0 if turned and place < 2 else max(0.0, (0.0, middle, right)[place])
+        placed = text.lines(measure, x, y)
+        lines += placed
+        height = max(height, len(placed) * text.style.leading)
+    return lines, y + height
 
 
 def continuation(setter: Setter, table: SetTable) -> Around:
@@ -99,18 +135,17 @@ def continuation(setter: Setter, table: SetTable) -> Around:
     source, y = table.table, 0.0
     lines: list[TextLine] = []
     measure, after = sum(table.columns.widths), 0.0
-    for index, words in enumerate(source.continued):
-        lang = words[0].lang
-        style = setter.style("table.continued", lang)
-        name = source.title[index] if index < len(source.title) else ()
-        for inlines, right in ((name, False), (words, True)):
-            if inlines:
-                measured = setter.measurer.measure(inlines, style)
-                placed, width = spans(measured, Cut(0, len(measured.text), 0.0), style, lang)
-                x = measure - width if right else 0.0
-                lines.append(TextLine((), baseline(y, style.leading, style.size), placed, artifact=True, x=x))
-        y += style.leading
-        after = style.after
+    for index, inlines in enumerate(source.continued):
+        words = _Words.of(setter, inlines, "table.continued", ())
+        lines += words.lines(measure, measure - words.width, y, artifact=True)
+        count = 1
+        if index < len(source.title) and source.title[index]:
+            name = _Words.of(setter, source.title[index], "table.continued", ())
+            placed = name.lines(measure - words.width - _BETWEEN, 0.0, y, artifact=True)
+            lines[-1:-1] = placed
+            count = len(placed)
+        y += words.style.leading * count
+        after = words.style.after
     return Around(tuple(lines), y + after)
 
 

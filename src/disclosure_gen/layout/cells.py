@@ -138,17 +138,18 @@ def _balance(text: SetText, room: float, cuts: tuple[Cut, ...]) -> tuple[Cut, ..
     return cuts
 
 
-def longest_piece(text: SetText) -> float:
+def longest_piece(text: SetText, *, finely: bool = False) -> float:
     """Return the width of the longest piece that must not be broken, indent included (pt).
 
-    Where words may be divided, they ask for no more than a few letters; texts (not grades) for a readable width.
+    Where words may be divided, they ask for no more than a few letters; texts (not grades) for a readable width, unless
+    they must be divided as finely as they can.
     """
     measured = text.measured
     places = sorted({place for place in measured.last if place > 0} | {len(measured.text)})
     longest = _longest(measured, places)
     if measured.hyphens:
         divided = _longest(measured, sorted({*places, *measured.hyphens})) + 0.333
-        longest = min(longest, divided if text.loose else max(divided, _LEAST_WORD))
+        longest = min(longest, divided if text.loose or finely else max(divided, _LEAST_WORD))
     return longest * text.style.size + text.level
 
 

@@ -50,12 +50,19 @@ def figure_parts(text: SetText) -> tuple[float, float]:
     return measured.at[place] * size, (measured.at[-1] - measured.at[place]) * size
 
 
-def set_columns(table: Table, grid: Grid, setter: CellSetter, measure: float) -> Columns:
-    """Return the widths of a table's columns within `measure` pt."""
+def set_columns(table: Table, grid: Grid, setter: CellSetter, measure: float, *, squeeze: bool = False) -> Columns:
+    """Return the widths of a table's columns within `measure` pt.
+
+    `squeeze` lets columns get as narrow as their numbers and syllables allow, where readable widths do not fit.
+    """
     cells = _body_cells(grid, setter)
     limits = _limits(table, grid, setter, cells)
     groups = _groups(table)
     least = _even(limits.least, groups)
+    if squeeze and sum(least) > measure + 0.01:
+        hard = _even(_limits(table, grid, setter, cells, squeeze=True).least, groups)
+        part = max(0.0, (measure - sum(hard)) / (sum(least) - sum(hard) or 1.0))
+        least = [narrow + part * (wide - narrow) for narrow, wide in zip(hard, least, strict=True)]
     if sum(least) > measure + 0.01:
         widest = max(range(len(least)), key=lambda column: least[column])
         return Columns(tuple(least), (0.0,) * len(least), (widest,))
@@ -78,8 +85,11 @@ def _body_cells(grid: Grid, setter: CellSetter) -> list[SetCell]:
     return cells
 
 
-def _limits(table: Table, grid: Grid, setter: CellSetter, cells: list[SetCell]) -> _Limits:
-    """Return least and natural widths (padding included) and the figures' parts of every column."""
+def _limits(table: Table, grid: Grid, setter: CellSetter, cells: list[SetCell], *, squeeze: bool = False) -> _Limits:
+    """Return least and natural widths (padding included) and the figures' parts of every column.
+
+    Least widths are readable ones, or, to `squeeze`, those of pieces that cannot be broken.
+    """
     count, pad = len(table.columns), 2 * setter.table_size.padding[0]
     limits = _Limits([pad] * count, [pad] * count, [Point(0.0, 0.0)] * count)
     known: dict[tuple[Measured, float], tuple[float, float]] = {}
@@ -96,16 +106,16 @@ def _limits(table: Table, grid: Grid, setter: CellSetter, cells: list[SetCell]) 
             key = (text.measured, text.level)
             widths = known.get(key)
             if widths is None:
-                widths = known[key] = (longest_piece(text), whole_width(text))
+                widths = known[key] = (longest_piece(text, finely=squeeze), whole_width(text))
             limits.least[column] = max(limits.least[column], widths[0] + pad)
             limits.natural[column] = max(limits.natural[column], widths[1] + pad)
     for column, shape in enumerate(table.columns):
-        wanted = _LEAST_CHARACTERS.get(shape.role, 0) * setter.table_size.size + pad
+        wanted = (0 if squeeze else _LEAST_CHARACTERS.get(shape.role, 0)) * setter.table_size.size + pad
         limits.least[column] = max(limits.least[column], min(wanted, limits.natural[column]))
     for column, point in enumerate(limits.points):
         limits.least[column] = max(limits.least[column], point.before + point.after + pad)
         limits.natural[column] = max(limits.natural[column], limits.least[column])
-    _widen_for_headers(table, grid, setter, limits)
+    _widen_for_headers(table, grid, setter, limits, squeeze=squeeze)
     _widen_for_spans(grid, setter, cells, limits)
     return limits
 
@@ -124,8 +134,8 @@ def _widen_for_spans(grid: Grid, setter: CellSetter, cells: list[SetCell], limit
             limits.natural[column] = max(limits.natural[column], limits.least[column])
 
 
-def _widen_for_headers(table: Table, grid: Grid, setter: CellSetter, limits: _Limits) -> None:
-    """Let no column be narrower than half its header, nor than the header's longest piece."""
+def _widen_for_headers(table: Table, grid: Grid, setter: CellSetter, limits: _Limits, *, squeeze: bool) -> None:
+    """Let no column be narrower than the header's longest piece, nor, unless to `squeeze`, than half the header."""
     pad = 2 * setter.table_size.padding[0]
     for number, row in enumerate(grid.header):
         for slot in dict.fromkeys(row):
@@ -134,6 +144,8 @@ def _widen_for_headers(table: Table, grid: Grid, setter: CellSetter, limits: _Li
             for text in setter.texts(slot.cell):
                 whole = whole_width(text)
                 half = (whole + text.style.size) / 2 if text.lang == "zh" else longest_piece(text)
+                if squeeze:
+                    half = 0.0
                 short = whole if len(text.measured.text) <= 2 else half
                 limits.least[slot.column] = max(limits.least[slot.column], longest_piece(text) + pad, short + pad)
                 role = table.columns[slot.column].role

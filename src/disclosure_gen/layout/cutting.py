@@ -5,6 +5,7 @@ that fits a page is never cut; one that does not is cut between its lines.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import plain
 from disclosure_gen.doc.grid import Slot
@@ -89,44 +90,85 @@ def cut(
 def _next(table: SetTable, progress: _Progress, room: float, notes: float, *, fresh: bool) -> Piece | None:
     start, count = progress.row, len(table.heights)
     heights = _fragment_heights(table, progress)
-    end, used = start, 0.0
-    below = 0.0
-    while end < count:
-        keep = notes if end in table.redacted or end + 1 == count else below
-        left = room - used - max(keep, below)
-        if heights[end - start] > left + _EPSILON:
-            if end > start and table.least[end] <= left and _flows_on(table, end, left, heights[: end - start]):
-                heights[end - start] = left
-                end += 1
-            break
-        below = max(below, keep)
-        used += heights[end - start]
-        end += 1
-    if end == start:
-        return _cut_row(table, progress, heights[0], room - notes) if fresh else None
-    if not fresh and end - start < 2 <= count - start:
-        return None
+    space = _Room(room, notes)
+    end = _fill(table, start, heights, space)
     if count - end == 1 and end - start >= 3:
         end -= 1  # no page with a single row
+    if end > start:
+        end = _keep_labels(table, progress, heights, end, space)
+    if end == start:
+        return _cut_row(table, progress, heights[0], space.rows(table, start, start + 1)) if fresh else None
+    if not fresh and end - start < 2 <= count - start:
+        return None
     return _piece(table, progress, end, heights[: end - start])
 
 
-def _flows_on(table: SetTable, row: int, left: float, above: list[float]) -> bool:
-    """Tell whether all merged cells of a row go on below it: then their text may go on over the page.
+class _Room(NamedTuple):
+    """The height for rows and notes on a page, and that of the notes."""
 
-    Names do not: they must fit into the `left` pt and the rows `above` on this page.
+    whole: float
+    notes: float
+
+    def rows(self, table: SetTable, start: int, end: int) -> float:
+        """Return the height for some rows; notes stand below the last ones and below those that show **."""
+        noted = end == len(table.heights) or not table.redacted.isdisjoint(range(start, end))
+        return self.whole - self.notes if noted else self.whole
+
+
+def _fill(table: SetTable, start: int, heights: list[float], room: _Room) -> int:
+    """Return where the rows end that fit a page; the last may be made lower where its merged cells flow on."""
+    end, used = start, 0.0
+    while end < len(table.heights):
+        left = room.rows(table, start, end + 1) - used
+        if heights[end - start] > left + _EPSILON:
+            if table.least[end] <= left and _flows_on(table, end):
+                heights[end - start] = left
+                end += 1
+            break
+        used += heights[end - start]
+        end += 1
+    return end
+
+
+def _flows_on(table: SetTable, row: int) -> bool:
+    """Tell whether all merged cells of a row go on below it: then their text may go on over the page."""
+    ends = [slot.row + slot.cell.rowspan for slot in table.grid.body[row] if slot.cell.rowspan > 1]
+    return bool(ends) and min(ends) > row + 1
+
+
+def _keep_labels(table: SetTable, progress: _Progress, heights: list[float], end: int, room: _Room) -> int:
+    """Return where the rows end so that names, and labels shown again, stand whole in those of this page.
+
+    Their rows grow as far as the page has room; what then lacks room goes to the next page.
     """
-    merged = [slot for slot in dict.fromkeys(table.grid.body[row]) if slot.cell.rowspan > 1]
-    if not merged or any(slot.row + slot.cell.rowspan == row + 1 for slot in merged):
-        return False
-    start = row - len(above)
-    for slot in merged:
-        if slot.cell.role == "name" and slot.row >= start:
-            need = table.setter.height(table.texts[(slot.row, slot.index)], table.room(slot))
-            have = left + sum(above[slot.row - start :])
-            if need + 2 * table.setter.table_size.padding[1] > have:
-                return False
-    return True
+    start = progress.row
+    while True:
+        limit = room.rows(table, start, end)
+        grown = heights[: end - start]
+        crossing = [slot for slot in merged_cells(table, end - 1, end) if slot.row + slot.cell.rowspan > end]
+        late = start
+        for slot in crossing:
+            need = _label_height(table, progress, slot)
+            first = max(slot.row, start)
+            if sum(grown[first - start :]) + _EPSILON < need <= limit:
+                grow(grown, first - start, end - start, need)
+                late = max(late, first)
+        if sum(grown) <= limit + _EPSILON or grown == heights[: end - start]:
+            heights[: end - start] = grown
+            return end
+        if end == start + 1:
+            heights[0] = limit
+            return end
+        end = late if late > start else end - 1
+
+
+def _label_height(table: SetTable, progress: _Progress, slot: Slot) -> float:
+    """Return the height that a cell needs on this page: all of a name or of a label shown again, none of a text."""
+    lines, words = _remaining(table, progress, slot)
+    begins = slot.row > progress.row or (slot.row == progress.row and not progress.begun)
+    if words or (begins and slot.cell.role == "name"):
+        return sum(line.leading for line in lines) + 2 * table.setter.table_size.padding[1]
+    return 0.0
 
 
 def _fragment_heights(table: SetTable, progress: _Progress) -> list[float]:
@@ -204,10 +246,10 @@ def _part(table: SetTable, progress: _Progress, slot: Slot, rows: tuple[int, int
     first, last = max(slot.row, start) - start, min(slot.row + slot.cell.rowspan, end) - start - 1
     key = (slot.row, slot.index)
     shown = progress.shown.get(key, 0)
+    if slot.row + slot.cell.rowspan > end:
+        space = sum(heights[first : last + 1]) - 2 * table.setter.table_size.padding[1]
+        lines = _fitting(lines, space)
     if not words:
-        if slot.row + slot.cell.rowspan > end:
-            space = sum(heights[first : last + 1]) - 2 * table.setter.table_size.padding[1]
-            lines = _fitting(lines, space)
         progress.shown[key] = shown + len(lines)
     return Part(slot, lines, shown == 0 and not words, bool(words), first, last, words)
 

@@ -141,7 +141,8 @@ class Fragment:
 class TableLayout:
     """How a table was laid out: text size, leading, padding, column widths, header heights (pt), and its fragments.
 
-    `before` and `after` are the space between the table (title to notes) and what stands above and below it.
+    `before` and `after` are the space between the table (title to notes) and what stands above and below it. A table
+    that is too wide for the upright pages around it has landscape ones of its own: `orientation` is that of its pages.
     """
 
     size: float
@@ -150,6 +151,7 @@ class TableLayout:
     widths: tuple[float, ...]
     header: tuple[float, ...]
     fragments: tuple[Fragment, ...]
+    orientation: Orientation = "portrait"
     before: float = 0.0
     after: float = 0.0
     decimals: tuple[float, ...] = field(

@@ -13,7 +13,7 @@ from disclosure_gen.layout.measure import Hyphenate, Measurer
 from disclosure_gen.layout.page import Pages
 from disclosure_gen.layout.pictures import put_chart
 from disclosure_gen.layout.placing import put_table
-from disclosure_gen.layout.sheets import Book, Sheet, finish, put_line, turn
+from disclosure_gen.layout.sheets import Book, Sheet, finish, put_line, turn, turn_over
 from disclosure_gen.layout.styles import page_style
 
 
@@ -87,16 +87,8 @@ def _fill(book: Book, sheet: Sheet, items: Iterable[Flow], contents: list[FlowTo
 
 def _put_section(book: Book, sheet: Sheet, item: FlowSection, contents: list[FlowToc]) -> Sheet:
     """Put a section on pages of its own; headings that would stand alone on the page before go along."""
-    orientation = item.section.orientation
-    area = type_area(book.setter.page, orientation)
-    own = Sheet(orientation, area)
-    alone = not sheet.lines and all(not line.may_end for line, _ in sheet.flowed)
-    if alone:
-        for line, _ in sheet.flowed:
-            own = put_line(book, own, line)
-    else:
-        finish(book, sheet)
-    own = _fill(book, own, flow(item.section.blocks, book.setter, area.width, item.node), contents)
+    own = turn_over(book, sheet, item.section.orientation)
+    own = _fill(book, own, flow(item.section.blocks, book.setter, own.area.width, item.node), contents)
     if not own.empty:
         finish(book, own)
     return Sheet("portrait", type_area(book.setter.page, "portrait"))

@@ -6,9 +6,10 @@ from disclosure_gen.layout.around import Around, continuation, introduction, not
 from disclosure_gen.layout.cutting import Piece, cut
 from disclosure_gen.layout.flow import FlowTable, Setter
 from disclosure_gen.layout.fragments import draw_body, draw_header, frame
+from disclosure_gen.layout.furniture import Area, type_area
 from disclosure_gen.layout.page import Fragment, Node, TableLayout, TextLine
 from disclosure_gen.layout.record import fragment, no_room, too_narrow
-from disclosure_gen.layout.sheets import EPSILON, Book, Sheet, carried, finish, flush, turn
+from disclosure_gen.layout.sheets import EPSILON, Book, Sheet, carried, finish, flush, turn, turn_over
 from disclosure_gen.layout.tables import SetTable, set_table
 
 _LEAST_ROWS = 3  # rows of one line that a page must hold below a table's header
@@ -26,10 +27,31 @@ class _Heights(NamedTuple):
 
 
 def put_table(book: Book, sheet: Sheet, item: FlowTable) -> Sheet:
+    """Place a table; one that is too wide for an upright page gets landscape pages of its own."""
+    upright = sheet.orientation == "portrait"
+    table = _set(book, sheet.area, item, squeeze=not upright)
+    if not table.columns.overfull:
+        return _put(book, sheet, item, table)
+    area = type_area(book.setter.page, "landscape")
+    if upright:
+        table = _set(book, area, item, squeeze=True)
+    if table.columns.overfull:
+        book.diagnostics.append(too_narrow(table, area.width))
+        return sheet
+    return turn_over(book, _put(book, turn_over(book, sheet, "landscape"), item, table), "portrait")
+
+
+def _set(book: Book, area: Area, item: FlowTable, *, squeeze: bool, compact: bool = False) -> SetTable:
+    measurer, edition = book.setter.measurer, book.document.edition
+    return set_table(item.table, measurer, edition, area.width, squeeze=squeeze, compact=compact)
+
+
+def _put(book: Book, sheet: Sheet, item: FlowTable, table: SetTable) -> Sheet:
     """Place a table: whole where it fits a page, else cut; text after it is on the grid again."""
-    table, heights = _fitted(book, sheet, item)
+    table, heights = _fitted(book, sheet, item, table)
     room = sheet.area.height
-    if room - heights.head - heights.header - heights.notes < _LEAST_ROWS * table.setter.table_size.pitch:
+    around = max(heights.head, heights.again) + heights.header + heights.notes
+    if room - around < _LEAST_ROWS * table.setter.table_size.pitch:
         book.diagnostics.append(no_room(table, room))
         return sheet
     top = block_top(sheet, book, heights.whole)
@@ -45,16 +67,13 @@ def put_table(book: Book, sheet: Sheet, item: FlowTable) -> Sheet:
     return _place_pieces(book, sheet, item, table, whole, top)
 
 
-def _fitted(book: Book, sheet: Sheet, item: FlowTable) -> tuple[SetTable, _Heights]:
-    """Set a table; one that misses its page by little is set closer."""
+def _fitted(book: Book, sheet: Sheet, item: FlowTable, table: SetTable) -> tuple[SetTable, _Heights]:
+    """Return a table and its heights; one that misses its page by little is set closer."""
     setter = book.setter
-    measure, room = sheet.area.width, sheet.area.height
-    table = set_table(item.table, setter.measurer, book.document.edition, measure)
+    room = sheet.area.height
     heights = _heights(setter, table, item)
-    if table.columns.overfull:
-        book.diagnostics.append(too_narrow(table))
     if room < heights.whole < 1.2 * room:
-        closer = set_table(item.table, setter.measurer, book.document.edition, measure, compact=True)
+        closer = _set(book, sheet.area, item, squeeze=sheet.orientation == "landscape", compact=True)
         others = _heights(setter, closer, item)
         if others.whole <= room:
             return closer, others
@@ -132,6 +151,7 @@ def _place_pieces(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, pi
         widths=table.columns.widths,
         header=table.header,
         fragments=tuple(fragments),
+        orientation=sheet.orientation,
         before=before,
         after=after,
         decimals=table.columns.decimals,

@@ -47,20 +47,22 @@ def _words(lines: Iterable[CellLine]) -> Iterator[str]:
         yield words
 
 
-def too_narrow(table: SetTable) -> Diagnostic:
-    """Return DG702 for a table whose columns need more than the measure; it names the widest one."""
+def too_narrow(table: SetTable, measure: float) -> Diagnostic:
+    """Return DG702 for a table whose columns need more than the `measure` of a landscape page; it names the widest."""
     column = table.columns.overfull[0]
     header = " / ".join(dict.fromkeys(plain(text) for row in table.grid.header for text in row[column].cell.lines[:1]))
-    width, measure = table.columns.widths[column], sum(table.columns.widths)
+    width, need = table.columns.widths[column], sum(table.columns.widths)
     name = _name(table)
     return Diagnostic(
         code="DG702",
         severity="error",
         origin=Origin(),
-        zh=f"表“{name}”放不下：各列最少共需 {measure:.0f} pt，其中“{header}”列需 {width:.0f} pt",
-        en=f"table “{name}” does not fit: its columns need {measure:.0f} pt in all, “{header}” {width:.0f} pt of them",
-        hint_zh='改为横排（orientation = "landscape"），缩短该列的数字或文字，或拆表',
-        hint_en='turn the table (orientation = "landscape"), shorten the column, or divide the table',
+        zh=f"表“{name}”横排也放不下：各列最少共需 {need:.0f} pt，版心只有 {measure:.0f} pt；"
+        f"“{header}”列需 {width:.0f} pt",
+        en=f"table “{name}” does not fit even a landscape page: its columns need {need:.0f} pt, "
+        f"the page has {measure:.0f} pt; the column “{header}” needs {width:.0f} pt",
+        hint_zh="缩短该列的数字或文字，或拆表",
+        hint_en="shorten the figures or words of that column, or divide the table",
         subject=table.table.anchor,
     )
 

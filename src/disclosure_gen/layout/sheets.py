@@ -6,7 +6,7 @@ from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.doc.blocks import Document, Orientation
 from disclosure_gen.layout.flow import FlowLine, Setter
 from disclosure_gen.layout.fragments import baseline
-from disclosure_gen.layout.furniture import Area, furniture
+from disclosure_gen.layout.furniture import Area, furniture, type_area
 from disclosure_gen.layout.page import Page, Picture, Rule, TableLayout, TextLine
 
 EPSILON = 0.01
@@ -84,6 +84,17 @@ def turn(book: Book, sheet: Sheet, carried: tuple[FlowLine, ...]) -> Sheet:
     fresh = Sheet(sheet.orientation, sheet.area)
     for line in carried:
         fresh = put_line(book, fresh, line)
+    return fresh
+
+
+def turn_over(book: Book, sheet: Sheet, orientation: Orientation) -> Sheet:
+    """Finish a page and begin one of an orientation; headings that would stand alone on the page before go along."""
+    fresh = Sheet(orientation, type_area(book.setter.page, orientation))
+    if not sheet.lines and all(not line.may_end for line, _ in sheet.flowed):
+        for line, _ in sheet.flowed:
+            fresh = put_line(book, fresh, line)
+    else:
+        finish(book, sheet)
     return fresh
 
 

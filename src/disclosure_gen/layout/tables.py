@@ -54,15 +54,24 @@ def table_sizes(table: Table, edition: Edition) -> tuple[TableSize, ...]:
     return (DENSE,) if wide else (NORMAL, DENSE)
 
 
-def set_table(table: Table, measurer: Measurer, edition: Edition, measure: float, *, compact: bool = False) -> SetTable:
+def set_table(
+    table: Table,
+    measurer: Measurer,
+    edition: Edition,
+    measure: float,
+    *,
+    compact: bool = False,
+    squeeze: bool = False,
+) -> SetTable:
     """Set the columns and rows of a table within `measure` pt, in the largest size class that fits.
 
-    `compact` sets its rows as close as the floor of the look allows.
+    `compact` sets its rows, `squeeze` its columns as close as the floor of the look allows.
     """
     grid = resolve(table)
-    for size in table_sizes(table, edition):
+    sizes = table_sizes(table, edition)
+    for size in sizes:
         setter = CellSetter(measurer, edition, size.compact() if compact else size)
-        columns = set_columns(table, grid, setter, measure)
+        columns = set_columns(table, grid, setter, measure, squeeze=squeeze and size is sizes[-1])
         if not columns.overfull:
             break
     texts = {
