@@ -1,5 +1,6 @@
 """Charts on pages: one scale from zero, a figure at every bar, no words over each other or over the edge."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
@@ -308,6 +309,13 @@ def test_the_table_of_a_chart_is_laid_out_for_formats_that_do_not_draw() -> None
     assert sum(table.widths) == pytest.approx(MEASURE, abs=0.1)
     assert [row.row for row in table.fragments[0].rows] == [0, 1, 2, 3]
     assert laid.pages.starts["chart.1"] == 1
+
+
+def test_the_distance_to_a_chart_right_above_is_known() -> None:
+    first, second = (replace(chart(UNITS, kind="stacked", series=SERIES[:3]), anchor=anchor) for anchor in "ab")
+    laid = layout(document(*paragraphs(1), first, second), FONTS)
+    above, below = laid.pages.pages[0].pictures
+    assert laid.pages.tables["b"].before == pytest.approx(below.y - above.y - above.height)
 
 
 def test_every_shade_has_a_fill() -> None:

@@ -23,7 +23,7 @@ def put_chart(book: Book, sheet: Sheet, item: FlowChart) -> Sheet:
         top = block_top(sheet, book, chart.height)
         if chart.height > room - top + EPSILON:  # not even below the headings that were carried over
             sheet, top = turn(book, sheet, ()), 0.0
-    before = top - sheet.y
+    before = top - sheet.y + sheet.padding
     flush(book, sheet)
     book.starts[item.chart.anchor] = book.number
     lines, picture = moved(chart, sheet.area.x, sheet.area.y + top)

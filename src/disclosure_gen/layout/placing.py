@@ -121,12 +121,13 @@ def close_block(sheet: Sheet, book: Book) -> float:
         sheet.y = -(-(sheet.y + 0.6 * _LEAST_PADDING) // grid) * grid
     else:
         sheet.after = 12.0
-    return sheet.y - end + sheet.after
+    sheet.padding = sheet.y - end
+    return sheet.padding + sheet.after
 
 
 def _place_pieces(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, pieces: list[Piece], top: float) -> Sheet:
     fragments: list[Fragment] = []
-    before = top - sheet.y
+    before = top - sheet.y + sheet.padding
     flush(book, sheet)
     book.starts[item.table.anchor] = book.number
     for index, piece in enumerate(pieces):

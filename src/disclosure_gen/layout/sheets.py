@@ -21,6 +21,7 @@ class Sheet:
     area: Area
     y: float = 0.0
     after: float = 0.0
+    padding: float = 0.0  # below the table or chart that ends at y, where one does
     flowed: list[tuple[FlowLine, float]] = field(default_factory=list)  # lines since the last table, with their tops
     lines: list[TextLine] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
@@ -58,7 +59,7 @@ def put_line(book: Book, sheet: Sheet, line: FlowLine) -> Sheet:
     sheet.y += gap
     sheet.flowed.append((line, sheet.y))
     sheet.y += line.leading
-    sheet.after = line.after
+    sheet.after, sheet.padding = line.after, 0.0
     return sheet
 
 
