@@ -414,7 +414,9 @@ def test_watch_builds_again_after_a_change_and_survives_errors(content: Path, tm
             broken = until("Waiting")
             assert "DG101" in broken
             assert "1 file" not in broken
-            path.write_text(good + "\n# mended\n", "utf-8")
+            mended = tmp_path / "mended.toml"  # whole at once: a round must not meet half a file
+            mended.write_text(good + "\n# mended\n", "utf-8")
+            mended.replace(path)
             assert "1 file in " in until("Waiting")
             content.rename(content.with_name("away"))
             assert "there is no folder" in until("Waiting")

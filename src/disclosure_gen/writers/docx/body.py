@@ -13,7 +13,7 @@ from disclosure_gen.writers.docx.oxml import on, tab, twips, w
 from disclosure_gen.writers.docx.sections import Placed, WordSection
 from disclosure_gen.writers.docx.styles import Look, space, text_look
 from disclosure_gen.writers.docx.stylesheet import number_properties
-from disclosure_gen.writers.docx.table import table_xml
+from disclosure_gen.writers.docx.table import space_after, table_xml
 from disclosure_gen.writers.docx.text import Pen, words
 
 _TITLES = frozenset({"title", "issuer"})
@@ -165,8 +165,8 @@ def _rows(writing: _Writing, table: Table, *, captioned: bool = False) -> None:
     gap = 0.0 if writing.fresh else layout.before
     first = _distance(writing, Look(role, table.lang), gap)
     writing.xml += table_xml(pen, table, layout, wide=writing.wide, first=first, captioned=captioned)
-    writing.owed = layout.after
-    writing.given = layout.after if table.notes else 0.0
+    writing.owed = space_after(layout)
+    writing.given = writing.owed if table.notes else 0.0
 
 
 def _chart(writing: _Writing, chart: Chart) -> None:

@@ -1,10 +1,12 @@
 """Rows of a table's grid → the rows of a Word table."""
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from disclosure_gen.doc.blocks import Cell, Table
+from disclosure_gen.doc.blocks import Cell, Table, plain
 from disclosure_gen.doc.grid import GridRow, Slot
 from disclosure_gen.lang import Lang
 from disclosure_gen.layout.page import TableLayout
@@ -24,6 +26,10 @@ from disclosure_gen.writers.docx.oxml import border, eighths, on, paragraph_prop
 from disclosure_gen.writers.docx.styles import Align, Look
 from disclosure_gen.writers.docx.stylesheet import MARK, character_style
 from disclosure_gen.writers.docx.text import Pen, words
+
+_BALANCED = frozenset({"header", "name", "total", "subtotal"})
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_EASE = 0.25  # pt left free beside a narrowed line
 
 Merge = Literal["", "restart", "continue"]
 _Text = tuple[Look, str]  # a paragraph: its look and its runs
@@ -45,7 +51,7 @@ class RowWriter:
     breaks: Breaks
     edges: tuple[int, ...]  # of the columns, in twips
     _cells: dict[tuple[int, int, Merge, int, str], str] = field(default_factory=dict)
-    _paragraphs: dict[tuple[Look, int, float, bool, bool], str] = field(default_factory=dict)
+    _paragraphs: dict[tuple[Look, tuple[int, int], float, bool, bool], str] = field(default_factory=dict)
 
     @property
     def english(self) -> bool:
@@ -124,9 +130,10 @@ class RowWriter:
         if cell.align == "decimal" and slot.column < len(self.layout.decimals):
             point = self.layout.decimals[slot.column]
         turns = plan.turns and slot.column == 0
+        narrow = self._narrow(slot)
         written = []
         for look, inner in texts:
-            key = (look, cell.level, point, plan.keep, turns)
+            key = (look, (cell.level, narrow), point, plan.keep, turns)
             head = self._paragraphs.get(key)
             if head is None:
                 head = self._paragraphs[key] = self._paragraph(*key)
@@ -134,8 +141,9 @@ class RowWriter:
             turns = False
         return "".join(written)
 
-    def _paragraph(self, look: Look, level: int, point: float, keep: bool, turns: bool) -> str:
-        """Return the beginning of a paragraph up to its runs."""
+    def _paragraph(self, look: Look, indent: tuple[int, int], point: float, keep: bool, turns: bool) -> str:
+        """Return the beginning of a paragraph up to its runs; `indent` is its level, and in twips what narrows it."""
+        level, narrow = indent
         properties = value("pStyle", self.pen.sheet.style(look))
         if keep:
             properties |= on("keepNext")
@@ -145,7 +153,23 @@ class RowWriter:
             properties |= tabs([("decimal", point - self.layout.padding[0])])
         if level:
             properties["ind"] = w("ind", leftChars=level * 100, left=twips(level * self.layout.size))
+        elif narrow:
+            properties["ind"] = w("ind", left=narrow, right=narrow)
         return f"<w:p>{paragraph_properties(properties)}"
+
+    def _narrow(self, slot: Slot) -> int:
+        """Return the indent on both sides (twips) that breaks a name of Han into even lines, as layout does."""
+        cell = slot.cell
+        if cell.role not in _BALANCED or not cell.lines or self.english:
+            return 0
+        text = plain(cell.lines[0])
+        size = self.layout.size
+        room = (self.edges[slot.column + cell.colspan] - self.edges[slot.column]) / 20 - 2 * self.layout.padding[0]
+        fits = int(room / size + 0.01)
+        if len(text) <= fits or fits < 2 or not _HAN.fullmatch(text):
+            return 0
+        even = math.ceil(len(text) / math.ceil(len(text) / fits))
+        return twips((room - even * size) / 2 - _EASE) if even < fits else 0
 
     def _whole(self, cell: Cell) -> list[_Text]:
         """Return all texts of a cell."""

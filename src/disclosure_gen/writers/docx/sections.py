@@ -14,13 +14,13 @@ from disclosure_gen.layout.page import Node, Pages
 from disclosure_gen.layout.styles import FOLIO, FOOT, MM, PageStyle, page_style
 from disclosure_gen.writers.docx.oxml import field, paragraph, part, reference, run, tab, twips, value, w
 from disclosure_gen.writers.docx.package import Piece
-from disclosure_gen.writers.docx.styles import Look
+from disclosure_gen.writers.docx.styles import Look, space, text_look
 from disclosure_gen.writers.docx.stylesheet import BREAK, NUMBER, character_style
 from disclosure_gen.writers.docx.table import continuation
 from disclosure_gen.writers.docx.text import Pen, words
 
 _NUMBER_GAP = 7 * MM  # from the type area to the middle of the page number (GB/T 9704 7.5)
-_CARRIER = 3.0  # pt over the type area for the first page's empty header (LibreOffice 7.4 makes none lower)
+_EASE = 3.0  # pt between the line with 续表 and the type area
 _DESCENT = 0.22  # of the size: below the baseline in the foot's face
 _BLANK = "headerBlank"
 
@@ -103,12 +103,16 @@ def _flow(blocks: Sequence[Placed], orientation: Orientation, pages: Pages) -> I
 
 
 def section_properties(edition: Edition, section: WordSection, names: Mapping[str, str], *, headed: bool) -> str:
-    """Return w:sectPr; `names` maps the anchor of a long table to its header, `headed` where any section has one."""
+    """Return w:sectPr; `names` maps the anchor of a long table to its header, `headed` where any section has one.
+
+    The pitch of the grid is named but no line is forced onto it: every style has the exact leading itself, and with a
+    forced grid LibreOffice 7.4 no longer sets figures at their decimal tab.
+    """
     style = page_style(edition)
     area = type_area(style, section.orientation)
     right, bottom = area.page_width - area.x - area.width, area.page_height - area.y - area.height
     margins = {"top": area.y, "right": right, "bottom": bottom, "left": area.x}
-    above = area.y - _CARRIER if section.long else area.y / 2
+    above = area.y - _continued_height(edition, section.long) if section.long else area.y / 2
     distances = {"header": above, "footer": _foot_distance(style, section, bottom), "gutter": 0}
     size = {"w": twips(area.page_width), "h": twips(area.page_height)}
     turned = {"orient": "landscape"} if section.orientation == "landscape" else {}
@@ -121,8 +125,17 @@ def section_properties(edition: Edition, section: WordSection, names: Mapping[st
         w("pgMar", **{side: twips(length) for side, length in {**margins, **distances}.items()}),
         w("pgNumType", start=1) if section.restart else "",
         "<w:titlePg/>" if section.long else "",
-        w("docGrid", type="lines", linePitch=twips(style.grid)) if style.grid and not turned else "",
+        w("docGrid", linePitch=twips(style.grid)) if style.grid else "",
     )
+
+
+def _continued_height(edition: Edition, table: Table) -> float:
+    """Return the room for the line with 续表 (pt).
+
+    It stands over the type area: a header that pushed rows down would move them to other pages than planned.
+    """
+    looks = (Look("table.continued", inlines[0].lang) for inlines in table.continued)
+    return _EASE + sum(text_look(edition, look).leading + sum(space(edition, look)) for look in looks)
 
 
 def _foot_distance(style: PageStyle, section: WordSection, bottom: float) -> float:

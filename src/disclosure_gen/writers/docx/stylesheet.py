@@ -59,7 +59,7 @@ def styles_part(sheet: Sheet, linked: Linked) -> bytes:
     return part(
         "styles",
         _defaults(edition),
-        *_built_in(),
+        *_built_in(edition),
         *(_paragraph_style(edition, look, linked) for look in sheet.looks(linked)),
         *_character_styles(edition),
         _table_style(edition),
@@ -67,18 +67,26 @@ def styles_part(sheet: Sheet, linked: Linked) -> bytes:
 
 
 def _defaults(edition: Edition) -> str:
-    """Return the document's defaults: the run of its body text; marks of punctuation never hang in the margin."""
+    """Return the document's defaults: the run of its body text."""
     run = _default_run(edition)
     return w(
         "docDefaults",
         w("rPrDefault", run_properties({tag: run[tag] for tag in ("rFonts", "sz", "szCs", "lang")})),
-        w("pPrDefault", paragraph_properties(off("overflowPunct"))),
+        w("pPrDefault"),
     )
 
 
-def _built_in() -> Iterator[str]:
+def _built_in(edition: Edition) -> Iterator[str]:
     """Yield the defaults of each kind of style, which Word expects, and the carrier of section breaks."""
-    yield '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    leading = text_style(edition, langs_of(edition)[0], "body").leading
+    plain = {
+        **off("overflowPunct"),
+        "spacing": w("spacing", line=twips(leading), lineRule="exact"),
+    }  # no mark hangs out
+    yield (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"{paragraph_properties(plain)}</w:style>"
+    )
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'

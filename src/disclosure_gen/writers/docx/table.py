@@ -19,6 +19,7 @@ from disclosure_gen.writers.docx.stylesheet import TABLE
 from disclosure_gen.writers.docx.text import NOTHING, Pen
 
 _HAIR = 0.5  # pt: what a hair rule of Word takes from the cell below it
+_HEAVY = 2.5  # pt: what the heavy rules over and under a table add to its height
 
 
 def table_xml(
@@ -38,8 +39,13 @@ def table_xml(
         *rows.header(grid.header),
         *rows.body(grid.body),
         "</w:tbl>",
-        *_notes(pen, table, layout.after),
+        *_notes(pen, table, space_after(layout)),
     ]
+
+
+def space_after(layout: TableLayout) -> float:
+    """Return the distance between a table and what follows (pt), less what its rules have taken of it."""
+    return max(0.0, layout.after - _HEAVY)
 
 
 def continuation(pen: Pen, table: Table, *, wide: bool) -> str:
