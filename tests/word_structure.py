@@ -1,0 +1,125 @@
+"""A Word file → what is wrong with its structure that a schema does not see; for tests of real and of damaged files."""
+
+import io
+import posixpath
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+PARSER = etree.XMLParser(resolve_entities=False)
+
+
+def faults(data: bytes) -> list[str]:
+    """Return the faults of a package: fields, bookmarks, merges, grids, styles, numbers, relationships."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = Counter(package.namelist())
+        parts = {name: package.read(name) for name in names}
+    found = [f"part twice: {name}" for name, count in names.items() if count > 1]
+    body = etree.fromstring(parts["word/document.xml"], PARSER)
+    found += _fields(body)
+    found += _bookmarks(body)
+    for number, table in enumerate(body.iter(f"{W}tbl")):
+        found += [f"table {number}: {fault}" for fault in _table(table)]
+    found += _styles(parts)
+    found += _numbers(parts)
+    found += _relations(parts)
+    return found
+
+
+def _val(element: etree._Element, name: str = "val") -> str:
+    return element.get(f"{W}{name}") or ""
+
+
+def _fields(body: etree._Element) -> Iterator[str]:
+    depth = 0
+    for mark in body.iter(f"{W}fldChar"):
+        kind = _val(mark, "fldCharType")
+        depth += {"begin": 1, "end": -1}.get(kind, 0)
+        if depth < 0:
+            yield "a field ends that did not begin"
+            return
+    if depth:
+        yield "a field does not end"
+    for text in body.iter(f"{W}instrText"):
+        words = (text.text or "").split()
+        if words[:1] in (["REF"], ["PAGEREF"]) and words[1] not in _bookmark_names(body):
+            yield f"{words[0]} to no bookmark: {words[1]}"
+    for link in body.iter(f"{W}hyperlink"):
+        anchor = _val(link, "anchor")
+        if anchor and anchor not in _bookmark_names(body):
+            yield f"link to no bookmark: {anchor}"
+
+
+def _bookmark_names(body: etree._Element) -> set[str]:
+    return {_val(mark, "name") for mark in body.iter(f"{W}bookmarkStart")}
+
+
+def _bookmarks(body: etree._Element) -> Iterator[str]:
+    starts = Counter(_val(mark, "id") for mark in body.iter(f"{W}bookmarkStart"))
+    ends = Counter(_val(mark, "id") for mark in body.iter(f"{W}bookmarkEnd"))
+    if starts != ends:
+        yield "bookmarks that do not pair"
+    if any(count > 1 for count in starts.values()):
+        yield "two bookmarks of one id"
+    if len(_bookmark_names(body)) != sum(starts.values()):
+        yield "two bookmarks of one name"
+
+
+def _table(table: etree._Element) -> Iterator[str]:
+    """Yield what does not close: rows as wide as the grid, merges that start, widths that agree."""
+    grid = [int(_val(column, "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+    above: dict[int, int] = {}  # columns in which a merge is open, and its span
+    for number, row in enumerate(table.findall(f"{W}tr")):
+        column, now = 0, {}
+        for cell in row.findall(f"{W}tc"):
+            span_mark = cell.find(f"{W}tcPr/{W}gridSpan")
+            span = int(_val(span_mark)) if span_mark is not None else 1
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            if merge is not None:
+                if _val(merge) != "restart" and above.get(column) != span:
+                    yield f"row {number}, column {column}: a merge goes on that did not start"
+                now[column] = span
+            width = cell.find(f"{W}tcPr/{W}tcW")
+            if width is not None and int(_val(width, "w")) != sum(grid[column : column + span]):
+                yield f"row {number}, column {column}: not as wide as its grid"
+            if cell[-1].tag != f"{W}p":
+                yield f"row {number}, column {column}: a cell must end with a paragraph"
+            column += span
+        if column != len(grid):
+            yield f"row {number}: {column} columns of {len(grid)}"
+        above = now
+
+
+def _styles(parts: dict[str, bytes]) -> Iterator[str]:
+    known = {_val(style, "styleId") for style in etree.fromstring(parts["word/styles.xml"], PARSER).iter(f"{W}style")}
+    for name, data in parts.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            for mark in etree.fromstring(data, PARSER).iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle"):
+                if _val(mark) not in known:
+                    yield f"{name}: no style {_val(mark)}"
+
+
+def _numbers(parts: dict[str, bytes]) -> Iterator[str]:
+    numbering = etree.fromstring(parts["word/numbering.xml"], PARSER) if "word/numbering.xml" in parts else None
+    known = {_val(num, "numId") for num in numbering.iter(f"{W}num")} if numbering is not None else set()
+    for name in ("word/document.xml", "word/styles.xml"):
+        for mark in etree.fromstring(parts[name], PARSER).iter(f"{W}numId"):
+            if _val(mark) not in known | {"0"}:
+                yield f"{name}: no numbering {_val(mark)}"
+
+
+def _relations(parts: dict[str, bytes]) -> Iterator[str]:
+    for name, data in parts.items():
+        if not name.endswith(".rels"):
+            continue
+        folder = posixpath.dirname(posixpath.dirname(name))
+        for relation in etree.fromstring(data, PARSER).iter(f"{RELATIONS}Relationship"):
+            target = relation.get("Target") or ""
+            if relation.get("TargetMode") != "External":
+                path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                if path not in parts:
+                    yield f"{name}: leads to no part: {target}"

@@ -1,0 +1,107 @@
+"""The structure of Word files beyond their schema, on real outputs and on damaged ones; and how they render."""
+
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+
+from disclosure_gen import pipeline
+from disclosure_gen.lang import EDITIONS, Edition
+from libreoffice import converted
+from word_structure import faults
+
+ROOT = Path(__file__).parents[3]
+SAMPLE = ROOT / "content/pingxiang-psb/2017"
+LIBRARY = ROOT / "tests/content/riverside-library/2024"
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, Edition], Path]:
+    """Return the Word files of both departments by folder and edition."""
+    out = tmp_path_factory.mktemp("word")
+    made: dict[tuple[str, Edition], Path] = {}
+    for folder in (SAMPLE, LIBRARY):
+        for output in pipeline.build(folder, formats=("docx",), out=out).files:
+            made[(folder.parent.name, output.edition)] = Path(output.path)
+    return made
+
+
+def changed(data: bytes, part: str, old: str, new: str) -> bytes:
+    """Return a package with the first match of a pattern in one part replaced."""
+    target = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as source, ZipFile(target, "w") as package:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == part:
+                text, count = re.subn(old, new, content.decode(), count=1)
+                assert count, f"{old} is not in {part}"
+                content = text.encode()
+            package.writestr(name, content)
+    return target.getvalue()
+
+
+def test_no_file_has_a_fault_of_structure(words: Mapping[tuple[str, Edition], Path]) -> None:
+    assert len(words) == 6
+    assert {key: faults(path.read_bytes()) for key, path in words.items()} == {key: [] for key in words}
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        ("word/document.xml", r'<w:vMerge w:val="restart"/>', "", "a merge goes on that did not start"),
+        ("word/document.xml", r'<w:gridCol w:w="\d+"/>', "", "columns of"),
+        ("word/document.xml", r'<w:pStyle w:val="[^"]+"/>', '<w:pStyle w:val="nowhere"/>', "no style nowhere"),
+        ("word/document.xml", r"<w:bookmarkEnd [^>]*/>", "", "bookmarks that do not pair"),
+        ("word/document.xml", r'<w:fldChar w:fldCharType="end"/>', "", "a field does not end"),
+        ("word/styles.xml", r'<w:numId w:val="\d+"/>', '<w:numId w:val="999"/>', "no numbering 999"),
+        ("word/_rels/document.xml.rels", r'Target="styles.xml"', 'Target="lost.xml"', "leads to no part"),
+    ],
+)
+def test_a_planted_fault_is_seen(
+    words: Mapping[tuple[str, Edition], Path], part: str, old: str, new: str, said: str
+) -> None:
+    for key in (("pingxiang-psb", "zh"), ("riverside-library", "zh")):
+        data = words[key].read_bytes()
+        try:
+            damaged = changed(data, part, old, new)
+        except AssertionError:
+            continue  # this document has no such thing; the other one has
+        assert any(said in fault for fault in faults(damaged))
+        return
+    pytest.fail(f"neither document has {old}")
+
+
+def test_headings_have_outline_levels_and_styles_their_east_asian_faces(
+    words: Mapping[tuple[str, Edition], Path],
+) -> None:
+    with ZipFile(words[("pingxiang-psb", "zh")]) as package:
+        styles = package.read("word/styles.xml").decode()
+        settings = package.read("word/settings.xml").decode()
+        document = package.read("word/document.xml").decode()
+    assert 'w:outlineLvl w:val="0"' in styles
+    assert 'w:outlineLvl w:val="1"' in styles
+    assert 'w:eastAsia="仿宋_GB2312"' in styles
+    assert "Theme" not in re.sub(r"<w:themeFontLang[^>]*>", "", styles)
+    assert "updateFields" not in settings
+    assert "evenAndOddHeaders" in settings
+    assert document.count("<w:tblHeader/>") >= 2 + 3 + 2 + 2  # the header rows of the four tables
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_libreoffice_gives_the_pages_of_our_layout_with_the_header_on_each(
+    words: Mapping[tuple[str, Edition], Path], edition: Edition, tmp_path: Path
+) -> None:
+    content = pipeline.read(SAMPLE)
+    assert content.disclosure is not None
+    pages = pipeline.layout(pipeline.compose(content.disclosure, edition)).pages.pages
+    rendered = pypdfium2.PdfDocument(converted(words[("pingxiang-psb", edition)], tmp_path))
+    assert abs(len(rendered) - len(pages)) <= 1
+    wide = [page for page in rendered if page.get_width() > page.get_height()]
+    assert abs(len(wide) - sum(page.orientation == "landscape" for page in pages)) <= 1
+    header = "Excellent" if edition == "en" else "优"
+    assert all(header in page.get_textpage().get_text_range() for page in wide)
+    rendered.close()
