@@ -86,4 +86,5 @@ CODES: dict[str, Code] = {
     "DG704": Code("no-room-for-rows", "error", "表头和注占满一页", "header and notes fill the page"),
     "DG705": Code("chart-too-large", "error", "图放不进一页", "a chart that does not fit on a page"),
     "DG706": Code("unusable-font", "error", "字体文件不能用", "a font file that cannot be used"),
+    "DG707": Code("attachment-left-out", "notice", "附件太大，没有放进 PDF", "data too large to travel in the PDF"),
 }

@@ -195,11 +195,15 @@ def run_checks(disclosure: "Disclosure", editions: Sequence[Edition] = ()) -> tu
 
 
 def compose(disclosure: "Disclosure", edition: Edition) -> "Document":
-    """Return the document tree of a public edition: classified values are taken out first."""
+    """Return the document tree of a public edition, with its own content attached; nothing else comes so far."""
     from disclosure_gen.compose import compose
-    from disclosure_gen.model.redact import redact
+    from disclosure_gen.compose.attachments import compose_attachments
+    from disclosure_gen.compose.published import published
+    from disclosure_gen.load.canonical import canonical
 
-    return compose(redact(disclosure), edition, terms())
+    public = published(disclosure, edition)
+    document = compose(public, edition, terms())
+    return replace(document, attachments=compose_attachments(document, canonical(public), terms()))
 
 
 def layout(document: "Document") -> "Laid":

@@ -9,7 +9,7 @@ from disclosure_gen.compose.scope import Scope
 from disclosure_gen.doc import blocks as doc
 from disclosure_gen.doc.blocks import Cell, Inlines, Row, Text
 from disclosure_gen.doc.header import Head, header_rows
-from disclosure_gen.fmt import REDACTED, format_amount
+from disclosure_gen.fmt import REDACTED, format_amount, unit_name
 from disclosure_gen.lang import term
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.tables import BudgetTable, Column, Line, TableKind, leaves
@@ -58,15 +58,19 @@ def _table(table: BudgetTable, scope: Scope) -> doc.Table:
 def _continued(kind: TableKind, scope: Scope) -> tuple[Inlines, ...]:
     """Return 续表 for later pages, after the words above the table that say its unit."""
     continued, gaps = (phrase_lines(scope.terms[f"table.{key}"], scope) for key in ("continued", "after_unit"))
-    unit = next((_around(text, scope) for text in kind.above if text and _says(text, kind.unit)), ())
+    unit = next((_around(text, scope) for text in kind.above if text and _says_unit(text, kind.unit, scope)), ())
     return (
         *((*said, *gap, *words) for said, gap, words in zip(unit, gaps, continued, strict=False)),
         *continued[len(unit) :],
     )
 
 
-def _says(text: Prose, unit: str) -> bool:
-    return bool(unit) and any(isinstance(part, str) and unit in part for part in text.zh or ())
+def _says_unit(text: Prose, unit: str, scope: Scope) -> bool:
+    """Tell whether words name a unit in the leading language; the other may not be there."""
+    if not unit or (scope.lang == "en" and f"unit.{unit}" not in scope.terms):
+        return False
+    name = unit_name(unit, scope.lang, scope.terms)
+    return any(isinstance(part, str) and name in part for part in text.get(scope.lang) or ())
 
 
 def _around(text: Prose | None, scope: Scope) -> tuple[Inlines, ...]:

@@ -255,11 +255,23 @@ Block = Heading | Paragraph | List | Table | Chart | Toc | PageBreak | Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that travels inside the document: what it is made of (Source), or data that it shows (Data)."""
+
+    name: str
+    mime: str
+    description: str
+    relationship: Literal["Source", "Data"]
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole document. `title` is one line, for metadata; `foot` the words of a running foot (English edition).
 
     Files say that they were made on `date`, or at `moment` (UTC) where that is given. `spoken` pairs what a cell shows
-    in place of words ("", —, **) with what is said when it is read aloud.
+    in place of words ("", —, **) with what is said when it is read aloud. `attachments` are for formats that can hold
+    files.
     """
 
     edition: Edition
@@ -273,6 +285,7 @@ class Document:
     foot: tuple[str, ...] = ()
     spoken: tuple[tuple[str, str], ...] = ()
     blocks: tuple[Block, ...] = field(default=())
+    attachments: tuple[Attachment, ...] = ()
 
 
 def plain(inlines: Inlines) -> str:

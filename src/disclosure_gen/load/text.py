@@ -72,11 +72,11 @@ def _unquoted(node: Node) -> Say:
     return Say(f'加上引号："{node.value}"', f'put it in quotes: "{node.value}"') if number else NOTHING
 
 
-def _letters(value: object) -> bool:
+def has_letters(value: object) -> bool:
     """Tell whether plain words, a template or lines hold any letter outside their references."""
     if isinstance(value, str):
         return _LETTER.search(value) is not None
-    return isinstance(value, tuple) and any(_letters(part) for part in value)
+    return isinstance(value, tuple) and any(has_letters(part) for part in value)
 
 
 def _localized(
@@ -89,7 +89,7 @@ def _localized(
             value = wrong_type(node, expected, reading, _unquoted(node)) if _no_text(node) else one(node, reading)
             if value is FAILED:
                 return FAILED
-            return Localized(value, None if _letters(value) else value, node.origin)
+            return Localized(value, None if has_letters(value) else value, node.origin)
         if not is_table(node, expected, reading):
             return FAILED
         found: dict[str, T] = {}

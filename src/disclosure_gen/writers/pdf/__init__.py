@@ -10,6 +10,7 @@ from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.page import Pages
 from disclosure_gen.writers import Written
 from disclosure_gen.writers.pdf.archive import add_archive, info
+from disclosure_gen.writers.pdf.attachments import add_attachments
 from disclosure_gen.writers.pdf.embed import Codes, embed
 from disclosure_gen.writers.pdf.file import PdfFile, text_string
 from disclosure_gen.writers.pdf.structure import Annotation, Shown, add_structure
@@ -42,7 +43,8 @@ def write_pdf(document: Document, pages: Pages, fonts: Fonts) -> Written:
     annotations = _add_links(file, pen, numbers)
     elements = add_structure(file, tree, Shown(numbers, pen.marks, annotations))
     add_archive(file, document)
-    return Written(file.finish(info(document), elements))
+    left_out = tuple(add_attachments(file, document))
+    return Written(file.finish(info(document), elements), left_out)
 
 
 def _missing(codes: Codes, char: str) -> Diagnostic:

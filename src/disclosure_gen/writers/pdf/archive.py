@@ -70,7 +70,7 @@ def add_archive(file: PdfFile, document: Document) -> None:
 
 def info(document: Document) -> bytes:
     """Return the Info dictionary, which says the same as the metadata."""
-    stamp = text_string(f"D:{moment_of(document):%Y%m%d%H%M%S}Z")
+    made = stamp(document)
     entries = {
         b"Title": text_string(document.title),
         b"Author": text_string(document.author),
@@ -78,10 +78,15 @@ def info(document: Document) -> bytes:
         b"Keywords": text_string(document.keywords),
         b"Creator": text_string(_TOOL),
         b"Producer": text_string(_TOOL),
-        b"CreationDate": stamp,
-        b"ModDate": stamp,
+        b"CreationDate": made,
+        b"ModDate": made,
     }
     return b"<<%s>>" % b"".join(b"/%s%s" % entry for entry in entries.items())
+
+
+def stamp(document: Document) -> bytes:
+    """Return when a document was made, as a date of PDF."""
+    return text_string(f"D:{moment_of(document):%Y%m%d%H%M%S}Z")
 
 
 def xmp(document: Document) -> str:

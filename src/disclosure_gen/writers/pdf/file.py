@@ -17,7 +17,7 @@ from reportlab.pdfgen import canvas
 _HEADER = b"%PDF-1.7\n%\xe4\xb8\xad\xe6\x96\x87\n"  # PDF/A asks for four bytes above 127 in the second line
 _PACKED = 500  # objects in one object stream
 _PAGE_KEYS = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
-_CATALOG_KEYS = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+_CATALOG_KEYS = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
 
 
 class _Canvas(canvas.Canvas):

@@ -1,0 +1,57 @@
+"""A composed document and its content as text → the files that travel inside it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from disclosure_gen.doc.blocks import Attachment, Document, Section, Table, plain
+from disclosure_gen.doc.commas import comma_separated
+from disclosure_gen.lang import Terms, langs_of, term
+
+Notation = Literal["toml", "json"]
+
+_NAME = "disclosure"  # of the content: a folder with it is a folder of content
+_LANGUAGES, _WORDS = " / ", " · "  # what stands between the languages and the parts of a description
+
+
+def compose_attachments(document: Document, content: Mapping[Notation, str], terms: Terms) -> tuple[Attachment, ...]:
+    """Return the content in both notations, then each table of the document as CSV."""
+    toml, json = content["toml"].encode(), content["json"].encode()
+    return (
+        Attachment(
+            name=f"{_NAME}.toml",
+            mime="application/toml",
+            description=_said("toml", document, terms),
+            relationship="Source",
+            data=toml,
+        ),
+        Attachment(
+            name=f"{_NAME}.json",
+            mime="application/json",
+            description=_said("json", document, terms),
+            relationship="Data",
+            data=json,
+        ),
+        *(_of_table(table, document, terms) for table in _tables(document)),
+    )
+
+
+def _of_table(table: Table, document: Document, terms: Terms) -> Attachment:
+    """Return a table as CSV, described by its title and the words above it, which say whose it is and its unit."""
+    words = [plain(line) for lines in (table.title, *table.above) for line in lines]
+    return Attachment(
+        name=f"{table.anchor}.csv",
+        mime="text/csv",
+        description=term(terms, "attachment.csv", document.lang).replace("{title}", _WORDS.join(words)),
+        relationship="Data",
+        data=comma_separated(table),
+    )
+
+
+def _said(notation: Notation, document: Document, terms: Terms) -> str:
+    return _LANGUAGES.join(term(terms, f"attachment.{notation}", lang) for lang in langs_of(document.edition))
+
+
+def _tables(document: Document) -> Iterator[Table]:
+    """Yield the tables in order; one that stands in several places once."""
+    blocks = (one for block in document.blocks for one in (block.blocks if isinstance(block, Section) else (block,)))
+    yield from {block.anchor: block for block in blocks if isinstance(block, Table)}.values()

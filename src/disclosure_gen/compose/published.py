@@ -1,0 +1,164 @@
+"""Disclosure → what one public edition says of it: what is composed, and what travels inside the file.
+
+Left out, besides what is classified: remarks on figures and forms, the other language, and all that is not printed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from types import NoneType
+from typing import Any
+
+from disclosure_gen.fmt import compares
+from disclosure_gen.lang import Edition, Lang, Localized, langs_of
+from disclosure_gen.model.charts import ChartBlock
+from disclosure_gen.model.disclosure import Disclosure, Unit
+from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.lookup import PARTS, FoundFigure, find
+from disclosure_gen.model.narrative import GlossaryBlock, Section, TableBlock
+from disclosure_gen.model.redact import redact
+from disclosure_gen.model.tables import BudgetTable
+from disclosure_gen.model.text import Reference, TypedFigure
+from disclosure_gen.money import Absent, Classified, Quantity
+
+# Types in which there is nothing to take out, and in which nothing is named; all others are records.
+_ATOMS = frozenset({str, int, bool, NoneType, date, Absent, Quantity, Classified, Reference, TypedFigure})
+_WITHOUT_REFERENCES = _ATOMS | {Figure}
+_REMARKS = ("note", "source", "derived")  # of a figure, and of a kind of table
+
+Named = Mapping[str, frozenset[str]]  # what texts name, by its key: which parts of a figure, () of a fact
+
+
+def published(disclosure: Disclosure, edition: Edition) -> Disclosure:
+    """Return what an edition prints and who says it: composing this gives the document that composing all gives."""
+    public: Disclosure = _told(redact(disclosure), langs_of(edition))
+    sections = public.sections if public.charts else tuple(map(_without_charts, public.sections))
+    blocks = [block for section in sections for block in section.blocks]
+    placed = {block.table for block in blocks if isinstance(block, TableBlock)}
+    tables = {path: table for path, table in public.tables.items() if path in placed}
+    duties = any(table.kind.form == "duties" for table in tables.values())
+    glossary = any(isinstance(block, GlossaryBlock) for block in blocks)
+    printed = replace(
+        public,
+        languages=(edition,),
+        standing=public.standing if edition == "en" else Localized(),
+        sections=sections,
+        tables=tables,
+        duties=public.duties if duties else (),
+        glossary=public.glossary if glossary else (),
+    )
+    return _with_named(printed, public)
+
+
+def _without_charts(section: Section) -> Section:
+    return replace(section, blocks=tuple(block for block in section.blocks if not isinstance(block, ChartBlock)))
+
+
+def _with_named(printed: Disclosure, public: Disclosure) -> Disclosure:
+    """Add the figures, units and cells that the printed texts name, and nothing else of what is public."""
+    named = _named(printed, public)
+    tables = {
+        path: printed.tables.get(path) or _named_cells(table, named, public)
+        for path, table in public.tables.items()
+        if path in printed.tables or any(key.startswith(f"tables.{path}.") for key in named)
+    }
+    return replace(
+        printed,
+        units=tuple(unit for unit in public.units if _is_needed(unit, named, tables)),
+        figures={
+            path: _only(figure, named[f"figures.{path}"])
+            for path, figure in public.figures.items()
+            if f"figures.{path}" in named
+        },
+        tables=tables,
+    )
+
+
+def _named(printed: Disclosure, public: Disclosure) -> Named:
+    named: dict[str, frozenset[str]] = {}
+    for reference in _references(printed):
+        for found in find(public, reference.path):
+            parts: frozenset[str] = frozenset()
+            if isinstance(found, FoundFigure):
+                whole = found.part == "change" or compares(reference.format)
+                parts = frozenset(PARTS if whole else (found.part,))
+            named[found.key] = named.get(found.key, frozenset()) | parts
+    return named
+
+
+def _references(whole: Disclosure) -> Iterator[Reference]:
+    """Yield what the texts of a disclosure name, in any order."""
+    left: list[Any] = [whole]
+    while left:
+        value = left.pop()
+        kind = type(value)
+        if kind is Reference:
+            yield value
+        elif kind is tuple:
+            left += [part for part in value if type(part) is not str]
+        elif kind is dict:
+            left += value.values()
+        elif kind not in _WITHOUT_REFERENCES:
+            left += [getattr(value, name) for name in _names(value)]
+
+
+def _is_needed(unit: Unit, named: Named, tables: Mapping[str, BudgetTable]) -> bool:
+    """Tell whether texts name a unit, or a table is its own."""
+    own = any(table.kind.per_unit and path == f"{table.kind.id}.{unit.id}" for path, table in tables.items())
+    return own or not named.keys().isdisjoint({f"unit.{unit.id}.name", f"unit.{unit.id}.short"})
+
+
+def _named_cells(table: BudgetTable, named: Named, public: Disclosure) -> BudgetTable:
+    """Return a table that is not printed with the cells that texts name; the others are hidden."""
+    lines = []
+    for line in table.lines:
+        prefix = f"tables.{table.path}.{line.shape.id}."
+        figures = {
+            path: _only(figure, named[prefix + path]) if prefix + path in named else Figure(current=Classified())
+            for path, figure in line.figures.items()
+        }
+        if table.kind.rows or any(key.startswith(prefix) for key in named):
+            lines.append(replace(line, figures=figures, texts={}))
+    return replace(table, lines=tuple(lines), prepared_by=public.department.name, title=None, notes=())
+
+
+def _only(figure: Figure, parts: frozenset[str]) -> Figure:
+    """Return a figure with nothing but some of its parts."""
+    return replace(figure, **{part: None for part in PARTS if part not in parts})  # type: ignore[arg-type]
+
+
+def _told(value: Any, langs: tuple[Lang, ...]) -> Any:  # noqa: ANN401 - what comes in goes out
+    """Return a value of the model in some languages and without remarks, the very same object where nothing goes."""
+    if type(value) in _ATOMS:
+        return value
+    match value:
+        case Localized():
+            return _in(value, langs)
+        case tuple():
+            parts = tuple([_told(part, langs) for part in value])
+            return parts if any(new is not old for new, old in zip(parts, value, strict=True)) else value
+        case dict():
+            told = {key: _told(part, langs) for key, part in value.items()}
+            return told if any(told[key] is not part for key, part in value.items()) else value
+    changed: dict[str, Any] = {}
+    for name in _names(value):
+        old = getattr(value, name)
+        new = "" if name in _REMARKS and type(old) is str else _told(old, langs)
+        if new is not old:
+            changed[name] = new
+    return replace(value, **changed) if changed else value
+
+
+def _in(text: Localized[Any], langs: tuple[Lang, ...]) -> Localized[Any]:
+    """Return a text in some languages.
+
+    One that is the same in both stays. So does one that stands in none of them: a name that is not printed.
+    """
+    if len(langs) > 1 or text.zh == text.en or text.get(langs[0]) is None:
+        return text
+    return Localized(text.zh, None, text.origin) if langs[0] == "zh" else Localized(None, text.en, text.origin)
+
+
+def _names(record: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the names of a record's fields that hold content."""
+    return (name for name in record.__dataclass_fields__ if name != "origin")

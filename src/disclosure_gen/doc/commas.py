@@ -1,0 +1,61 @@
+"""A table of the tree → comma-separated text that spreadsheets open: one header row, merged cells in every place.
+
+UTF-8 begins with a mark, because Excel takes a text without one for the system's code page and shows Han as garbage;
+other programs skip it. Quotes and line ends are those of RFC 4180.
+"""
+
+import re
+
+from disclosure_gen.doc.blocks import Cell, Inlines, Table, plain
+from disclosure_gen.doc.grid import GridRow, resolve
+
+_MARK = "\ufeff"
+_BELOW = " / "  # between a heading and the one below it
+_SPREAD = "\u3000"  # spreads a label over its cell (合　　计)
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d+)?[%‰]?")
+_FORMULA = frozenset("=+-@＝＋－＠")  # a spreadsheet may run what begins with one of these
+_QUOTED = re.compile('[,"\r\n]')
+
+
+def comma_separated(table: Table) -> bytes:
+    """Return a table as CSV: figures as their digits, texts of both languages one after the other."""
+    grid = resolve(table)
+    fields: dict[int, str] = {}  # by slot: a merged cell is said once and stands in many places
+    for row in grid.body:
+        for slot in row:
+            if id(slot) not in fields:
+                fields[id(slot)] = _field(_said(slot.cell))
+    rows = [map(_field, _header(grid.header)), *([fields[id(slot)] for slot in row] for row in grid.body)]
+    lines = [",".join(row) or '""' for row in rows]  # an empty line would be no row
+    return (_MARK + "".join(f"{line}\r\n" for line in lines)).encode()
+
+
+def _header(rows: tuple[GridRow, ...]) -> list[str]:
+    """Return one heading for each column: those over it from the top, in each language; column numbers are none."""
+    columns = []
+    for slots in zip(*rows, strict=True):
+        cells = [slot.cell for slot in dict.fromkeys(slots) if slot.cell.role != "reference"]
+        count = max((len(cell.lines) for cell in cells), default=0)
+        columns.append(" ".join(_BELOW.join(_line(cell, index) for cell in cells) for index in range(count)))
+    return columns
+
+
+def _line(cell: Cell, index: int) -> str:
+    """Return what a cell says in a language; words that are the same in both stand once."""
+    return _words(cell.lines[min(index, len(cell.lines) - 1)]) if cell.lines else ""
+
+
+def _said(cell: Cell) -> str:
+    return " ".join(map(_words, cell.lines)) if cell.value is None else f"{cell.value:f}"
+
+
+def _words(inlines: Inlines) -> str:
+    return plain(inlines).replace(_SPREAD, "")
+
+
+def _field(text: str) -> str:
+    """Return a text as a field, with ' before what a spreadsheet would take for a formula."""
+    first = text[:1]
+    if first.isspace() or (first in _FORMULA and not _NUMBER.fullmatch(text)):
+        text = f"'{text}"
+    return '"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text

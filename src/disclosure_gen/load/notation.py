@@ -1,0 +1,112 @@
+"""Plain data → TOML or JSON text: the same data always the same text, every number with its digits as they are.
+
+Plain data is tables and lists of texts, flags, dates, whole numbers and decimals. A table or list that holds no further
+table stands on one line.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+Tree = dict[str, Any]
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_ESCAPED = {number: f"\\u{number:04x}" for number in (*range(0x20), 0x7F)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
+
+
+def toml_text(tree: Tree) -> str:
+    """Return data as TOML without comments."""
+    return "\n".join(_tables(tree, "", "")).lstrip("\n") + "\n"
+
+
+def json_text(tree: Tree) -> str:
+    """Return data as JSON, dates as texts."""
+    return _json(tree, "\n") + "\n"
+
+
+def _tables(table: Tree, path: str, head: str) -> Iterator[str]:
+    """Yield the lines of a table: its header where it has lines of its own, those, then the tables below it."""
+    below: list[tuple[str, Any]] = []
+    own: list[str] = []
+    for key, value in table.items():
+        if _is_listed(value) or (type(value) is dict and (not path or _is_deep(value.values()))):
+            below.append((key, value))
+        else:
+            own.append(f"{_key(key)} = {_toml(value)}")
+    if head and (own or not below or head.startswith("[[")):
+        yield f"\n{head}"
+    yield from own
+    for key, value in below:
+        name = f"{path}.{_key(key)}" if path else _key(key)
+        if type(value) is dict:
+            yield from _tables(value, name, f"[{name}]")
+        else:
+            for element in value:
+                yield from _tables(element, name, f"[[{name}]]")
+
+
+def _toml(value: Any) -> str:  # noqa: ANN401 - any plain data
+    match value:
+        case dict():
+            return (
+                f"{{ {', '.join([f'{_key(key)} = {_toml(one)}' for key, one in value.items()])} }}" if value else "{}"
+            )
+        case list():
+            return f"[{', '.join(map(_toml, value))}]"
+        case date():
+            return value.isoformat()
+    return _scalar(value)
+
+
+def _json(value: Any, line: str) -> str:  # noqa: ANN401 - any plain data
+    """Return data as JSON; `line` is a line break with the indent of the place."""
+    match value:
+        case dict():
+            parts = [f"{_quoted(key)}: {_json(one, line + ' ')}" for key, one in value.items()]
+            opened, closed = "{", "}"
+        case list():
+            parts = [_json(one, line + " ") for one in value]
+            opened, closed = "[", "]"
+        case date():
+            return f'"{value.isoformat()}"'
+        case _:
+            return _scalar(value)
+    if not _is_deep(value.values() if type(value) is dict else value):
+        return f"{opened}{', '.join(parts)}{closed}"
+    return f"{opened}{line} {f',{line} '.join(parts)}{line}{closed}"
+
+
+def _scalar(value: str | bool | int | Decimal) -> str:
+    """Return what is written in the same way in both notations."""
+    match value:
+        case str():
+            return _quoted(value)
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:f}"  # never with an exponent
+    return str(value)
+
+
+def _quoted(text: str) -> str:
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return f'"{text.translate(_ESCAPED)}"'
+
+
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else _quoted(key)
+
+
+def _is_listed(value: object) -> bool:
+    """Tell whether a value is a list of nothing but tables."""
+    return type(value) is list and bool(value) and all(type(element) is dict for element in value)
+
+
+def _is_deep(values: Iterable[Any]) -> bool:
+    """Tell whether any of some values is a table, or a list that holds one."""
+    return any(
+        type(value) is dict or (type(value) is list and any(type(one) is dict for one in value)) for value in values
+    )
