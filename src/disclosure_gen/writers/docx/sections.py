@@ -50,11 +50,11 @@ def divide(document: Document, pages: Pages) -> tuple[WordSection, ...]:
     flow: list[Placed] = []
     for index, block in enumerate(document.blocks):
         match block:
-            case Section():
+            case Section() | Table() if orientation := _turned(block, pages):
+                inner = _inner(block, index)
                 kept = len(flow) - sum(node[0] in turned for node, _ in flow)
-                inner = [((index, number), child) for number, child in enumerate(block.blocks)]
                 sections += _flow(flow[:kept], "portrait", pages)
-                sections += _flow([*flow[kept:], *inner], block.orientation, pages)
+                sections += _flow([*flow[kept:], *inner], orientation, pages)
                 flow = []
             case Toc():
                 sections += _flow(flow, "portrait", pages)
@@ -64,6 +64,20 @@ def divide(document: Document, pages: Pages) -> tuple[WordSection, ...]:
                 flow.append(((index,), block))
     sections += _flow(flow, "portrait", pages)
     return tuple(_numbered_from_one(sections)) or (WordSection(orientation="portrait", blocks=()),)
+
+
+def _turned(block: Section | Table, pages: Pages) -> Orientation | None:
+    """Return the orientation of the pages that a block has of its own."""
+    if isinstance(block, Section):
+        return block.orientation
+    own = pages.tables[block.anchor].orientation
+    return own if own == "landscape" else None
+
+
+def _inner(block: Section | Table, index: int) -> list[Placed]:
+    if isinstance(block, Table):
+        return [((index,), block)]
+    return [((index, number), child) for number, child in enumerate(block.blocks)]
 
 
 def _turned_headings(document: Document, pages: Pages) -> frozenset[int]:
