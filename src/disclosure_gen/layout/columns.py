@@ -4,15 +4,19 @@ A figure column is never narrower than its widest figure, a text column never th
 Equal kinds get equal widths. What is left goes where it makes the table shortest, merged cells weighted by their span.
 """
 
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Table
-from disclosure_gen.doc.grid import Grid
+from disclosure_gen.doc.grid import Grid, GridRow
 from disclosure_gen.layout.cells import CellSetter, SetText, longest_piece, whole_width
 from disclosure_gen.layout.measure import Measured
-from disclosure_gen.layout.sharing import FLEXIBLE, SetCell, share_text
+from disclosure_gen.layout.sharing import SetCell, Shares, share
 
+_TEXTS = frozenset({"text", "name", "grade"})  # roles of columns that make rows high
+_FLEXIBLE = frozenset({*_TEXTS, "label"})  # those that take more where there is more
 _LEAST_CHARACTERS = {"name": 4, "text": 5}  # narrower columns cannot be read across
 
 
@@ -55,37 +59,36 @@ def set_columns(table: Table, grid: Grid, setter: CellSetter, measure: float, *,
 
     `squeeze` lets columns get as narrow as their numbers and syllables allow, where readable widths do not fit.
     """
-    cells = _body_cells(grid, setter)
-    limits = _limits(table, grid, setter, cells)
+    cells = [*_set_cells(grid.header, setter, -len(grid.header)), *_set_cells(grid.body, setter, 0)]
+    limits = _limits(table, setter, cells)
     groups = _groups(table)
     least = _even(limits.least, groups)
     if squeeze and sum(least) > measure + 0.01:
-        hard = _even(_limits(table, grid, setter, cells, squeeze=True).least, groups)
+        hard = _even(_limits(table, setter, cells, squeeze=True).least, groups)
         part = max(0.0, (measure - sum(hard)) / (sum(least) - sum(hard) or 1.0))
         least = [narrow + part * (wide - narrow) for narrow, wide in zip(hard, least, strict=True)]
     if sum(least) > measure + 0.01:
         widest = max(range(len(least)), key=lambda column: least[column])
         return Columns(tuple(least), (0.0,) * len(least), (widest,))
-    if any(column.role in FLEXIBLE for column in table.columns):
-        widths = share_text(table, groups, least, cells, setter, measure)
+    if any(column.role in _TEXTS for column in table.columns):
+        widths = _share_text(table, least, cells, setter, measure)
     else:
         widths = _share_plain(table, least, _even(limits.natural, groups), measure)
     return Columns(tuple(widths), _decimals(widths, limits.points))
 
 
-def _body_cells(grid: Grid, setter: CellSetter) -> list[SetCell]:
-    cells: list[SetCell] = []
-    for number, row in enumerate(grid.body):
+def _set_cells(rows: Sequence[GridRow], setter: CellSetter, first: int) -> Iterator[SetCell]:
+    """Yield the cells of a part of a table that have a text; its rows are counted from `first`."""
+    for number, row in enumerate(rows):
         seen = -1
         for slot in row:
             if slot.row == number and slot.column > seen:
                 seen = slot.column
                 if slot.cell.lines:
-                    cells.append(SetCell(slot, setter.texts(slot.cell)))
-    return cells
+                    yield SetCell(slot, first + number, setter.texts(slot.cell))
 
 
-def _limits(table: Table, grid: Grid, setter: CellSetter, cells: list[SetCell], *, squeeze: bool = False) -> _Limits:
+def _limits(table: Table, setter: CellSetter, cells: Sequence[SetCell], *, squeeze: bool = False) -> _Limits:
     """Return least and natural widths (padding included) and the figures' parts of every column.
 
     Least widths are readable ones, or, to `squeeze`, those of pieces that cannot be broken.
@@ -93,8 +96,8 @@ def _limits(table: Table, grid: Grid, setter: CellSetter, cells: list[SetCell], 
     count, pad = len(table.columns), 2 * setter.table_size.padding[0]
     limits = _Limits([pad] * count, [pad] * count, [Point(0.0, 0.0)] * count)
     known: dict[tuple[Measured, float], tuple[float, float]] = {}
-    for slot, texts in cells:
-        if slot.cell.colspan > 1:
+    for slot, row, texts in cells:
+        if slot.cell.colspan > 1 or row < 0:
             continue
         column = slot.column
         if slot.cell.align == "decimal":
@@ -115,42 +118,36 @@ def _limits(table: Table, grid: Grid, setter: CellSetter, cells: list[SetCell], 
     for column, point in enumerate(limits.points):
         limits.least[column] = max(limits.least[column], point.before + point.after + pad)
         limits.natural[column] = max(limits.natural[column], limits.least[column])
-    _widen_for_headers(table, grid, setter, limits, squeeze=squeeze)
-    _widen_for_spans(grid, setter, cells, limits)
+    _widen_for_headers(table, cells, limits, pad, squeeze=squeeze)
+    _widen_for_spans(cells, limits, pad, squeeze=squeeze)
     return limits
 
 
-def _widen_for_spans(grid: Grid, setter: CellSetter, cells: list[SetCell], limits: _Limits) -> None:
-    """Let the columns under a cell that spans several take its longest piece together."""
-    pad = 2 * setter.table_size.padding[0]
-    header = [SetCell(slot, setter.texts(slot.cell)) for row in grid.header for slot in dict.fromkeys(row)]
-    for slot, texts in (*header, *cells):
-        span = slot.cell.colspan
-        if span == 1 or not texts:
+def _widen_for_headers(table: Table, cells: Sequence[SetCell], limits: _Limits, pad: float, *, squeeze: bool) -> None:
+    """Let no column be narrower than the header's longest piece, nor, unless to `squeeze`, than half the header."""
+    for slot, row, texts in cells:
+        if row >= 0 or slot.cell.colspan > 1:
             continue
-        lack = max(map(longest_piece, texts)) + pad - sum(limits.least[slot.column : slot.column + span])
+        for text in texts:
+            piece, whole = longest_piece(text), whole_width(text)
+            half = (whole + text.style.size) / 2 if text.lang == "zh" and not squeeze else piece
+            short = whole if len(text.measured.text) <= 2 else max(piece, half)
+            limits.least[slot.column] = max(limits.least[slot.column], short + pad)
+            wanted = whole if table.columns[slot.column].role in ("label", "line_no", "name") else short
+            limits.natural[slot.column] = max(limits.natural[slot.column], wanted + pad)
+
+
+def _widen_for_spans(cells: Sequence[SetCell], limits: _Limits, pad: float, *, squeeze: bool) -> None:
+    """Let the columns under a cell that spans several take its longest piece together."""
+    for slot, _, texts in cells:
+        span = slot.cell.colspan
+        if span == 1:
+            continue
+        need = max(longest_piece(text, finely=squeeze) for text in texts) + pad
+        lack = need - sum(limits.least[slot.column : slot.column + span])
         for column in range(slot.column, slot.column + span):
             limits.least[column] += max(0.0, lack) / span
             limits.natural[column] = max(limits.natural[column], limits.least[column])
-
-
-def _widen_for_headers(table: Table, grid: Grid, setter: CellSetter, limits: _Limits, *, squeeze: bool) -> None:
-    """Let no column be narrower than the header's longest piece, nor, unless to `squeeze`, than half the header."""
-    pad = 2 * setter.table_size.padding[0]
-    for number, row in enumerate(grid.header):
-        for slot in dict.fromkeys(row):
-            if slot.row != number or slot.cell.colspan > 1:
-                continue
-            for text in setter.texts(slot.cell):
-                whole = whole_width(text)
-                half = (whole + text.style.size) / 2 if text.lang == "zh" else longest_piece(text)
-                if squeeze:
-                    half = 0.0
-                short = whole if len(text.measured.text) <= 2 else half
-                limits.least[slot.column] = max(limits.least[slot.column], longest_piece(text) + pad, short + pad)
-                role = table.columns[slot.column].role
-                wanted = whole if role in ("label", "line_no", "name") else short
-                limits.natural[slot.column] = max(limits.natural[slot.column], wanted + pad)
 
 
 def _groups(table: Table) -> list[list[int]]:
@@ -167,6 +164,25 @@ def _even(widths: list[float], groups: list[list[int]]) -> list[float]:
         for column in group:
             result[column] = widest
     return result
+
+
+def _share_text(
+    table: Table, least: list[float], cells: Sequence[SetCell], setter: CellSetter, measure: float
+) -> list[float]:
+    """Share the measure among columns with text: in whole characters, which make an even edge in Chinese."""
+    english = setter.edition == "en"
+    step = setter.table_size.size / (3 if english else 1)
+    pad = 2 * setter.table_size.padding[0]
+    whole = [
+        math.ceil((width - pad - 0.01) / step) * step + pad if column.role in ("text", "name") else width
+        for width, column in zip(least, table.columns, strict=True)
+    ]
+    widths = least if english or sum(whole) > measure else whole
+    groups = tuple(map(tuple, _groups(table)))
+    modest = frozenset(index for index, (first, *_) in enumerate(groups) if table.columns[first].role not in _FLEXIBLE)
+    grades = tuple(index for index, column in enumerate(table.columns) if column.role == "grade")
+    last = grades or tuple(range(len(widths)))
+    return share(cells, Shares(tuple(widths), groups, modest, last, step, measure), setter)
 
 
 def _share_plain(table: Table, least: list[float], natural: list[float], measure: float) -> list[float]:

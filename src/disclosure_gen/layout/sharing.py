@@ -1,180 +1,235 @@
-"""The cells of a table's text columns → how the measure is shared among them so that the table gets short."""
+"""The cells of a table and the least widths of its columns → how the rest of the measure makes the table shortest."""
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import permutations
 from typing import NamedTuple
 
-from disclosure_gen.doc.blocks import Table
 from disclosure_gen.doc.grid import Slot
 from disclosure_gen.layout.cells import CellSetter, SetText, whole_width
 
-FLEXIBLE = frozenset({"text", "name", "grade"})  # roles of columns that take more when there is more
 _SAMPLE = 120  # body rows that decide
+_FEW = 100  # cells of a table that is searched with long steps too
+_STEPS = range(1, 31)
+_ROUNDS = 12
 
 
 class SetCell(NamedTuple):
-    """A cell of the body with its texts, measured."""
+    """A cell with its texts, measured; header rows are counted from below zero."""
 
     slot: Slot
+    row: int
     texts: tuple[SetText, ...]
 
 
-_Known = dict[tuple[int, float], tuple[list[float], list[float]]]
+class _Wide(NamedTuple):
+    """A cell over several rows or columns of the sample: its first row and column, and those behind its last."""
 
-
-class _Group(NamedTuple):
-    """A merged cell of the sample: its first and last row and its column."""
-
-    first: int
-    last: int
-    column: int
+    top: int
+    bottom: int
+    left: int
+    right: int
     texts: tuple[SetText, ...]
-    order: int  # among the merged cells of its column, as they are listed
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
-    """The sample's cells: for each column (row, texts) of single cells, and the merged ones."""
+class _Sample:
+    """The rows that decide: for each column the (row, texts) of its own cells, and the cells over several."""
 
-    count: int
-    single: list[list[tuple[int, tuple[SetText, ...]]]]
-    merged: list[_Group]
+    rows: int
+    own: list[list[tuple[int, tuple[SetText, ...]]]]
+    wide: list[_Wide]
     setter: CellSetter
+    _heights: dict[tuple[int, float], list[float]] = field(default_factory=dict)
+    _needs: dict[tuple[int, float], float] = field(default_factory=dict)
 
     @staticmethod
-    def of(cells: list[SetCell], setter: CellSetter, columns: int) -> "_Rows":
-        single: list[list[tuple[int, tuple[SetText, ...]]]] = [[] for _ in range(columns)]
-        merged: list[_Group] = []
-        count = 0
-        for slot, texts in cells:
-            if slot.row >= _SAMPLE:
+    def of(cells: Sequence[SetCell], setter: CellSetter, columns: int) -> "_Sample":
+        """Return the sample of a table's cells, which come row by row."""
+        own: list[list[tuple[int, tuple[SetText, ...]]]] = [[] for _ in range(columns)]
+        wide: list[_Wide] = []
+        top = min((cell.row for cell in cells), default=0)
+        rows = 0
+        for slot, row, texts in cells:
+            if row >= _SAMPLE:
                 break
-            last = min(slot.row + slot.cell.rowspan, _SAMPLE) - 1
-            count = max(count, last + 1)
-            if slot.cell.colspan > 1:
-                continue
-            if last == slot.row:
-                single[slot.column].append((slot.row, texts))
+            bottom = min(row + slot.cell.rowspan, _SAMPLE) - top
+            rows = max(rows, bottom)
+            if bottom == row - top + 1 and slot.cell.colspan == 1:
+                own[slot.column].append((row - top, texts))
             else:
-                merged.append(_Group(slot.row, last, slot.column, texts, 0))
-        merged.sort(key=lambda group: (group.last, group.last - group.first))
-        orders = [0] * columns
-        for index, group in enumerate(merged):
-            merged[index] = group._replace(order=orders[group.column])
-            orders[group.column] += 1
-        return _Rows(count, single, merged, setter)
+                wide.append(_Wide(row - top, bottom, slot.column, slot.column + slot.cell.colspan, texts))
+        wide.sort(key=lambda cell: (cell.bottom - cell.top, cell.top))
+        return _Sample(rows, own, wide, setter)
 
-    def total(self, widths: list[float], known: _Known) -> float:
+    @property
+    def cells(self) -> int:
+        """Return how many cells it has."""
+        return sum(map(len, self.own)) + len(self.wide)
+
+    def area(self, columns: Sequence[int]) -> float:
+        """Return how much text stands in some columns (pt), cells over several columns shared out."""
+        single = sum(whole_width(text) for column in columns for _, texts in self.own[column] for text in texts)
+        wide = sum(
+            whole_width(text) / (cell.right - cell.left)
+            for cell in self.wide
+            for text in cell.texts
+            if not set(columns).isdisjoint(range(cell.left, cell.right))
+        )
+        return single + wide
+
+    def wanted(self, columns: Sequence[int]) -> float:
+        """Return the width in which no text of some columns is broken (pt)."""
+        widths = (whole_width(text) for column in columns for _, texts in self.own[column] for text in texts)
+        return max(widths, default=0.0) + 2 * self.setter.table_size.padding[0]
+
+    def total(self, widths: Sequence[float]) -> float:
         """Return the height of the sample at some column widths (pt)."""
-        columns = [self._column(column, width, known) for column, width in enumerate(widths)]
-        rows: list[float] = [max(heights) for heights in zip(*[single for single, _ in columns], strict=True)]
-        for group in self.merged:
-            lack = columns[group.column][1][group.order] - sum(rows[group.first : group.last + 1])
+        rows: list[float] = list(
+            map(max, *(self._column(column, width) for column, width in enumerate(widths)), self._pitches)
+        )
+        for index, cell in enumerate(self.wide):
+            lack = self._need(index, sum(widths[cell.left : cell.right])) - sum(rows[cell.top : cell.bottom])
             if lack > 0:
-                rows[group.last] += lack
+                for row in range(cell.top, cell.bottom):
+                    rows[row] += lack / (cell.bottom - cell.top)
         return sum(rows)
 
-    def _column(self, column: int, width: float, known: _Known) -> tuple[list[float], list[float]]:
-        """Return what a column at a width asks of each row, and what its merged cells ask (pt)."""
-        heights = known.get((column, width))
+    @property
+    def _pitches(self) -> list[float]:
+        return [self.setter.table_size.pitch] * self.rows
+
+    def _column(self, column: int, width: float) -> list[float]:
+        """Return what the own cells of a column at a width ask of each row (pt)."""
+        heights = self._heights.get((column, width))
         if heights is None:
-            padding = self.setter.table_size.padding
-            room, pad = width - 2 * padding[0], 2 * padding[1]
-            single = [pad] * self.count
-            for row, texts in self.single[column]:
-                single[row] = self.setter.height(texts, room) + pad
-            groups = [self.setter.height(group.texts, room) + pad for group in self.merged if group.column == column]
-            heights = known[(column, width)] = (single, groups)
+            heights = self._heights[(column, width)] = [0.0] * self.rows
+            for row, texts in self.own[column]:
+                heights[row] = self._height(texts, width)
         return heights
 
+    def _need(self, index: int, width: float) -> float:
+        need = self._needs.get((index, width))
+        if need is None:
+            need = self._needs[(index, width)] = self._height(self.wide[index].texts, width)
+        return need
 
-def share_text(
-    table: Table, groups: list[list[int]], least: list[float], cells: list[SetCell], setter: CellSetter, measure: float
-) -> list[float]:
-    """Share the measure in whole characters so that the sample gets as short as it will.
+    def _height(self, texts: tuple[SetText, ...], width: float) -> float:
+        padding = self.setter.table_size.padding
+        return self.setter.height(texts, width - 2 * padding[0]) + 2 * padding[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What there is to share: least widths, groups of columns that get the same, a step, and the measure (pt).
+
+    `modest` groups get nothing but what makes rows lower; `last` are the columns that get what is less than a step.
+    """
+
+    least: tuple[float, ...]
+    groups: tuple[tuple[int, ...], ...]
+    modest: frozenset[int]
+    last: tuple[int, ...]
+    step: float
+    measure: float
+
+    def widths(self, given: Sequence[int]) -> list[float]:
+        """Return the widths of all columns when each group is given so many steps."""
+        widths = list(self.least)
+        for group, steps in zip(self.groups, given, strict=True):
+            for column in group:
+                widths[column] += steps * self.step
+        return widths
+
+    def left(self, given: Sequence[int]) -> int:
+        """Return how many steps of a single column are left."""
+        taken = sum(len(group) * steps for group, steps in zip(self.groups, given, strict=True))
+        return int((self.measure - sum(self.least)) / self.step + 0.001) - taken
+
+
+def share(cells: Sequence[SetCell], shares: Shares, setter: CellSetter) -> list[float]:
+    """Return the widths of columns that make the sample of a table as short as they will.
 
     Starts from widths in proportion to the root of each column's text (the best for independent columns), then moves
-    one character at a time from one column to another while that helps.
+    steps from one group of columns to another while that helps.
     """
-    rows = _Rows.of(cells, setter, len(table.columns))
-    english = setter.edition == "en"  # whole characters make an even edge in Chinese, and nothing in English
-    step = setter.table_size.size / (3 if english else 1)
-    flexible = [group for group in groups if table.columns[group[0]].role in FLEXIBLE]
-    pad = 2 * setter.table_size.padding[0]
-    widths = [
-        _whole(width, pad, step) if _role(table, c) in ("text", "name") and not english else width
-        for c, width in enumerate(least)
+    sample = _Sample.of(cells, setter, len(shares.least))
+    areas = [
+        0.0 if index in shares.modest else sample.area(group) / len(group) ** 2
+        for index, group in enumerate(shares.groups)
     ]
-    if sum(widths) > measure:
-        widths = list(least)
-    _hand_out(flexible, widths, _weights(rows, len(widths)), step, measure)
-    _improve(flexible, widths, least, rows, step)
-    takers = [c for c, shape in enumerate(table.columns) if shape.role == "grade"] or range(len(widths))
-    spare = (measure - sum(widths)) / len(takers)
-    return [width + (spare if column in takers else 0.0) for column, width in enumerate(widths)]
+    few = sample.cells <= _FEW
+    starts = _starts(sample, shares, areas) if few else [_hand_out(shares, areas, [0] * len(shares.groups))]
+    ends = (_improve(sample, shares, areas, start, _STEPS if few else _STEPS[:1]) for start in starts)
+    widths = shares.widths(min(ends)[1])
+    takers = (shares.last, *shares.groups) if few else (shares.last,)  # of what is less than a step
+    return min((_spread(widths, columns, shares.measure) for columns in takers), key=sample.total)
 
 
-def _role(table: Table, column: int) -> str:
-    return table.columns[column].role
+def _spread(widths: Sequence[float], columns: Sequence[int], measure: float) -> list[float]:
+    """Return the widths with what is left of the measure given evenly to some columns."""
+    rest = (measure - sum(widths)) / len(columns)
+    return [width + (rest if column in columns else 0.0) for column, width in enumerate(widths)]
 
 
-def _whole(width: float, pad: float, step: float) -> float:
-    """Round a text column up to a whole number of characters."""
-    return math.ceil((width - pad - 0.01) / step) * step + pad
+def _starts(sample: _Sample, shares: Shares, areas: Sequence[float]) -> Iterator[list[int]]:
+    """Yield what each group has when all share by their text, and when some come first.
+
+    First come those whose text then stands on one line, or one group with half of all there is.
+    """
+    nothing = [0] * len(shares.groups)
+    yield _hand_out(shares, areas, nothing)
+    wanted = [max(0.0, sample.wanted(group) - shares.least[group[0]]) for group in shares.groups]
+    for most in sorted(set(wanted)):
+        first = [math.ceil(want / shares.step) if want <= most else 0 for want in wanted]
+        if shares.left(first) >= 0:
+            yield _hand_out(shares, areas, first)
+    for index, group in enumerate(shares.groups):
+        if index not in shares.modest:
+            first = list(nothing)
+            first[index] = shares.left(nothing) // (2 * len(group))
+            yield _hand_out(shares, areas, first)
 
 
-def _weights(rows: _Rows, columns: int) -> list[float]:
-    """Return the area of text of each column, merged cells counted for the rows that they do not share."""
-    areas = [0.0] * columns
-    for column, cells in enumerate(rows.single):
-        areas[column] += sum(whole_width(text) for _, texts in cells for text in texts)
-    for group in rows.merged:
-        areas[group.column] += sum(whole_width(text) for text in group.texts)
-    return areas
+def _improve(
+    sample: _Sample, shares: Shares, areas: Sequence[float], given: list[int], steps: Sequence[int]
+) -> tuple[float, list[int]]:
+    """Move steps from one group to another while that helps; return the height and what each group has then."""
+    height = sample.total(shares.widths(given))
+    for _ in range(_ROUNDS):
+        trials = (_hand_out(shares, areas, trial) for trial in _moves(shares, given, steps))
+        best = min(((sample.total(shares.widths(trial)), trial) for trial in trials), default=(height, given))
+        if best[0] > height - 0.01:
+            break
+        height, given = best
+    return height, given
 
 
-def _hand_out(flexible: list[list[int]], widths: list[float], areas: list[float], step: float, measure: float) -> None:
-    """Give one character after another to the group whose text is deepest for its width."""
+def _hand_out(shares: Shares, areas: Sequence[float], given: Sequence[int]) -> list[int]:
+    """Give the steps that are left one by one to the group whose text is deepest for its width."""
+    given = list(given)
+    left = shares.left(given)
     while True:
-        spare = measure - sum(widths)
-        open_groups = [group for group in flexible if len(group) * step <= spare + 0.01]
-        if not open_groups:
-            return
-        best = max(open_groups, key=lambda group: max(areas[c] / widths[c] ** 2 for c in group) / len(group))
-        for column in best:
-            widths[column] += step
+        takers = [index for index, group in enumerate(shares.groups) if len(group) <= left]
+        if not takers:
+            return given
+        best = max(
+            takers,
+            key=lambda index: areas[index] / (shares.least[shares.groups[index][0]] + given[index] * shares.step) ** 2,
+        )
+        given[best] += 1
+        left -= len(shares.groups[best])
 
 
-def _improve(flexible: list[list[int]], widths: list[float], least: list[float], rows: _Rows, step: float) -> None:
-    """Move a character from one group of columns to others while the sample gets shorter."""
-    known: _Known = {}
-    areas = _weights(rows, len(widths))
-    measure = sum(widths)
-    height = rows.total(widths, known)
-    for _ in range(12):
-        best: tuple[float, list[float]] | None = None
-        for trial in _moves(flexible, widths, least, step):
-            _hand_out([group for group in flexible if len(group) == 1], trial, areas, step, measure)
-            total = rows.total(trial, known)
-            if total < height - 0.01 and (best is None or total < best[0] - 0.01):
-                best = (total, trial)
-        if best is None:
-            return
-        height, widths[:] = best[0], best[1]
-
-
-def _moves(flexible: list[list[int]], widths: list[float], least: list[float], step: float) -> Iterator[list[float]]:
-    """Yield the widths with a character taken from one group of columns and given to another that is no larger."""
-    for giver in flexible:
-        if any(widths[column] - step < least[column] - 0.01 for column in giver):
-            continue
-        for taker in flexible:
-            if taker is giver or len(taker) > len(giver):
-                continue
-            trial = list(widths)
-            for column in giver:
-                trial[column] -= step
-            for column in taker:
-                trial[column] += step
+def _moves(shares: Shares, given: Sequence[int], steps: Sequence[int]) -> Iterator[list[int]]:
+    """Yield what each group has when steps of one, or of two, go to another."""
+    indices = range(len(shares.groups))
+    for giver, taker in permutations(indices, 2):
+        for count in steps:
+            trial = list(given)
+            trial[taker] += count
+            trial[giver] -= -(-count * len(shares.groups[taker]) // len(shares.groups[giver]))
+            if trial[giver] < 0:
+                break
             yield trial

@@ -79,9 +79,13 @@ def set_table(
         for number, row in enumerate(grid.body)
         for slot in starting(row, number)
     }
-    bare = SetTable(table, grid, setter, columns, (), (), (), texts, _redacted_rows(grid))
-    least = tuple(_least_heights(bare))
-    return replace(bare, header=_header_heights(bare), heights=tuple(_whole_heights(bare, least)), least=least)
+    return set_rows(SetTable(table, grid, setter, columns, (), (), (), texts, _redacted_rows(grid)))
+
+
+def set_rows(table: SetTable) -> SetTable:
+    """Return a table with the heights that its rows have at the widths of its columns."""
+    least = tuple(_least_heights(table))
+    return replace(table, header=_header_heights(table), heights=tuple(_whole_heights(table, least)), least=least)
 
 
 def _redacted_rows(grid: Grid) -> frozenset[int]:
