@@ -14,6 +14,7 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.load.source import Source
 
+MAX_PDF = 256 * 1024 * 1024
 MAX_BYTES = 32 * 1024 * 1024  # of one content file: a hundred times the largest published table is 5 MB
 
 _PACKAGE = Path(__file__).parent
@@ -90,6 +91,46 @@ def read_beginning(path: Path, count: int) -> tuple[bytes, int] | Say:
             return file.read(count), file.seek(0, os.SEEK_END)
     except OSError as error:
         return Say(*_why(error))
+
+
+def read_pdf(path: Path) -> bytes:
+    """Return the bytes of a PDF file.
+
+    Raises RefusedError when there is no such file, or it is too large to be one of this program.
+    """
+    try:
+        if path.is_dir():
+            raise RefusedError(f"{path} 是文件夹，请给出 PDF 文件", f"{path} is a folder; give a PDF file")
+        size = path.stat().st_size
+        if size > MAX_PDF:
+            mib = MAX_PDF // 1024 // 1024
+            raise RefusedError(f"{path} 超过 {mib} MB，不予读取", f"{path} has more than {mib} MB and is not read")
+        return path.read_bytes()
+    except OSError as error:
+        zh, en = _why(error)
+        raise RefusedError(f"文件 {path} 读不出：{zh}", f"cannot read {path}: {en}") from error
+
+
+def refuse_changes(files: Mapping[Path, bytes]) -> None:
+    """Refuse to put files where there are others of the same names; what is there already with the same bytes is fine.
+
+    Raises RefusedError when there is one.
+    """
+    others = [path for path, data in files.items() if _is_other(path, data)]
+    if others:
+        paths = "、".join(map(str, others)), ", ".join(map(str, others))
+        raise RefusedError(
+            f"已有内容不同的同名文件：{paths[0]}（要替换就加 --force）",
+            f"there are other files of the same names: {paths[1]} (--force replaces them)",
+        )
+
+
+def _is_other(path: Path, data: bytes) -> bool:
+    """Tell whether something stands at a path that is no file with these bytes."""
+    try:
+        return path.is_symlink() or (path.exists() and path.read_bytes() != data)
+    except OSError:
+        return True
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:

@@ -31,14 +31,17 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "Content",
+    "Extraction",
     "Output",
     "Progress",
     "RefusedError",
     "Report",
     "Step",
+    "Taken",
     "build",
     "check",
     "compose",
+    "extract",
     "font_faults",
     "fonts",
     "layout",
@@ -99,6 +102,23 @@ class Content:
     sources: tuple[Source, ...]
     disclosure: "Disclosure | None"
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A file that was taken out of a PDF, what the PDF says that it is, and its bytes."""
+
+    path: str
+    description: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What was found wrong with a PDF, or the files that were taken out of it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[Taken, ...] = ()
 
 
 def quiet(step: Step) -> None:
@@ -172,6 +192,26 @@ def build(
         return report
     files.write_files({Path(output.path): data for output, data in made.items()})
     return replace(report, files=tuple(made))
+
+
+def extract(pdf: str | Path, out: str | Path, *, force: bool = False) -> Extraction:
+    """Write the files inside a PDF into a folder; where anything is wrong with one, none.
+
+    Raises RefusedError when the PDF is not there, a file cannot be written, or, without `force`, one would be replaced.
+    """
+    from disclosure_gen.importers.pdf import read_pdf
+
+    files.refuse_occupied(Path(out))
+    extracted = read_pdf(files.read_pdf(Path(pdf)), Origin(str(pdf)))
+    made = {Path(out) / inside.name: inside.data for inside in extracted.files}
+    if not force:
+        files.refuse_changes(made)
+    files.write_files(made)
+    taken = tuple(
+        Taken(path=str(path), description=inside.description, size=len(inside.data))
+        for path, inside in zip(made, extracted.files, strict=True)
+    )
+    return Extraction(diagnostics=extracted.diagnostics, files=taken)
 
 
 def snapshot(folder: str | Path) -> Mapping[str, tuple[int, int]]:

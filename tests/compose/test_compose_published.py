@@ -107,6 +107,13 @@ def test_of_a_figure_only_the_parts_that_are_named_go_out(
     assert not any((one.note, one.source, one.derived))
 
 
+@pytest.mark.parametrize("how", [Reference("one.change"), Reference("one", ("change",))])
+def test_of_a_change_that_is_hidden_nothing_goes_out_but_that(disclosure: Disclosure, how: Reference) -> None:
+    figure = Figure(current=money("12"), prior=Classified(money("10")))
+    public = published(replace(disclosure, figures={"one": figure}, sections=(saying(how),)), "zh")
+    assert public.figures == {"one": Figure(current=None, prior=Classified())}
+
+
 def test_a_table_that_is_not_placed_stays_at_home() -> None:
     whole = disclosure_without_table()
     assert "spending" in whole.tables

@@ -23,7 +23,7 @@ def run(options: Options) -> int:
     """Run one command."""
     gc.disable()  # what is made is kept to the end, so looking for garbage finds none and costs 5 % of the time
     speak = speaker(options.ui)
-    command = {"build": _build, "check": _check, "show": _show, "schema": _schema}[options.command]
+    command = {"build": _build, "check": _check, "show": _show, "extract": _extract, "schema": _schema}[options.command]
     try:
         return command(options, speak)
     except RefusedError as refused:
@@ -114,6 +114,23 @@ def _show(options: Options, speak: Speak) -> int:  # noqa: ARG001 — the shape 
     return int(report.failed)
 
 
+def _extract(options: Options, speak: Speak) -> int:
+    extraction = pipeline.extract(options.pdf, options.out, force=options.force)
+    report = Report(sources=(), diagnostics=extraction.diagnostics)
+    if options.json:
+        taken = [{"path": one.path, "description": one.description, "bytes": one.size} for one in extraction.files]
+        _print_json(report, {"files": taken})
+        return int(report.failed)
+    _print_findings(report, options, sys.stderr)
+    if report.failed:
+        print(speak("没有写出文件。", "No file was written."), file=sys.stderr)
+        return 1
+    rows = [(one.path, _kilobytes(one.size), one.description) for one in extraction.files]
+    print("".join(f"{row}\n" for row in aligned(rows, widths=(0, 0, 0), right=(1,))), end="")
+    print(_files(len(rows), speak))
+    return 0
+
+
 def _schema(options: Options, speak: Speak) -> int:
     if not options.out:
         _print_utf8(pipeline.schema())
@@ -175,10 +192,13 @@ def _rows(outputs: Sequence[Output], speak: Speak) -> list[str]:
     named = ""
     for output in outputs:
         pages = speak(f"{output.pages} 页", _plural(output.pages, "page"))
-        size = f"{max(1, round(output.size / 1024))} KB"
-        rows.append(("" if output.edition == named else output.edition, output.path, pages, size))
+        rows.append(("" if output.edition == named else output.edition, output.path, pages, _kilobytes(output.size)))
         named = output.edition
     return aligned(rows, widths=(_LABEL, 0, 0, 0), right=(2, 3))
+
+
+def _kilobytes(size: int) -> str:
+    return f"{max(1, round(size / 1024))} KB"
 
 
 def _files(number: int, speak: Speak) -> str:

@@ -10,7 +10,7 @@ from disclosure_gen import __version__
 from disclosure_gen.lang import EDITIONS, LANGS, Lang
 
 FORMATS = ("pdf", "docx")
-COMMANDS = ("build", "check", "show", "schema")
+COMMANDS = ("build", "check", "show", "extract", "schema")
 
 # What people type, and what they mean by it; other slips are found by likeness.
 _MEANT = {
@@ -46,12 +46,14 @@ class Options:
     command: str
     ui: Lang
     folder: str = ""
+    pdf: str = ""
     formats: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     out: str = ""
     watch: bool = False
     json: bool = False
     tree: bool = False
+    force: bool = False
 
 
 class UsageError(Exception):
@@ -177,8 +179,8 @@ examples:
 
 def _endings(speak: Speak) -> str:
     return speak(
-        "退出码：0 正常；1 内容有错误；2 用法有误或无法写出；130 被中断。",
-        "exit codes: 0 fine; 1 errors in the content; 2 wrong use, or nowhere to write; 130 interrupted.",
+        "退出码：0 正常；1 内容或 PDF 有错误；2 用法有误或无法写出；130 被中断。",
+        "exit codes: 0 fine; 1 errors in the content or the PDF; 2 wrong use, or nowhere to write; 130 interrupted.",
     )
 
 
@@ -230,6 +232,11 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
         ("build", speak("生成文件", "make the files"), _build_options),
         ("check", speak("检查内容，不生成文件", "check the content, make nothing"), _check_options),
         ("show", speak("显示文档结构", "show the document as a tree"), _show_options),
+        (
+            "extract",
+            speak("取出 PDF 里的文件（内容和表格）", "take out the files inside a PDF: content and tables"),
+            _extract_options,
+        ),
         ("schema", speak("输出 JSON Schema（供编辑器用）", "print the JSON Schema that editors use"), _schema_options),
     )
 
@@ -280,6 +287,15 @@ def _show_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
         metavar="zh",
         help=speak("语言（默认 zh）", "language (default: zh)"),
     )
+
+
+def _extract_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
+    parser.add_argument("pdf", metavar="FILE.pdf", help=speak("本程序生成的 PDF", "PDF that this program made"))
+    parser.add_argument("--out", required=True, metavar="DIR", help=speak("放到哪个文件夹", "folder to put them into"))
+    parser.add_argument(
+        "--force", action="store_true", help=speak("替换文件夹里的同名文件", "replace files of the same names")
+    )
+    parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
 
 
 def _schema_options(parser: argparse.ArgumentParser, speak: Speak) -> None:

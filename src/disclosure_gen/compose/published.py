@@ -78,12 +78,17 @@ def _named(printed: Disclosure, public: Disclosure) -> Named:
     named: dict[str, frozenset[str]] = {}
     for reference in _references(printed):
         for found in find(public, reference.path):
-            parts: frozenset[str] = frozenset()
-            if isinstance(found, FoundFigure):
-                whole = found.part == "change" or compares(reference.format)
-                parts = frozenset(PARTS if whole else (found.part,))
+            parts = _parts(found, reference) if isinstance(found, FoundFigure) else frozenset()
             named[found.key] = named.get(found.key, frozenset()) | parts
     return named
+
+
+def _parts(found: FoundFigure, reference: Reference) -> frozenset[str]:
+    """Return what must be known of a figure to print a reference to it; of a change that is hidden, only that."""
+    if found.part != "change" and not compares(reference.format):
+        return frozenset({found.part})
+    hidden = [part for part in PARTS if isinstance(getattr(found.figure, part), Classified)]
+    return frozenset(hidden or PARTS)
 
 
 def _references(whole: Disclosure) -> Iterator[Reference]:
