@@ -1,15 +1,17 @@
 """Out of a PDF and back: what `extract` writes builds the same PDF, and it never writes what it was not asked to."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from built import SAMPLE, SMALL, edition, file
+from built import SAMPLE, SMALL, disclosure, edition, file
 from disclosure_gen import pipeline
 from disclosure_gen.cli import main
 from disclosure_gen.lang import EDITIONS, Edition
+from disclosure_gen.load.canonical import canonical
 
 FOLDERS = pytest.mark.parametrize("folder", [SAMPLE, SMALL], ids=lambda path: path.parent.name)
 
@@ -41,6 +43,19 @@ def test_building_from_what_comes_out_gives_the_same_bytes(
     assert not report.diagnostics
     (output,) = report.files
     assert Path(output.path).read_bytes() == file(folder, name, format_)
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_how_content_is_spread_and_which_languages_stand_first_leaves_no_trace(name: Edition, tmp_path: Path) -> None:
+    whole = disclosure(SMALL)
+    turned = replace(whole, languages=tuple(reversed(whole.languages)))
+    (tmp_path / "content").mkdir()
+    for number, part in enumerate(canonical(turned)["toml"].split("\n[[section]]\n", maxsplit=1)):
+        text = part if number == 0 else f"[[section]]\n{part}"
+        (tmp_path / "content" / f"{9 - number}.toml").write_text(text, "utf-8")
+    report = pipeline.build(tmp_path / "content", formats=("pdf",), editions=(name,), out=tmp_path / "out")
+    (output,) = report.files
+    assert Path(output.path).read_bytes() == file(SMALL, name, "pdf")
 
 
 def test_the_command_writes_the_files_and_says_what_they_are(

@@ -19,6 +19,7 @@ _MEANT = {
     "english": "en", "en-us": "en", "en_us": "en", "eng": "en", "英文": "en",
     "both": "zh-en", "bilingual": "zh-en", "zh_en": "zh-en", "en-zh": "zh-en", "zhen": "zh-en", "双语": "zh-en",
     "make": "build", "生成": "build", "validate": "check", "lint": "check", "检查": "check", "tree": "show",
+    "unpack": "extract", "attachments": "extract", "取出": "extract",
 }  # fmt: skip
 
 _ARGPARSE_ZH = {

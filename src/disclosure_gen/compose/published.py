@@ -4,8 +4,9 @@ Left out, besides what is classified: remarks on figures and forms, the other la
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from functools import cache
 from types import NoneType
 from typing import Any
 
@@ -104,7 +105,7 @@ def _references(whole: Disclosure) -> Iterator[Reference]:
         elif kind is dict:
             left += value.values()
         elif kind not in _WITHOUT_REFERENCES:
-            left += [getattr(value, name) for name in _names(value)]
+            left += [getattr(value, name) for name in _names(value.__class__)]
 
 
 def _is_needed(unit: Unit, named: Named, tables: Mapping[str, BudgetTable]) -> bool:
@@ -146,7 +147,7 @@ def _told(value: Any, langs: tuple[Lang, ...]) -> Any:  # noqa: ANN401 - what co
             told = {key: _told(part, langs) for key, part in value.items()}
             return told if any(told[key] is not part for key, part in value.items()) else value
     changed: dict[str, Any] = {}
-    for name in _names(value):
+    for name in _names(value.__class__):
         old = getattr(value, name)
         new = "" if name in _REMARKS and type(old) is str else _told(old, langs)
         if new is not old:
@@ -164,6 +165,7 @@ def _in(text: Localized[Any], langs: tuple[Lang, ...]) -> Localized[Any]:
     return Localized(text.zh, None, text.origin) if langs[0] == "zh" else Localized(None, text.en, text.origin)
 
 
-def _names(record: Any) -> Iterator[str]:  # noqa: ANN401
-    """Yield the names of a record's fields that hold content."""
-    return (name for name in record.__dataclass_fields__ if name != "origin")
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of a record's fields that hold content."""
+    return tuple(field.name for field in fields(kind) if field.name != "origin")

@@ -149,11 +149,12 @@ def _template(template: Template) -> str:
 
 def _slot(part: str | Reference | TypedFigure) -> str:
     match part:
+        case str():
+            return part.replace("{", "{{").replace("}", "}}")
         case Reference(path=path, format=words):
             return f"{{{path}:{' '.join(words)}}}" if words else f"{{{path}}}"
         case TypedFigure(text=text):
             return f"{{= {text} }}"
-    return part.replace("{", "{{").replace("}", "}}")
 
 
 def _figure(figure: Figure, unit: str) -> Any:  # noqa: ANN401 - an amount, or a table

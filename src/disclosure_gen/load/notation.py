@@ -31,7 +31,8 @@ def _tables(table: Tree, path: str, head: str) -> Iterator[str]:
     below: list[tuple[str, Any]] = []
     own: list[str] = []
     for key, value in table.items():
-        if _is_listed(value) or (type(value) is dict and (not path or _is_deep(value.values()))):
+        kind = type(value)
+        if (kind is list and _is_listed(value)) or (kind is dict and (not path or _is_deep(value.values()))):
             below.append((key, value))
         else:
             own.append(f"{_key(key)} = {_toml(value)}")
@@ -48,6 +49,8 @@ def _tables(table: Tree, path: str, head: str) -> Iterator[str]:
 
 
 def _toml(value: Any) -> str:  # noqa: ANN401 - any plain data
+    if type(value) is str:  # as most are
+        return _quoted(value)
     match value:
         case dict():
             return (
@@ -62,6 +65,8 @@ def _toml(value: Any) -> str:  # noqa: ANN401 - any plain data
 
 def _json(value: Any, line: str) -> str:  # noqa: ANN401 - any plain data
     """Return data as JSON; `line` is a line break with the indent of the place."""
+    if type(value) is str:  # as most are
+        return _quoted(value)
     match value:
         case dict():
             parts = [f"{_quoted(key)}: {_json(one, line + ' ')}" for key, one in value.items()]
@@ -100,9 +105,9 @@ def _key(key: str) -> str:
     return key if _BARE.fullmatch(key) else _quoted(key)
 
 
-def _is_listed(value: object) -> bool:
-    """Tell whether a value is a list of nothing but tables."""
-    return type(value) is list and bool(value) and all(type(element) is dict for element in value)
+def _is_listed(values: list[Any]) -> bool:
+    """Tell whether a list holds tables and nothing else."""
+    return bool(values) and all(type(value) is dict for value in values)
 
 
 def _is_deep(values: Iterable[Any]) -> bool:
