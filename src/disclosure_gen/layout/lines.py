@@ -18,22 +18,27 @@ _SOFT_HYPHEN = "\u00ad"
 
 
 class Cut(NamedTuple):
-    """A line: characters `start` to `end`, set `stretch` pt wider in each gap; `tight` squeezes its closing mark."""
+    """A line: characters `start` to `end`, set `stretch` pt wider in each gap, and `wide` pt between Han and Latin.
+
+    `tight` squeezes its closing mark.
+    """
 
     start: int
     end: int
     stretch: float
+    wide: float = 0.0
     tight: bool = False
     hyphen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
-    """Widths in pt of one text in one style."""
+    """Widths in pt of one text in one style; `spaced` are the places where Han and Latin stand apart."""
 
     text: Measured
     size: float
     tracking: float
+    spaced: tuple[int, ...] = ()
 
     def width(self, start: int, end: int) -> float:
         """Return the natural width of some characters."""
@@ -132,46 +137,34 @@ def spans(
 
     Chinese stretch goes into every gap but those inside numbers and Latin words; English stretch into the spaces.
     """
-    start, end, stretch = cut.start, cut.end, cut.stretch
+    start, end, size = cut.start, cut.end, style.size
     result: list[Span] = []
-    origin = text.at[start]
-    pull = flush(text, start) * style.size if start else 0.0
+    left = indent - text.at[start] * size - (flush(text, start) * size if start else 0.0)
+    blanks = spaces = 0
     in_spaces = lang == "en"
-    blanks = 0
-    x = indent
     for run in text.runs:
         begin, stop = max(run.start, start), min(run.end, end)
         if begin >= stop:
             continue
+        if begin > start and text.gap.get(begin, 0.0) > 0:
+            spaces += 1
         widened = blanks if in_spaces else text.stretch[begin] - text.stretch[start]
-        x = (
-            indent
-            - pull
-            + (text.at[begin] - origin) * style.size
-            + style.tracking * (begin - start)
-            + stretch * widened
-        )
+        x = left + text.at[begin] * size + style.tracking * (begin - start) + cut.stretch * widened + cut.wide * spaces
         gaps = (
-            [(k - 1 - begin, text.gap[k] * style.size) for k in range(begin + 1, stop) if k in text.gap]
-            if text.gap
-            else []
+            [(k - 1 - begin, text.gap[k] * size) for k in range(begin + 1, stop) if k in text.gap] if text.gap else []
         )
         words = text.text[begin:stop]
         spacing = style.tracking
         if in_spaces:
-            if stretch and " " in words:
-                gaps += [(index, stretch) for index, char in enumerate(words) if char == " "]
+            if cut.stretch and " " in words:
+                gaps += [(index, cut.stretch) for index, char in enumerate(words) if char == " "]
             blanks += words.count(" ")
         elif not run.latin:
-            spacing += stretch
+            spacing += cut.stretch
         if cut.hyphen and stop == end:
             words += _SOFT_HYPHEN
-        result.append(Span(run.face, style.size, x, words, spacing, tuple(gaps), lang, run.anchor))
-    total = (
-        width(text, start, end) * style.size
-        + style.tracking * max(0, end - start - 1)
-        - pull
-        + stretch * (blanks if in_spaces else text.stretch[end - 1] - text.stretch[start] if end > start else 0)
-        + (HYPHEN_WIDTH * style.size if cut.hyphen else 0.0)
-    )
-    return tuple(result), total
+        result.append(Span(run.face, size, x, words, spacing, tuple(gaps), lang, run.anchor))
+    widened = blanks if in_spaces else text.stretch[max(start, end - 1)] - text.stretch[start]
+    right = left + (text.at[end] - text.gap.get(end, 0.0)) * size + style.tracking * max(0, end - start - 1)
+    hyphen = HYPHEN_WIDTH * size if cut.hyphen else 0.0
+    return tuple(result), right + cut.stretch * widened + cut.wide * spaces + hyphen - indent

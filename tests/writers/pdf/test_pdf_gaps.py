@@ -1,9 +1,13 @@
 """The gap between Han and Latin is no space in the text, and the wider glyphs that hold it are sound."""
 
+import shutil
 import struct
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
+import pytest
 import uharfbuzz as hb
 
 from disclosure_gen.doc.blocks import Paragraph
@@ -39,6 +43,28 @@ def test_the_gap_between_han_and_latin_is_not_read_as_a_space() -> None:
     assert problems(file_of(0.25)) == []
 
 
+@pytest.mark.parametrize("gap", [0.16, 0.25, 0.3, 0.34, 0.4, 0.5, 0.6, 0.75])
+def test_a_gap_of_any_width_is_not_read_as_a_space(gap: float) -> None:
+    assert text_of(file_of(gap)) == "本年2017年度"
+
+
+@pytest.mark.parametrize("spacing", [0.0, 0.05, 0.1, 0.2, 0.3, 0.4])
+def test_the_characters_of_a_loose_line_are_read_without_spaces(spacing: float, tmp_path: Path) -> None:
+    words = "基本支出为保障机构"
+    span = Span(HAN, 16.0, 0.0, words, 16.0 * spacing, (), "zh")
+    page = Page(1, 595.28, 841.89, "portrait", (TextLine((0,), 100, (span,), x=80),), ())
+    content = replace(document(), blocks=(Paragraph(text=zh(words), lang="zh"),))
+    data = write_pdf(content, Pages(pages=(page,), tables={}, starts={}), Fonts(FONTS)).data
+    assert text_of(data) == words
+    right = pypdfium2.PdfDocument(data)[0].get_textpage().get_charbox(8)[2]
+    tight = pypdfium2.PdfDocument(data)[0].get_textpage().get_charbox(0)[2]
+    assert abs(right - tight - 8 * 16 * (1 + spacing)) < 4  # stands where it should
+    if shutil.which("pdftotext"):
+        (tmp_path / "loose.pdf").write_bytes(data)
+        read = subprocess.run(["pdftotext", str(tmp_path / "loose.pdf"), "-"], capture_output=True, check=True)
+        assert read.stdout.decode().split() == [words]
+
+
 def test_the_gap_is_there_for_the_eye() -> None:
     box = [pypdfium2.PdfDocument(file_of(gap))[0].get_textpage().get_charbox(2)[0] for gap in (0, 0.25)]
     assert abs(box[1] - box[0] - 4) < 0.02
@@ -49,7 +75,7 @@ def test_a_twin_has_the_same_outline_and_a_longer_advance() -> None:
     part = subset(face, [face.glyphs[char] for char in "本年国预算"])
     assert part is not None
     chosen = [part.glyphs[face.glyphs[char]] for char in "年算"]
-    data = widen(part.data, chosen, 250)
+    data = widen(part.data, [(glyph, 250) for glyph in chosen])
     font = hb.Font(hb.Face(data))
     assert font.face.glyph_count == len(part.glyphs) + 2
     for twin, glyph in enumerate(chosen, start=len(part.glyphs)):
@@ -73,9 +99,9 @@ def test_the_sum_of_the_widened_file_is_that_of_a_sound_font() -> None:
     face = Fonts(FONTS).face(LATIN)
     part = subset(face, [face.glyphs[char] for char in "0179é"])
     assert part is not None
-    data = widen(part.data, list(range(1, len(part.glyphs))), 512)
+    data = widen(part.data, [(glyph, 512) for glyph in range(1, len(part.glyphs))])
     assert sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF == 0xB1B0AFBA
 
 
 def test_a_font_without_wider_glyphs_is_left_as_it_is() -> None:
-    assert widen(b"anything", [], 250) == b"anything"
+    assert widen(b"anything", []) == b"anything"

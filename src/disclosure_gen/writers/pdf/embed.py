@@ -15,8 +15,8 @@ from disclosure_gen.writers.subset import subset
 
 _BLOCK = 100  # entries of one block of a character map, by the CMap format
 _FAST = 1  # outlines hardly compress: level 6 takes three times as long to save 5 %
-_WIDER = 0.25  # em
-WIDER = "\u2005"  # after a character: its glyph with the gap that follows
+WIDTH = 0.25  # em
+WIDER = "\u2005"  # after a character, once or more: its glyph with so many times that width of the gap that follows
 
 
 class Codes(dict[str, str]):
@@ -54,8 +54,9 @@ def embed(file: PdfFile, codes: Codes) -> bool:
     if part is None:
         return False
     glyphs = [part.glyphs[glyph] for glyph in originals]
-    wider = [index for index, char in enumerate(codes.used) if len(char) > 1]
-    data = widen(part.data, [glyphs[index] for index in wider], round(_WIDER * face.face.upem))
+    quarter = round(WIDTH * face.face.upem)
+    wider = {index: quarter * (len(char) - 1) for index, char in enumerate(codes.used) if len(char) > 1}
+    data = widen(part.data, [(glyphs[index], extra) for index, extra in wider.items()])
     for twin, index in enumerate(wider, start=len(part.glyphs)):
         glyphs[index] = twin
     name = f"{_tag(codes)}+{face.name}".encode()
@@ -88,7 +89,7 @@ def _tag(codes: Codes) -> str:
 def _widths(codes: Codes) -> bytes:
     """Return the runs of widths other than 1000, in thousandths of an em."""
     of_face = codes.face.advances
-    advances = enumerate((of_face[_look(char)] + _WIDER * (len(char) - 1) for char in codes.used), start=1)
+    advances = enumerate((of_face[_look(char)] + WIDTH * (len(char) - 1) for char in codes.used), start=1)
     runs = []
     for full, group in groupby(advances, key=lambda item: item[1] == 1):
         if not full:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from disclosure_gen.layout.page import Span
-from disclosure_gen.writers.pdf.embed import Codes
+from disclosure_gen.writers.pdf.embed import WIDTH, Codes
 
 _GAP = 0.15  # em; the usual one is 0.25
+_UP = 0.65  # what is left of a gap must not be read as a space, what is too much of its glyph does not show
 
 
 def shown(codes: Mapping[str, str], text: Sequence[str], gaps: Sequence[tuple[int, float]], size: float) -> str:
@@ -21,14 +22,15 @@ def shown(codes: Mapping[str, str], text: Sequence[str], gaps: Sequence[tuple[in
     return f"[{''.join(parts)}]TJ"
 
 
-def apart(span: Span, following: Span, codes: Codes) -> bool:
-    """Tell whether a gap that is no space parts the spans, as between Han and Latin."""
+def apart(span: Span, following: Span, codes: Codes) -> int:
+    """Return how many times `WIDTH` a gap that is no space parts the spans, as between Han and Latin."""
     if not span.text or not following.text:
-        return False
+        return 0
     last, first = span.text[-1], following.text[0]
     if (last < "\x80") == (first < "\x80") or " " in (last, first):
-        return False
-    return following.x - span.x - width(span, codes) > _GAP * span.size
+        return 0
+    gap = (following.x - span.x - width(span, codes) + span.spacing) / span.size
+    return int(gap / WIDTH + _UP) if gap > _GAP else 0
 
 
 def width(span: Span, codes: Codes) -> float:

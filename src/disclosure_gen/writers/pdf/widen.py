@@ -1,7 +1,8 @@
 """A TrueType file → the same with further glyphs that look like some of its own and advance by more.
 
-Han and Latin stand 0.25 em apart without a space character. Programs that read a PDF take such a gap for a space, and
-2017年 would not be found or copied as written. A gap inside the advance of the glyph before it is none to them.
+Han and Latin stand 0.25 em apart without a space character, and loose lines have such gaps everywhere. Programs that
+read a PDF take them for spaces, and 2017年 would not be found or copied as written. A gap inside the advance of the
+glyph before it is none to them.
 """
 
 import struct
@@ -11,23 +12,23 @@ from itertools import accumulate
 _MAGIC = 0xB1B0AFBA  # what the sum of a whole font file has to be
 
 
-def widen(data: bytes, glyphs: Sequence[int], extra: int) -> bytes:
-    """Return the file with a wider twin of each glyph added at its end, `extra` units of the em wider."""
-    if not glyphs:
+def widen(data: bytes, wider: Sequence[tuple[int, int]]) -> bytes:
+    """Return the file with a twin of each glyph added at its end, by the units of the em that stand beside it wider."""
+    if not wider:
         return data
     tables, sums = _read(data)
     (count,) = struct.unpack_from(">H", tables["maxp"], 4)
     offsets = _offsets(tables, count)
     outlines = tables["glyf"] + bytes(-len(tables["glyf"]) % 4)
-    twins = [_twin(tables["glyf"][offsets[glyph] : offsets[glyph + 1]], glyph) for glyph in glyphs]
+    twins = [_twin(tables["glyf"][offsets[glyph] : offsets[glyph + 1]], glyph) for glyph, _ in wider]
     ends = accumulate(map(len, twins), initial=len(outlines))
     added = b"".join(twins)
     changed = {
         "head": tables["head"][:8] + bytes(4) + tables["head"][12:50] + b"\0\1" + tables["head"][52:],
-        "maxp": _limits(tables["maxp"], count + len(glyphs)),
-        "hhea": tables["hhea"][:34] + struct.pack(">H", count + len(glyphs)),
-        "hmtx": _metrics(tables, count, glyphs, extra),
-        "loca": struct.pack(f">{count + 1 + len(glyphs)}I", *offsets[:-1], *ends),
+        "maxp": _limits(tables["maxp"], count + len(wider)),
+        "hhea": tables["hhea"][:34] + struct.pack(">H", count + len(wider)),
+        "hmtx": _metrics(tables, count, wider),
+        "loca": struct.pack(f">{count + 1 + len(wider)}I", *offsets[:-1], *ends),
     }
     sums |= {tag: _sum(table) for tag, table in changed.items()}
     sums["glyf"] += _sum(added)
@@ -64,13 +65,13 @@ def _limits(maxp: bytes, count: int) -> bytes:
     return struct.pack(">I14H", *limits)
 
 
-def _metrics(tables: Mapping[str, bytes], count: int, glyphs: Sequence[int], extra: int) -> bytes:
+def _metrics(tables: Mapping[str, bytes], count: int, wider: Sequence[tuple[int, int]]) -> bytes:
     """Return advance and left bearing of each glyph, the twins' after the others'."""
     (wide,) = struct.unpack_from(">H", tables["hhea"], 34)
     pairs = list(struct.iter_unpack(">Hh", tables["hmtx"][: 4 * wide]))
     bearings = struct.iter_unpack(">h", tables["hmtx"][4 * wide : 2 * (wide + count)])
     pairs += [(pairs[-1][0], bearing) for (bearing,) in bearings]
-    pairs += [(pairs[glyph][0] + extra, pairs[glyph][1]) for glyph in glyphs]
+    pairs += [(pairs[glyph][0] + extra, pairs[glyph][1]) for glyph, extra in wider]
     return b"".join(struct.pack(">Hh", *pair) for pair in pairs)
 
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.page import Node, Page, Picture, Rule, Span, TextLine
-from disclosure_gen.writers.pdf.embed import WIDER, Codes
+from disclosure_gen.writers.pdf.embed import WIDER, WIDTH, Codes
 from disclosure_gen.writers.pdf.figures import bounds, ink, picture
 from disclosure_gen.writers.pdf.spans import apart, cut, shown, width
 from disclosure_gen.writers.pdf.tree import LANGS, Tree
 
+_LOOSE = 0.09  # em between characters; readers take a tenth for a space
 _ARTIFACT = -1
 _NOTHING = -2
 
@@ -157,14 +158,17 @@ class Pen:
         if face != self._face or size != self._size:
             self._out.append(f"/{codes.name} {size:g} Tf")
             self._face, self._size = face, size
+        chars: Sequence[str] = text
+        if spacing > _LOOSE * size:  # a gap that would be read as a space goes into the glyphs too
+            spacing -= WIDTH * size
+            chars = [char + WIDER for char in text[:-1]] + [text[-1]]
+        quarters = apart(span, following, codes) if following else 0
+        if quarters:
+            chars = [*chars[:-1], text[-1] + WIDER * quarters]
         if spacing != self._spacing:
             self._out.append(f"{spacing:.4g} Tc")
             self._spacing = spacing
-        place = self._place(span, line)
-        if following and apart(span, following, codes):
-            self._out.append(place + shown(codes, [*text[:-1], text[-1] + WIDER], gaps, size))
-        else:
-            self._out.append(place + shown(codes, text, gaps, size))
+        self._out.append(self._place(span, line) + shown(codes, chars, gaps, size))
 
     def _place(self, span: Span, line: TextLine) -> str:
         """Return the operator that moves to where a span begins."""
