@@ -1,17 +1,21 @@
 """Lines of prose: nothing lost, nothing forbidden at an edge, no number parted from its unit."""
 
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disclosure_gen.doc.blocks import Text
+from disclosure_gen.doc.blocks import Document, Paragraph, Text
 from disclosure_gen.layout.chinese import break_chinese
 from disclosure_gen.layout.english import break_english
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
 from disclosure_gen.layout.measure import CLOSE, OPEN, Measured, Measurer
+from disclosure_gen.layout.pages import layout
 from disclosure_gen.layout.styles import text_style
 
 FONTS = Fonts(str(Path(__file__).parents[2] / "fonts"))
@@ -128,6 +132,65 @@ def test_a_space_joins_lines_where_one_stood_and_nothing_joins_the_parts_of_a_wo
         parts = [set_text.text[cut.start : cut.end] + join for cut, join in zip(cuts, joined, strict=True)]
         assert "".join(parts) == text.strip()
         assert all(join == ("" if cut.hyphen else " ") for cut, join in zip(cuts[:-1], joined, strict=False))
+
+
+def test_no_line_of_prose_is_left_ragged_or_wider_than_the_measure() -> None:
+    text = (
+        "The Traffic Police Brigade budgets RMB\u00a04.8666\u00a0million for government procurement. This comprises "
+        "works: 28 sets of lane signal signs, RMB\u00a0448,000; 27 sets of traffic lights, RMB\u00a03.51\u00a0million; "
+        "an internationalization of responsibilities; repairs to the roof of the office building, RMB\u00a0468,600."
+    )
+    set_text = Measurer(FONTS).measure((Text(text, "en"),), ENGLISH)
+    for measure in range(160, 460, 5):
+        cuts = break_english(set_text, replace(ENGLISH, left=0), measure)
+        assert " ".join(text[cut.start : cut.end] for cut in cuts) == text
+        for cut in cuts[:-1]:
+            _, width = spans(set_text, cut, ENGLISH, "en")
+            assert width == pytest.approx(measure, abs=0.05)
+
+
+def test_every_space_of_an_english_line_takes_as_much() -> None:
+    text = (
+        "The budgeted revenue of the department is RMB\u00a048.3798\u00a0million in the year of 2017 and so on and on."
+    )
+    set_text = Measurer(FONTS).measure((Text(text, "en"),), ENGLISH)
+    cut = break_english(set_text, replace(ENGLISH, left=0), 330)[0]
+    (span,), _ = spans(set_text, cut, ENGLISH, "en")
+    blanks = [index for index, char in enumerate(span.text) if char in " \u00a0"]
+    assert "\u00a0" in span.text
+    assert [index for index, _ in span.gaps] == blanks
+    assert len({gap for _, gap in span.gaps}) == 1
+
+
+def test_hyphens_do_not_follow_one_another() -> None:
+    text = "Considerable internationalization characteristically accompanies administrative responsibilities " * 4
+    set_text = Measurer(FONTS, lambda word: range(3, len(word) - 2)).measure((Text(text.strip(), "en"),), ENGLISH)
+    hyphened = 0
+    for measure in range(260, 440, 9):
+        cuts = break_english(set_text, replace(ENGLISH, left=0), measure)
+        hyphened += sum(cut.hyphen for cut in cuts)
+        assert not any(one.hyphen and other.hyphen for one, other in pairwise(cuts))
+    assert hyphened > 10
+
+
+def test_no_page_ends_within_a_word() -> None:
+    text = "Considerable internationalization characteristically accompanies administrative responsibilities " * 30
+    paragraph = Paragraph(text=(Text(text.strip(), "en"),), lang="en")
+    found = Document(
+        edition="en",
+        lang="en",
+        title="",
+        author="",
+        subject="",
+        keywords="",
+        date=date(2017, 1, 1),
+        foot=("a", "b"),
+        blocks=(paragraph,) * 6,
+    )
+    pages = layout(found, FONTS).pages.pages
+    lines = [[line for line in page.lines if line.node] for page in pages]
+    assert any(line.spans[-1].text.endswith("\u00ad") for page in lines for line in page)
+    assert not any(page[-1].spans[-1].text.endswith("\u00ad") for page in lines)
 
 
 def test_rmb_and_its_figure_stay_together() -> None:

@@ -1,60 +1,98 @@
 """Measured English text → lines of prose: the best set of breaks over a whole paragraph, justified and hyphenated.
 
-Its spaces take 85 to 130 % of their width.
+Its spaces take 85 to 130 % of their width; a line is looser only before what must stay whole. Costs grow as TeX's do:
+with the sixth power of what the spaces of a line take, so that the worst lines count most.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
-from disclosure_gen.layout.lines import HYPHEN_WIDTH, INFINITE, Cut, Ruler, break_ragged, trace, trim
-from disclosure_gen.layout.measure import SPACE, Measured
+from disclosure_gen.layout.lines import BLANKS, HYPHEN_WIDTH, INFINITE, Cut, Ruler, trace, trim
+from disclosure_gen.layout.measure import Measured
 from disclosure_gen.layout.styles import TextStyle
 
-_HYPHEN = 60.0  # cost of a hyphenated line; four times it for two lines running
-_SHORT = 0.7  # of the measure: shorter lines are not tried
+_SPACE = 0.25  # em
+_SHRINK, _STRETCH = 0.15, 0.30  # of a space
+_HYPHEN = 50.0  # badness of a hyphen
+_RUNNING = 1e13  # cost of hyphens in two lines running
+_FINAL, _REMNANT = 5e3, 1e7  # cost of a hyphen before the last line, and of one that leaves nothing else for it
+_OVERFULL = 1e15  # cost of a piece longer than the line
+_SHORT = 0.7  # of the measure: shorter lines are tried only where no other is to be had
+_LONG = 1.05  # of the measure: more than spaces can give
 
 
 def break_english(text: Measured, style: TextStyle, measure: float) -> tuple[Cut, ...]:
     """Break an English paragraph into justified lines of `measure` pt, hyphenating where the style allows it."""
     length = len(text.text)
-    spaces = [index for index, kind in enumerate(text.kinds) if kind == SPACE]
-    plain = {place for place in text.last if 0 < place < length} | {length}
-    places = sorted(plain.union(text.hyphens))
-    ruler = Ruler(text, style.size, style.tracking)
+    if not length:
+        return ()
+    whole = {place for place in text.last if 0 < place < length} | {length}
+    places = sorted(whole.union(text.hyphens))
+    ruler = Ruler(text, style.size, style.tracking, tuple(i for i, char in enumerate(text.text) if char in BLANKS))
     best: dict[int, tuple[float, int, Cut | None]] = {0: (0.0, -1, None)}
     for start in [0, *places[:-1]]:
         if start not in best:
             continue
         total, _, before = best[start]
         room = measure - style.left - (style.first if start == 0 else 0.0)
-        near = text.at[start] + _SHORT * room / style.size
-        first = min(bisect_right(places, bisect_left(text.at, near)), len(places) - 1)
-        for end in places[max(first, bisect_right(places, start)) :]:
-            cost, cut = _english_line(ruler, spaces, (start, end, length), room, hyphen=end not in plain)
-            if cut.hyphen and before and before.hyphen:
-                cost += 3 * _HYPHEN
+        for cost, cut in _candidates(ruler, places, start, room, whole):
+            if before and before.hyphen:
+                cost += _after_hyphen(text, cut)  # noqa: PLW2901
+            end = cut.end if cut.hyphen else _next(places, cut.end)
             if total + cost < best.get(end, (INFINITE, -1, None))[0]:
                 best[end] = (total + cost, start, cut)
-            if cost == INFINITE and ruler.width(start, end) > room:
-                break
-    if length not in best:
-        return break_ragged(text, style, measure)
     return trace(best, length)
 
 
-def _english_line(
-    ruler: Ruler, spaces: list[int], line: tuple[int, int, int], room: float, *, hyphen: bool
-) -> tuple[float, Cut]:
-    start, end, length = line
+def _after_hyphen(text: Measured, cut: Cut) -> float:
+    """Return what it costs that a line follows one that ends with a hyphen."""
+    if cut.hyphen:
+        return _RUNNING
+    if cut.end < len(text.text):
+        return 0.0
+    return _FINAL if " " in text.text[cut.start : cut.end] else _REMNANT
+
+
+def _next(places: list[int], stop: int) -> int:
+    """Return the place that a line leads to that stops before the space there."""
+    return places[bisect_left(places, stop)]
+
+
+def _candidates(
+    ruler: Ruler, places: list[int], start: int, room: float, whole: set[int]
+) -> Iterator[tuple[float, Cut]]:
+    """Yield the lines that may begin at `start`, with their costs: those near the measure, and at least one."""
+    at, size = ruler.text.at, ruler.size
+    first = bisect_right(places, start)
+    near = bisect_left(places, bisect_left(at, at[start] + _SHORT * room / size))
+    far = bisect_right(places, bisect_right(at, at[start] + _LONG * room / size))
+    found = False
+    for place in places[max(first, near) : far]:
+        cost, cut = _line(ruler, start, place, room, hyphen=place not in whole)
+        if cost < INFINITE:
+            found = True
+            yield cost, cut
+    if found:
+        return
+    for place in reversed(places[first : max(near, first + 1)]):  # the longest line that is too short
+        cost, cut = _line(ruler, start, place, room, hyphen=place not in whole)
+        if cost < INFINITE:
+            yield cost, cut
+            return
+    yield _OVERFULL, cut  # one piece that is longer than the line
+
+
+def _line(ruler: Ruler, start: int, end: int, room: float, *, hyphen: bool) -> tuple[float, Cut]:
+    """Return the cost of a line, and how its spaces give or take what the room asks."""
     stop = trim(ruler.text, start, end)
     natural = ruler.width(start, stop) + (HYPHEN_WIDTH * ruler.size if hyphen else 0.0)
-    blanks = bisect_left(spaces, stop) - bisect_left(spaces, start)
+    blanks = bisect_left(ruler.spaced, stop) - bisect_left(ruler.spaced, start)
     spare = room - natural
-    if end == length and spare >= 0:
+    if end == len(ruler.text.text) and spare >= 0:
         return 0.0, Cut(start, stop, 0.0)
-    space = 0.25 * ruler.size
-    ratio = spare / (max(1, blanks) * space)
-    if ratio < -0.15 or (not blanks and spare < 0):
+    ratio = spare / (max(1, blanks) * _SPACE * ruler.size)
+    if ratio < -_SHRINK or (not blanks and spare < 0):
         return INFINITE, Cut(start, stop, 0.0)
-    bad = ratio / (0.15 if ratio < 0 else 0.30)
-    cost = 100.0 * abs(bad) ** 3 + (_HYPHEN if hyphen else 0.0) + 5.0
+    bad = 100.0 * (ratio / (_STRETCH if ratio > 0 else _SHRINK)) ** 3
+    cost = (1.0 + abs(bad) + (_HYPHEN if hyphen else 0.0)) ** 2
     return cost, Cut(start, end if hyphen else stop, spare / max(1, blanks), hyphen=hyphen)

@@ -21,7 +21,7 @@ from disclosure_gen.doc.blocks import (
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.layout.chinese import break_chinese
 from disclosure_gen.layout.english import break_english
-from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
+from disclosure_gen.layout.lines import SOFT_HYPHEN, Cut, break_ragged, joins, spans
 from disclosure_gen.layout.measure import Measured, Measurer
 from disclosure_gen.layout.page import Node, Span
 from disclosure_gen.layout.styles import GRID, PageStyle, TextStyle, heading_role, text_style
@@ -230,9 +230,10 @@ def _set(text: Inlines, style: TextStyle, lang: Lang, node: Node, setter: Setter
 
 
 def _kept(lines: list[FlowLine], *, keep: bool, rule: bool = False) -> Iterator[FlowLine]:
-    """Say where a page may end: never leaving one line of a paragraph alone, never after a kept block."""
+    """Say where a page may end: never within a word, never leaving one line alone, never after a kept block."""
     count = len(lines)
     for index, line in enumerate(lines, 1):
         last = index == count
-        may_end = not keep if last else index >= 2 and count - index >= 2
+        divided = line.spans[-1].text.endswith(SOFT_HYPHEN) if line.spans else False
+        may_end = not keep if last else index >= 2 and count - index >= 2 and not divided
         yield line._replace(may_end=may_end, rule_below=rule and last)

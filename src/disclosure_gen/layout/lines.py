@@ -11,10 +11,11 @@ from disclosure_gen.layout.measure import SPACE, Measured, flush, slack, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import TextStyle
 
+BLANKS = " \u00a0"  # spaces that take stretch
 HYPHEN_WIDTH = 0.333  # em
 _HALF_FULL = 0.65  # of a ragged line: below this a word is divided rather than moved
 INFINITE = float("inf")
-_SOFT_HYPHEN = "\u00ad"
+SOFT_HYPHEN = "\u00ad"
 
 
 class Cut(NamedTuple):
@@ -156,13 +157,13 @@ def spans(
         words = text.text[begin:stop]
         spacing = style.tracking
         if in_spaces:
-            if cut.stretch and " " in words:
-                gaps += [(index, cut.stretch) for index, char in enumerate(words) if char == " "]
-            blanks += words.count(" ")
+            if cut.stretch:
+                gaps += [(index, cut.stretch) for index, char in enumerate(words) if char in BLANKS]
+            blanks += sum(map(words.count, BLANKS))
         elif not run.latin:
             spacing += cut.stretch
         if cut.hyphen and stop == end:
-            words += _SOFT_HYPHEN
+            words += SOFT_HYPHEN
         result.append(Span(run.face, size, x, words, spacing, tuple(gaps), lang, run.anchor))
     widened = blanks if in_spaces else text.stretch[max(start, end - 1)] - text.stretch[start]
     right = left + (text.at[end] - text.gap.get(end, 0.0)) * size + style.tracking * max(0, end - start - 1)
