@@ -9,6 +9,7 @@ from typing import Literal
 from disclosure_gen.doc.blocks import (
     Block,
     Chart,
+    Cover,
     Document,
     Heading,
     Inlines,
@@ -78,9 +79,8 @@ def _in_block(block: Block) -> Iterator[Seen]:
             yield Seen("heading", normal(f"{label} {_words(text)}"))
         case Paragraph(text=text):
             yield Seen("paragraph", normal(_words(text)))
-        case Toc(title=title, entries=entries):
-            yield from (Seen("paragraph", normal(_words(line))) for line in title)
-            yield from (entry(_words(line.text)) for line in entries)
+        case Cover() | Toc():
+            yield from _in_front(block)
         case List(items=items):
             for item in items:
                 yield Seen("paragraph", normal(f"{item.label} {_words(item.text)}"))
@@ -91,6 +91,14 @@ def _in_block(block: Block) -> Iterator[Seen]:
             values = [value for bars in block.categories for value in (*bars.values, bars.total) if value]
             words = (*map(_words, (*block.unit, *chain(*labels))), *(value.text for value in values))
             yield chart(map(_words, block.caption), words)
+
+
+def _in_front(block: Cover | Toc) -> Iterator[Seen]:
+    if isinstance(block, Cover):
+        yield from (Seen("paragraph", normal(_words(paragraph.text))) for paragraph in (*block.head, *block.foot))
+    else:
+        yield from (Seen("paragraph", normal(_words(line))) for line in block.title)
+        yield from (entry(_words(line.text)) for line in block.entries)
 
 
 def _in_table(table: Table) -> Iterator[Seen]:

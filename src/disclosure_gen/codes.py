@@ -87,6 +87,7 @@ CODES: dict[str, Code] = {
     "DG705": Code("chart-too-large", "error", "图放不进一页", "a chart that does not fit on a page"),
     "DG706": Code("unusable-font", "error", "字体文件不能用", "a font file that cannot be used"),
     "DG707": Code("attachment-left-out", "notice", "附件太大，没有放进 PDF", "data too large to travel in the PDF"),
+    "DG708": Code("cover-too-full", "error", "封面放不下", "a cover that does not fit on a page"),
     "DG901": Code("unreadable-pdf", "error", "不是 PDF，或已损坏", "not a PDF, or a damaged one"),
     "DG902": Code("encrypted-pdf", "error", "PDF 加了密", "an encrypted PDF"),
     "DG903": Code("no-files-inside", "error", "PDF 里没有文件", "a PDF without files inside"),

@@ -1,6 +1,6 @@
 from datetime import date
 from decimal import Decimal
-from typing import get_args
+from typing import Literal, get_args
 
 from disclosure_gen.doc import blocks as doc
 from disclosure_gen.doc.dump import dump
@@ -10,7 +10,7 @@ def text(words: str) -> doc.Inlines:
     return (doc.Text(words, "zh"),)
 
 
-def document(*blocks: doc.Block, foot: tuple[str, ...] = ()) -> doc.Document:
+def document(*blocks: doc.Block, foot: tuple[str, ...] = (), folio: Literal["sheet", "foot"] = "sheet") -> doc.Document:
     return doc.Document(
         edition="zh",
         lang="zh",
@@ -20,6 +20,7 @@ def document(*blocks: doc.Block, foot: tuple[str, ...] = ()) -> doc.Document:
         keywords="预算",
         date=date(2017, 1, 1),
         foot=foot,
+        folio=folio,
         blocks=blocks,
     )
 
@@ -70,6 +71,10 @@ CHART = doc.Chart(
 )
 
 BLOCKS: tuple[doc.Block, ...] = (
+    doc.Cover(
+        head=(doc.Paragraph(text=text("某局"), role="cover.issuer", lang="zh"),),
+        foot=(doc.Paragraph(text=text("某局编制"), role="cover.imprint", lang="zh"),),
+    ),
     doc.Toc(
         title=(text("目录"),),
         entries=(doc.TocEntry(level=1, text=text("一、收入"), anchor="a", lang="zh"),),
@@ -95,13 +100,17 @@ BLOCKS: tuple[doc.Block, ...] = (
 
 
 def test_a_tree_reads_as_one_line_for_each_block() -> None:
-    assert dump(document(*BLOCKS, foot=("某局", "2017"))).splitlines() == [
+    assert dump(document(*BLOCKS, foot=("某局", "2017"), folio="foot")).splitlines() == [
         "document zh (zh) 2017-01-01",
         "  title    标题",
         "  author   某局",
         "  subject  公开",
         "  keywords 预算",
         "  foot     某局 · 2017",
+        "  folio    foot",
+        "cover",
+        "  head cover.issuer zh 某局",
+        "  foot cover.imprint zh 某局编制",
         "toc zh 目录",
         "  1 zh 一、收入 → #a",
         "page break",

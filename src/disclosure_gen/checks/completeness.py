@@ -128,6 +128,7 @@ def _texts(disclosure: Disclosure) -> Iterator[Localized[Any]]:
     """Yield every text that is printed whatever the figures are."""
     yield disclosure.title
     yield disclosure.department.name
+    yield from disclosure.first_page_notes
     for part in (disclosure.sections, disclosure.tables, disclosure.duties, disclosure.glossary):
         yield from _within(part)
 

@@ -1,9 +1,10 @@
 """Disclosure → the document tree of one edition: all wording, numbering and table structure; no fonts, no points."""
 
 from disclosure_gen.compose.contents import compose_contents
+from disclosure_gen.compose.cover import compose_cover
 from disclosure_gen.compose.narrative import compose_sections
 from disclosure_gen.compose.scope import Scope
-from disclosure_gen.compose.title import compose_title, foot, title_line
+from disclosure_gen.compose.title import compose_notices, compose_title, foot, title_line
 from disclosure_gen.doc.blocks import Block, Document, PageBreak
 from disclosure_gen.fmt import REDACTED
 from disclosure_gen.lang import Edition, Terms, term
@@ -26,9 +27,12 @@ def compose(disclosure: Disclosure, edition: Edition, terms: Terms) -> Document:
     The disclosure has passed load and checks: a missing translation or an unknown name raises LookupError.
     """
     scope = Scope(disclosure, edition, terms)
-    blocks: tuple[Block, ...] = (*compose_title(scope), *compose_sections(scope))
+    notices = () if disclosure.cover else compose_notices(scope)
+    blocks: tuple[Block, ...] = (*notices, *compose_title(scope), *compose_sections(scope))
     if disclosure.contents:
         blocks = (compose_contents(blocks, scope), PageBreak(), *blocks)
+    if disclosure.cover:
+        blocks = (compose_cover(scope), *blocks)
     author = disclosure.department.name.get(scope.lang)
     if author is None:
         raise LookupError(f"no {scope.lang} name of the department")
@@ -41,6 +45,7 @@ def compose(disclosure: Disclosure, edition: Edition, terms: Terms) -> Document:
         keywords=term(terms, f"document.keywords.{disclosure.kind}", scope.lang),
         date=disclosure.date,
         foot=foot(scope),
+        folio=disclosure.folio,
         spoken=tuple((shown, term(terms, key, scope.lang)) for shown, key in _SPOKEN),
         blocks=blocks,
     )

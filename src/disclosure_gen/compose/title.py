@@ -13,8 +13,7 @@ def compose_title(scope: Scope) -> Iterator[Paragraph]:
     """Yield the title in each language; above an English title its issuer, below it where the text stands."""
     alone = scope.edition == "en"
     if alone:
-        issuer = plain(phrase_lines(scope.disclosure.department.name, scope)[0]).upper()
-        yield Paragraph(text=(Text(issuer, "en"),), role="issuer", lang="en")
+        yield Paragraph(text=issuer(scope), role="issuer", lang="en")
     for lang in scope.langs:
         yield Paragraph(text=_title(lang, scope), role="title", lang=lang, translation=lang != scope.lang)
     if alone and scope.disclosure.standing.en is not None:
@@ -22,10 +21,22 @@ def compose_title(scope: Scope) -> Iterator[Paragraph]:
             yield Paragraph(text=words, role="standing", lang=lang)
 
 
+def compose_notices(scope: Scope) -> Iterator[Paragraph]:
+    """Yield the notes of the first page, each in every language of the edition."""
+    for note in scope.disclosure.first_page_notes:
+        for lang, words in lines(note, scope):
+            yield Paragraph(text=words, role="notice", lang=lang, translation=lang != scope.lang)
+
+
+def issuer(scope: Scope) -> Inlines:
+    """Return the department's name as it stands above an English title, in capitals."""
+    return (Text(plain(phrase_lines(scope.disclosure.department.name, scope)[0]).upper(), "en"),)
+
+
 def title_line(scope: Scope) -> str:
     """Return the title as one line in the leading language."""
     gap = " " if scope.lang == "en" else ""
-    return gap.join(plain(inlines(part, scope.lang, scope)) for part in _parts(scope.lang, scope))
+    return gap.join(plain(inlines(part, scope.lang, scope)) for part in parts(scope.lang, scope))
 
 
 def foot(scope: Scope) -> tuple[str, ...]:
@@ -39,13 +50,14 @@ def foot(scope: Scope) -> tuple[str, ...]:
 
 def _title(lang: Lang, scope: Scope) -> Inlines:
     result: list[Inline] = []
-    for part in _parts(lang, scope):
+    for part in parts(lang, scope):
         result += [LineBreak(lang)] if result else []
         result += inlines(part, lang, scope)
     return tuple(result)
 
 
-def _parts(lang: Lang, scope: Scope) -> tuple[Template, ...]:
+def parts(lang: Lang, scope: Scope) -> tuple[Template, ...]:
+    """Return the lines of the title in a language."""
     parts = scope.disclosure.title.get(lang)
     if parts is None:
         raise LookupError(f"no {lang} title")

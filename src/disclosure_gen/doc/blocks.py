@@ -2,7 +2,8 @@
 
 A look is asked for by a *role*: `layout.styles` maps a role, a language and an edition to a face and a size.
 
-Roles of paragraphs: "body", "issuer" (name above an English title), "title", "standing" (line under an English title).
+Roles of paragraphs: "body", "issuer" (name above an English title), "title", "standing" (line under an English title),
+"notice" (note on the first page), and on a cover "cover.issuer", "cover.title", "cover.subtitle", "cover.imprint".
 Roles of cells: "header", "label", "total" (label of a total row), "subtotal", "reference" (行次, 栏次), "figure",
 "text", "name" (label of a group), "grade", "redacted".
 """
@@ -239,6 +240,14 @@ class Toc:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """A page before all others, without a number: what stands at its head, above a rule, and at its foot."""
+
+    head: tuple[Paragraph, ...]
+    foot: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak:
     """What follows starts on a new page."""
 
@@ -248,10 +257,10 @@ class Section:
     """Blocks on pages of their own, of one orientation."""
 
     orientation: Orientation
-    blocks: tuple["Heading | Paragraph | List | Table | Chart | Toc | PageBreak", ...]
+    blocks: tuple["Heading | Paragraph | List | Table | Chart | Cover | Toc | PageBreak", ...]
 
 
-Block = Heading | Paragraph | List | Table | Chart | Toc | PageBreak | Section
+Block = Heading | Paragraph | List | Table | Chart | Cover | Toc | PageBreak | Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +278,7 @@ class Attachment:
 class Document:
     """A whole document. `title` is one line, for metadata; `foot` the words of a running foot (English edition).
 
+    `folio` is where landscape pages have their number: where it is on the upright sheet, or at their foot.
     Files say that they were made on `date`, or at `moment` (UTC) where that is given. `spoken` pairs what a cell shows
     in place of words ("", —, **) with what is said when it is read aloud. `attachments` are for formats that can hold
     files.
@@ -283,6 +293,7 @@ class Document:
     date: date
     moment: datetime | None = None
     foot: tuple[str, ...] = ()
+    folio: Literal["sheet", "foot"] = "sheet"
     spoken: tuple[tuple[str, str], ...] = ()
     blocks: tuple[Block, ...] = field(default=())
     attachments: tuple[Attachment, ...] = ()

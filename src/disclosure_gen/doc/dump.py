@@ -13,6 +13,7 @@ from disclosure_gen.doc.blocks import (
     Block,
     Cell,
     Chart,
+    Cover,
     Document,
     Heading,
     Inline,
@@ -42,6 +43,7 @@ def dump(document: Document) -> str:
         f"  subject  {document.subject}",
         f"  keywords {document.keywords}",
         *([f"  foot     {' · '.join(document.foot)}"] if document.foot else []),
+        *([f"  folio    {document.folio}"] if document.folio != "sheet" else []),
     ]
     return "\n".join([*head, *_blocks(document.blocks)]) + "\n"
 
@@ -60,14 +62,23 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield f"list depth {block.depth}"
                 for item in block.items:
                     yield f"  {_mark(item.lang, item.translation)} {_label(item.label)}{_inlines(item.text)}"
-            case Toc():
-                yield f"toc {block.lang} {_lines(block.title)}"
-                for entry in block.entries:
-                    yield f"  {entry.level} {entry.lang} {_inlines(entry.text)} → #{entry.anchor}"
+            case Cover() | Toc():
+                yield from _front(block)
             case Heading() | Paragraph() | PageBreak():
                 yield _line(block)
             case _:
                 assert_never(block)
+
+
+def _front(block: Cover | Toc) -> Iterator[str]:
+    if isinstance(block, Cover):
+        yield "cover"
+        yield from (f"  head {_line(paragraph)}" for paragraph in block.head)
+        yield from (f"  foot {_line(paragraph)}" for paragraph in block.foot)
+        return
+    yield f"toc {block.lang} {_lines(block.title)}"
+    for entry in block.entries:
+        yield f"  {entry.level} {entry.lang} {_inlines(entry.text)} → #{entry.anchor}"
 
 
 def _line(block: Heading | Paragraph | PageBreak) -> str:

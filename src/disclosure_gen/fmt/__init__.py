@@ -1,5 +1,6 @@
 """Figures and facts → text in Chinese and English, by a closed set of formats; figures are rounded only here."""
 
+from disclosure_gen.fmt.dates import format_date
 from disclosure_gen.fmt.formats import (
     FORMATS,
     TARGETS,
@@ -22,6 +23,7 @@ __all__ = [
     "fault_of",
     "format_amount",
     "format_charted",
+    "format_date",
     "format_reference",
     "kind_of",
     "kind_of_unit",

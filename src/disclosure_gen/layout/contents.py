@@ -1,6 +1,7 @@
 """A list of contents and the pages of its entries → unnumbered pages with leaders."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from disclosure_gen.doc.blocks import Text, Toc, TocEntry
 from disclosure_gen.layout.flow import Setter
@@ -8,25 +9,17 @@ from disclosure_gen.layout.fragments import baseline
 from disclosure_gen.layout.furniture import Area
 from disclosure_gen.layout.lines import Cut, break_ragged, spans
 from disclosure_gen.layout.page import Node, Page, TextLine
-from disclosure_gen.layout.styles import TOC_INDENT, TextStyle
+from disclosure_gen.layout.styles import TextStyle
 
 _FIELD = 26.0  # pt for the page number
 _DOT = TextStyle(chain="latin", size=10, leading=10)
+_DOT_INK = "#555555"
 _DOT_PITCH = 5.5  # pt: a dot of 2.5 and 3 of space
 
 
 def draw_contents(toc: Toc, node: Node, setter: Setter, area: Area, starts: Mapping[str, int]) -> Iterator[Page]:
     """Yield the pages of a list of contents; they carry no number and are not counted."""
-    lines: list[TextLine] = []
-    y = 0.0
-    for index, inlines in enumerate(toc.title):
-        style = setter.style("toc.title", inlines[0].lang)
-        measured = setter.measurer.measure(inlines, style)
-        placed, width = spans(measured, Cut(0, len(measured.text), 0.0), style, inlines[0].lang)
-        x = (area.width - width) / 2 if style.align == "center" else 0.0
-        where = (*node, "title", index)
-        lines.append(TextLine(where, area.y + baseline(y, style.leading, style.size), placed, x=area.x + x))
-        y += style.leading + style.after
+    lines, y = _titles(toc, node, setter, area)
     for index, entry in enumerate(toc.entries):
         placed_lines, height = _entry(entry, (*node, index), setter, area.width, starts)
         if y + height > area.height + 0.01 and lines:
@@ -37,6 +30,24 @@ def draw_contents(toc: Toc, node: Node, setter: Setter, area: Area, starts: Mapp
     yield _page(lines, area)
 
 
+def _titles(toc: Toc, node: Node, setter: Setter, area: Area) -> tuple[list[TextLine], float]:
+    """Set the titles one under another; space above them completes them to whole lines of the grid."""
+    styles = [setter.style("toc.title", inlines[0].lang) for inlines in toc.title]
+    after = styles[-1].after if styles else 0.0
+    grid = setter.page.grid
+    height = sum(style.leading for style in styles) + after
+    y = -height % grid if grid else 0.0
+    lines = []
+    for index, (inlines, style) in enumerate(zip(toc.title, styles, strict=True)):
+        measured = setter.measurer.measure(inlines, style)
+        placed, width = spans(measured, Cut(0, len(measured.text), 0.0), style, inlines[0].lang)
+        x = (area.width - width) / 2 if style.align == "center" else 0.0
+        base = area.y + baseline(y, style.leading, style.size)
+        lines.append(TextLine((*node, "title", index), base, placed, x=area.x + x))
+        y += style.leading
+    return lines, y + after
+
+
 def _page(lines: list[TextLine], area: Area) -> Page:
     return Page(0, area.page_width, area.page_height, "portrait", tuple(lines), ())
 
@@ -44,25 +55,25 @@ def _page(lines: list[TextLine], area: Area) -> Page:
 def _entry(
     entry: TocEntry, node: Node, setter: Setter, measure: float, starts: Mapping[str, int]
 ) -> tuple[list[TextLine], float]:
-    style = setter.style("toc.entry", entry.lang)
-    indent = style.left + TOC_INDENT * (entry.level - 1)
+    style = setter.style("toc.entry" if entry.level == 1 else "toc.entry2", entry.lang)
     measured = setter.measurer.measure(entry.text, style)
-    cuts = break_ragged(measured, style, measure - indent - _FIELD)
+    cuts = break_ragged(measured, style, measure - _FIELD)
     lines: list[TextLine] = []
     y, width = 0.0, 0.0
     for index, cut in enumerate(cuts):
         placed, width = spans(measured, cut, style, entry.lang)
         linked = tuple(span._replace(anchor=entry.anchor) for span in placed)
         soft = index + 1 < len(cuts)
-        line = TextLine(node, baseline(y, style.leading, style.size), linked, soft=soft, x=indent)
+        line = TextLine(node, baseline(y, style.leading, style.size), linked, soft=soft, x=style.left)
         lines.append(line)
         y += style.leading
     number = str(starts.get(entry.anchor, ""))
     last = baseline(y - style.leading, style.leading, style.size)
-    page = setter.measurer.measure((Text(number, "en"),), _NUMBER)
-    placed, number_width = spans(page, Cut(0, len(number), 0.0), _NUMBER, "en")
+    digits = replace(_NUMBER, size=style.size)
+    page = setter.measurer.measure((Text(number, "en"),), digits)
+    placed, number_width = spans(page, Cut(0, len(number), 0.0), digits, "en")
     linked = tuple(span._replace(anchor=entry.anchor) for span in placed)
-    lines += _leader(indent + width + 4, measure - _FIELD, last, setter)
+    lines += _leader(style.left + width + 4, measure - _FIELD, last, setter)
     lines.append(TextLine(node, last, linked, x=measure - number_width))
     return lines, y
 
@@ -78,4 +89,4 @@ def _leader(start: float, end: float, y: float, setter: Setter) -> list[TextLine
     dots = setter.measurer.measure_text("." * count, _DOT)
     placed, _ = spans(dots, Cut(0, count, 0.0), _DOT, "en")
     spread = tuple(span._replace(spacing=_DOT_PITCH - 2.5) for span in placed)
-    return [TextLine((), y, spread, artifact=True, x=end - count * _DOT_PITCH)]
+    return [TextLine((), y, spread, artifact=True, x=end - count * _DOT_PITCH, ink=_DOT_INK)]

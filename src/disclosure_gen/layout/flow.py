@@ -7,6 +7,7 @@ from typing import NamedTuple
 from disclosure_gen.doc.blocks import (
     Block,
     Chart,
+    Cover,
     Heading,
     Inlines,
     Item,
@@ -70,6 +71,13 @@ class FlowSection(NamedTuple):
     section: Section
 
 
+class FlowCover(NamedTuple):
+    """A cover, on a page of its own, not numbered."""
+
+    node: Node
+    cover: Cover
+
+
 class FlowToc(NamedTuple):
     """A list of contents on pages of its own, not numbered."""
 
@@ -77,7 +85,7 @@ class FlowToc(NamedTuple):
     toc: Toc
 
 
-Flow = FlowLine | FlowTable | FlowChart | NewPage | FlowSection | FlowToc
+Flow = FlowLine | FlowTable | FlowChart | NewPage | FlowSection | FlowCover | FlowToc
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +114,36 @@ class Setter:
 
 def flow(blocks: Sequence[Block], setter: Setter, measure: float, prefix: Node = ()) -> Iterator[Flow]:
     """Yield the flow of some blocks, set to `measure` pt."""
+    notices: list[FlowLine] = []
     title: list[FlowLine] = []
     for index, block in enumerate(blocks):
         node = (*prefix, index)
-        if isinstance(block, Paragraph) and block.role in _TITLES and setter.edition != "en":
-            title += _paragraph(block.text, block.role, block.lang, node, setter, measure)
+        if isinstance(block, Paragraph) and block.role in _OPENING and setter.edition != "en":
+            opening = notices if block.role == "notice" else title
+            opening += _paragraph(block.text, block.role, block.lang, node, setter, measure)
             continue
-        if title:
-            yield from _title_block(title)
-            title = []
+        yield from _title_block(notices, title)
+        notices, title = [], []
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         yield from _block(block, node, setter, measure, following)
-    if title:
-        yield from _title_block(title)
+    yield from _title_block(notices, title)
 
 
-_TITLES = frozenset({"title", "issuer"})
+_OPENING = frozenset({"notice", "title", "issuer"})
+LEAST_ABOVE = 10.0  # pt between notices and the title
 
 
-def _title_block(lines: list[FlowLine]) -> Iterator[FlowLine]:
-    """Complete a Chinese title to whole lines of the grid: space above what is wanting, one grid line below."""
-    height = sum(line.leading for line in lines) + GRID
-    above = -height % GRID
-    for index, line in enumerate(lines):
-        first, last = index == 0, index == len(lines) - 1
+def _title_block(notices: list[FlowLine], title: list[FlowLine]) -> Iterator[FlowLine]:
+    """Complete a Chinese title to whole lines of the grid: space above what is wanting, one grid line below.
+
+    Notices stand above that space.
+    """
+    yield from (line._replace(may_end=False) for line in notices)
+    above = -sum(line.leading for line in (*notices, *title)) % GRID
+    if notices and above < LEAST_ABOVE:
+        above += GRID
+    for index, line in enumerate(title):
+        first, last = index == 0, index == len(title) - 1
         yield line._replace(
             before=above if first else 0.0, kept_before=first, after=GRID if last else 0.0, may_end=False
         )
@@ -155,6 +169,8 @@ def _block(block: Block, node: Node, setter: Setter, measure: float, following: 
             yield NewPage()
         case Section():
             yield FlowSection(node, block)
+        case Cover():
+            yield FlowCover(node, block)
         case Toc():
             yield FlowToc(node, block)
 

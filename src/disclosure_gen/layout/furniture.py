@@ -42,6 +42,8 @@ def furniture(
     area = type_area(style, orientation)
     if style.foot:
         return _running_foot(document, number, area, style, measurer)
+    if orientation == "landscape" and document.folio == "foot":
+        return (_foot_folio(number, area, measurer),)
     return (_folio(number, orientation, area, measurer),)
 
 
@@ -57,6 +59,14 @@ def _folio(number: int, orientation: Orientation, area: Area, measurer: Measurer
     x = area.x - _NUMBER_GAP - _CENTRE * FOLIO.size
     y = area.y + area.height - inset - width if odd else area.y + inset
     return TextLine((), y, placed, artifact=True, turned=90, x=x)
+
+
+def _foot_folio(number: int, area: Area, measurer: Measurer) -> TextLine:
+    """Place `— 1 —` in the middle of a landscape page's foot, as many bureaus have it."""
+    words = f"— {number} —"
+    placed, width = spans(measurer.measure_text(words, FOLIO), Cut(0, len(words), 0.0), FOLIO, "zh")
+    y = area.y + area.height + _NUMBER_GAP + _CENTRE * FOLIO.size
+    return TextLine((), y, placed, artifact=True, x=area.x + (area.width - width) / 2)
 
 
 def _running_foot(

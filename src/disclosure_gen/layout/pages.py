@@ -1,18 +1,31 @@
 """Document and fonts → pages: lines and tables put one below another, kept together where they belong together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.layout.contents import draw_contents
-from disclosure_gen.layout.flow import Flow, FlowChart, FlowLine, FlowSection, FlowTable, FlowToc, NewPage, Setter, flow
+from disclosure_gen.layout.cover import draw_cover
+from disclosure_gen.layout.flow import (
+    Flow,
+    FlowChart,
+    FlowCover,
+    FlowLine,
+    FlowSection,
+    FlowTable,
+    FlowToc,
+    NewPage,
+    Setter,
+    flow,
+)
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.furniture import type_area
 from disclosure_gen.layout.measure import Hyphenate, Measurer
-from disclosure_gen.layout.page import Pages
+from disclosure_gen.layout.page import Page, Pages
 from disclosure_gen.layout.pictures import put_chart
 from disclosure_gen.layout.placing import put_table
+from disclosure_gen.layout.record import cover_too_full
 from disclosure_gen.layout.sheets import Book, Sheet, finish, put_line, turn, turn_over
 from disclosure_gen.layout.styles import page_style
 
@@ -31,13 +44,26 @@ def layout(document: Document, fonts: Fonts) -> Laid:
     setter = Setter(Measurer(fonts, _hyphenation(document)), document.edition, style)
     book = Book(document, setter)
     area = type_area(style, "portrait")
-    contents: list[FlowToc] = []
-    sheet = _fill(book, Sheet("portrait", area), flow(document.blocks, setter, area.width), contents)
+    front: list[FlowCover | FlowToc] = []
+    sheet = _fill(book, Sheet("portrait", area), flow(document.blocks, setter, area.width), front)
     if not sheet.empty or not book.pages:
         finish(book, sheet)
-    front = [page for toc in contents for page in draw_contents(toc.toc, toc.node, setter, area, book.starts)]
-    pages = Pages(pages=(*front, *book.pages), tables=book.tables, starts=book.starts)
+    pages = Pages(pages=(*_front(book, front), *book.pages), tables=book.tables, starts=book.starts)
     return Laid(pages, (*_missing(setter.measurer), *book.diagnostics))
+
+
+def _front(book: Book, front: Iterable[FlowCover | FlowToc]) -> Iterator[Page]:
+    """Yield the pages before the first one, which are not counted."""
+    setter, area = book.setter, type_area(book.setter.page, "portrait")
+    for item in front:
+        if isinstance(item, FlowToc):
+            yield from draw_contents(item.toc, item.node, setter, area, book.starts)
+            continue
+        page = draw_cover(item, setter, area)
+        if page:
+            yield page
+        else:
+            book.diagnostics.append(cover_too_full())
 
 
 def _hyphenation(document: Document) -> Hyphenate:
@@ -65,7 +91,7 @@ def _missing(measurer: Measurer) -> tuple[Diagnostic, ...]:
     )
 
 
-def _fill(book: Book, sheet: Sheet, items: Iterable[Flow], contents: list[FlowToc]) -> Sheet:
+def _fill(book: Book, sheet: Sheet, items: Iterable[Flow], front: list[FlowCover | FlowToc]) -> Sheet:
     """Put a flow on pages, starting on `sheet`; return the page that is still open."""
     for item in items:
         match item:
@@ -79,16 +105,16 @@ def _fill(book: Book, sheet: Sheet, items: Iterable[Flow], contents: list[FlowTo
                 if not sheet.empty:
                     sheet = turn(book, sheet, ())
             case FlowSection():
-                sheet = _put_section(book, sheet, item, contents)
-            case FlowToc():
-                contents.append(item)
+                sheet = _put_section(book, sheet, item, front)
+            case FlowCover() | FlowToc():
+                front.append(item)
     return sheet
 
 
-def _put_section(book: Book, sheet: Sheet, item: FlowSection, contents: list[FlowToc]) -> Sheet:
+def _put_section(book: Book, sheet: Sheet, item: FlowSection, front: list[FlowCover | FlowToc]) -> Sheet:
     """Put a section on pages of its own; headings that would stand alone on the page before go along."""
     own = turn_over(book, sheet, item.section.orientation)
-    own = _fill(book, own, flow(item.section.blocks, book.setter, own.area.width, item.node), contents)
+    own = _fill(book, own, flow(item.section.blocks, book.setter, own.area.width, item.node), front)
     if not own.empty:
         finish(book, own)
     return Sheet("portrait", type_area(book.setter.page, "portrait"))

@@ -82,5 +82,18 @@ def no_room(table: SetTable, room: float) -> Diagnostic:
     )
 
 
+def cover_too_full() -> Diagnostic:
+    """Return DG708 for a cover whose words do not fit on its page."""
+    return Diagnostic(
+        code="DG708",
+        severity="error",
+        origin=Origin(),
+        zh="封面放不下标题、单位名称和说明",
+        en="title, department and notes do not fit on the cover",
+        hint_zh="缩短标题或首页说明，或不用封面",
+        hint_en="shorten the title or the notes of the first page, or do without a cover",
+    )
+
+
 def _name(table: SetTable) -> str:
     return plain(table.table.title[0]) if table.table.title else table.table.anchor

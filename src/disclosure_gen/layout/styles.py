@@ -86,10 +86,13 @@ class TableSize:
 
 GRID = 28.95  # 225 mm / 22 lines, rounded down: 29 would lose the 22nd line
 PITCH = 15.75  # 28 characters of 16 pt in 156 mm
+COVER_HEAD = 2.5 * GRID  # from the upper edge of the type area to the issuer on a cover
+COVER_FOOT = 1.5 * GRID  # from the last line of a cover to the lower edge
+COVER_RULES = (0.34, ((0.75, 1.5), (3.7, 0.4)))  # part of the measure; distances and weights: 2 pt apart
+ENGLISH_COVER_RULES = (1.0, ((0.0, 0.5),))
 FOLIO = TextStyle(chain="table", size=14, leading=14)
 FOOT = TextStyle(chain="latin", size=9, leading=12)  # running foot of the English edition, and its page number
 FOOT_NUMBER = TextStyle(chain="latin", size=10, leading=12)
-TOC_INDENT = 32.0  # pt for each level of the contents list below the first
 
 GB9704 = PageStyle(left=28 * MM, right=26 * MM, top=37 * MM, bottom=35 * MM, grid=GRID)
 ENGLISH = PageStyle(left=28 * MM, right=26 * MM, top=34 * MM, bottom=34 * MM, grid=0, prose=85.2, foot=26 * MM)
@@ -99,6 +102,8 @@ def page_style(edition: Edition) -> PageStyle:
     """Return the page of an edition."""
     return ENGLISH if edition == "en" else GB9704
 
+
+_TOC_INDENT = 32.0  # pt of tables in a contents list
 
 _BODY = TextStyle(
     chain="body", latin="latin", size=16, leading=GRID, align="justify", first=31.5, tracking=-0.25, spaced=True
@@ -116,6 +121,11 @@ _ZH = {
     "heading4": replace(_BODY, align="left", keep=True),
     "body": _BODY,
     "item": _BODY,
+    "notice": TextStyle(chain="table", latin="latin", size=10.5, leading=GRID / 2, spaced=True, keep=True),
+    "cover.issuer": TextStyle(chain="title", size=22, leading=36, align="center", after=22, spaced=True),
+    "cover.title": TextStyle(chain="title", size=36, leading=54, align="center", after=8, spaced=True),
+    "cover.subtitle": TextStyle(chain="heading2", latin="latin", size=18, leading=GRID, align="center", spaced=True),
+    "cover.imprint": TextStyle(chain="heading2", latin="latin", size=16, leading=GRID, align="center", spaced=True),
     "table.number": TextStyle(chain="table", latin="latin", size=10.5, leading=16, spaced=True),
     "table.title": TextStyle(chain="title", size=16, leading=26, align="center", after=4, spaced=True),
     "table.above": TextStyle(chain="table", latin="latin", size=10.5, leading=14, after=4, spaced=True),
@@ -138,8 +148,9 @@ _ZH = {
     "chart.total": TextStyle(chain="heading1", size=9, leading=10.5),
     "chart.value": TextStyle(chain="table", latin="latin", size=9, leading=11, spaced=True),
     "chart.caption": TextStyle(chain="heading1", size=10.5, leading=16, align="center", spaced=True),
-    "toc.title": TextStyle(chain="title", size=22, leading=36, align="center", after=GRID),
+    "toc.title": TextStyle(chain="title", size=22, leading=36, align="center", after=1.5 * GRID),
     "toc.entry": replace(_BODY, align="left", first=0),
+    "toc.entry2": replace(_BODY, align="left", first=0, left=_TOC_INDENT, size=14, leading=24),
 }
 
 _EN_BODY = TextStyle(chain="latin", size=11.5, leading=16, align="justify", left=85.2, after=8, hyphenate=True)
@@ -155,6 +166,11 @@ _EN = {
     "heading4": TextStyle(chain="latin-italic", size=11.5, leading=16, left=85.2, before=4, after=4, keep=True),
     "body": _EN_BODY,
     "item": replace(_EN_BODY, left=85.2 + 22, first=-22, after=4),
+    "notice": TextStyle(chain="latin-italic", size=9.5, leading=12, keep=True),
+    "cover.issuer": TextStyle(chain="latin", size=11, leading=14, after=22, tracking=0.09 * 11),
+    "cover.title": TextStyle(chain="latin-bold", size=30, leading=36, after=10),
+    "cover.subtitle": TextStyle(chain="latin-italic", size=18, leading=24),
+    "cover.imprint": TextStyle(chain="latin", size=11.5, leading=16),
     "table.number": TextStyle(chain="latin", size=10, leading=14, tracking=0.9),
     "table.title": TextStyle(chain="latin-bold", size=14, leading=18, after=2),
     "table.above": TextStyle(chain="latin-italic", size=10, leading=14, after=4),
@@ -179,6 +195,7 @@ _EN = {
     "chart.caption": TextStyle(chain="latin-bold", size=10.5, leading=14, left=85.2),
     "toc.title": TextStyle(chain="latin-bold", size=14, leading=18, before=8, after=8),
     "toc.entry": TextStyle(chain="latin", size=11.5, leading=18),
+    "toc.entry2": TextStyle(chain="latin", size=10.5, leading=15, left=_TOC_INDENT),
 }
 
 _UNDER = TextStyle(  # English below Chinese: two of its lines are one line of the grid
@@ -195,6 +212,11 @@ _BOTH = {
     "heading4": replace(_UNDER, chain="latin-bold", align="left", after=0, hyphenate=False, keep=True),
     "body": _UNDER,
     "item": _UNDER,
+    "notice": TextStyle(chain="latin", size=9, leading=GRID / 2, keep=True),
+    "cover.issuer": TextStyle(chain="latin-bold", size=14, leading=18, align="center", after=22),
+    "cover.title": TextStyle(chain="latin-bold", size=20, leading=26, align="center", after=8),
+    "cover.subtitle": TextStyle(chain="latin", size=14, leading=18, align="center"),
+    "cover.imprint": TextStyle(chain="latin", size=12, leading=GRID / 2, align="center"),
     "table.number": TextStyle(chain="latin", size=10.5, leading=16),
     "table.title": TextStyle(chain="latin-bold", size=12, leading=16, align="center", after=4),
     "table.above": TextStyle(chain="latin", size=9, leading=12, after=4),
@@ -219,6 +241,7 @@ _BOTH = {
     "chart.caption": TextStyle(chain="latin-bold", size=9.5, leading=12, align="center"),
     "toc.title": TextStyle(chain="latin-bold", size=14, leading=18, align="center", after=GRID),
     "toc.entry": replace(_UNDER, align="left", left=0, after=0, hyphenate=False),
+    "toc.entry2": replace(_UNDER, align="left", left=_TOC_INDENT, after=0, size=10.5, leading=12, hyphenate=False),
 }
 
 ROLES = tuple(_ZH)

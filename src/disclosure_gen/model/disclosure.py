@@ -40,6 +40,8 @@ class Disclosure:
 
     `figures` maps a dotted path without `figures.` to its figure, in the order of the files; `tables` maps a path
     (`assets.bureau`). `title` lines are broken by sense. `standing` is the line under an English title, if any.
+    `first_page_notes` say how the disclosure was reviewed (保密审查, 审签); `folio` is where landscape pages have their
+    number: at the place of the upright sheet, or at the foot.
     Without `charts` the charts of the sections are not shown.
     """
 
@@ -51,7 +53,10 @@ class Disclosure:
     languages: tuple[Edition, ...]
     title: Localized[tuple[Template, ...]]
     standing: Prose = field(default_factory=Localized)
+    cover: bool = False
     contents: bool = False
+    first_page_notes: tuple[Prose, ...] = ()
+    folio: Literal["sheet", "foot"] = "sheet"
     charts: bool = False
     approved_on: date | None = None
     published_on: date | None = None

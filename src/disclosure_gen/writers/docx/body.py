@@ -1,13 +1,27 @@
 """Blocks of a section → the paragraphs and tables of the body, with the distances that layout keeps between them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from disclosure_gen.doc.blocks import Chart, Heading, Item, LineBreak, List, PageBreak, Paragraph, Section, Table, Toc
+from disclosure_gen.doc.blocks import (
+    Chart,
+    Cover,
+    Heading,
+    Item,
+    LineBreak,
+    List,
+    PageBreak,
+    Paragraph,
+    Section,
+    Table,
+    Toc,
+)
+from disclosure_gen.layout.flow import LEAST_ABOVE
 from disclosure_gen.layout.page import Node, Pages
 from disclosure_gen.layout.styles import GRID
 from disclosure_gen.writers.docx.contents import contents
+from disclosure_gen.writers.docx.cover import cover_xml
 from disclosure_gen.writers.docx.numbering import Numbering, Place, heading_look
 from disclosure_gen.writers.docx.oxml import on, tab, twips, w
 from disclosure_gen.writers.docx.sections import Placed, WordSection
@@ -59,13 +73,20 @@ def section_xml(book: Book, section: WordSection) -> list[str]:
                     _item(writing, (*node, number), item)
             case Table() | Chart():
                 _table(writing, block)
-            case Toc():
-                writing.xml.append(contents(book.pen, block, book.pages.starts))
+            case Cover() | Toc():
+                writing.xml += _front(book, node, block)
             case PageBreak():
                 writing.turn = not writing.fresh
             case Section():
                 raise ValueError("a section inside a section")
     return writing.xml
+
+
+def _front(book: Book, node: Node, block: Cover | Toc) -> Iterator[str]:
+    if isinstance(block, Cover):
+        yield from cover_xml(book.pen, book.pages, node, block)
+    else:
+        yield contents(book.pen, block, book.pages.starts)
 
 
 def _put(writing: _Writing, look: Look, inner: str, properties: dict[str, str]) -> None:
@@ -99,12 +120,19 @@ def _paragraph(writing: _Writing, block: Paragraph, before: Sequence[Placed], af
     titled = block.role in _TITLES and writing.book.pen.edition != "en"
     if titled and (len(before) == 1 or not _is_title(before[-2])):
         height = sum(_title_height(writing, title) for title in takewhile(_is_title, after))
-        gap = -(height + GRID) % GRID
+        notices = sum(_title_height(writing, placed) for placed in before if _is_notice(placed))
+        gap = -(height + notices) % GRID
+        if notices and gap < LEAST_ABOVE:
+            gap += GRID
     _put(writing, look, writing.book.pen.runs(block.text), _distance(writing, look, gap))
 
 
 def _is_title(placed: Placed) -> bool:
     return isinstance(placed[1], Paragraph) and placed[1].role in _TITLES
+
+
+def _is_notice(placed: Placed) -> bool:
+    return isinstance(placed[1], Paragraph) and placed[1].role == "notice"
 
 
 def _title_height(writing: _Writing, placed: Placed) -> float:

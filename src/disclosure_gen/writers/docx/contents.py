@@ -6,12 +6,19 @@ from disclosure_gen.doc.blocks import Toc, TocEntry
 from disclosure_gen.lang import langs_of
 from disclosure_gen.writers.docx.oxml import field, field_begin, field_end, link, run, tab, w
 from disclosure_gen.writers.docx.styles import Look, is_second, style_name
-from disclosure_gen.writers.docx.text import Pen
+from disclosure_gen.writers.docx.text import NOTHING, Pen
 
 
 def contents(pen: Pen, toc: Toc, starts: Mapping[str, int]) -> str:
     """Return the list of contents, in the frame that gives it Word's own button for updating."""
-    titles = [pen.paragraph(Look("toc.title", inlines[0].lang), pen.runs(inlines)) for inlines in toc.title]
+    titles = [
+        pen.paragraph(
+            Look("toc.title", inlines[0].lang),
+            pen.runs(inlines),
+            {"spacing": w("spacing", after=0)} if index + 1 < len(toc.title) else NOTHING,
+        )
+        for index, inlines in enumerate(toc.title)
+    ]
     begin, end = field_begin(_instruction(pen, toc)), field_end()
     last = len(toc.entries) - 1
     entries = [

@@ -6,8 +6,9 @@ page of the section but the first, wherever rows are added later. Contents pages
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from disclosure_gen.doc.blocks import Block, Document, Heading, Orientation, PageBreak, Section, Table, Toc
+from disclosure_gen.doc.blocks import Block, Cover, Document, Heading, Orientation, PageBreak, Section, Table, Toc
 from disclosure_gen.lang import Edition, langs_of
 from disclosure_gen.layout.furniture import type_area
 from disclosure_gen.layout.page import Node, Pages
@@ -31,7 +32,8 @@ Placed = tuple[Node, Block]
 class WordSection:
     """Blocks between two section breaks. `flows` where it starts on the page of the section before.
 
-    `long` is the table whose name its later pages carry; `odd` tells the side of its first page.
+    `front` sections come before the first page and are not counted. `long` is the table whose name its later pages
+    carry; `odd` tells the side of its first page.
     """
 
     orientation: Orientation
@@ -39,8 +41,9 @@ class WordSection:
     flows: bool = False
     long: Table | None = None
     odd: bool = True
-    contents: bool = False
+    front: bool = False
     restart: bool = False
+    folio: Literal["sheet", "foot"] = "sheet"
 
 
 def divide(document: Document, pages: Pages) -> tuple[WordSection, ...]:
@@ -56,13 +59,14 @@ def divide(document: Document, pages: Pages) -> tuple[WordSection, ...]:
                 sections += _flow(flow[:kept], "portrait", pages)
                 sections += _flow([*flow[kept:], *inner], orientation, pages)
                 flow = []
-            case Toc():
+            case Cover() | Toc():
                 sections += _flow(flow, "portrait", pages)
-                sections.append(WordSection(orientation="portrait", blocks=(((index,), block),), contents=True))
+                sections.append(WordSection(orientation="portrait", blocks=(((index,), block),), front=True))
                 flow = []
             case _:
                 flow.append(((index,), block))
     sections += _flow(flow, "portrait", pages)
+    sections = [replace(section, folio=document.folio) for section in sections]
     return tuple(_numbered_from_one(sections)) or (WordSection(orientation="portrait", blocks=()),)
 
 
@@ -91,8 +95,8 @@ def _turned_headings(document: Document, pages: Pages) -> frozenset[int]:
 def _numbered_from_one(sections: Sequence[WordSection]) -> Iterator[WordSection]:
     before = False
     for section in sections:
-        yield replace(section, restart=before and not section.contents)
-        before = section.contents
+        yield replace(section, restart=before and not section.front)
+        before = section.front
 
 
 def _flow(blocks: Sequence[Placed], orientation: Orientation, pages: Pages) -> Iterator[WordSection]:
@@ -156,7 +160,7 @@ def _foot_distance(style: PageStyle, section: WordSection, bottom: float) -> flo
     """Return the distance from the lower edge of the page to the foot (pt)."""
     if style.foot:
         return style.foot - _DESCENT * FOOT.size
-    if section.orientation == "landscape":  # there the number stands in a frame
+    if section.orientation == "landscape" and section.folio == "sheet":  # there the number stands in a frame
         return bottom / 2
     return bottom - _NUMBER_GAP - FOLIO.leading / 2
 
@@ -179,7 +183,7 @@ def _footer_references(edition: Edition, section: WordSection) -> Iterator[str]:
 
 def _footers(edition: Edition, section: WordSection) -> tuple[str, str]:
     """Return the names of a section's footers on odd and even pages."""
-    if section.contents:
+    if section.front:
         return "footerBlank", "footerBlank"
     side = section.orientation.capitalize()
     return (f"footer{side}", f"footer{side}") if edition == "en" else (f"footer{side}Odd", f"footer{side}Even")
@@ -218,10 +222,11 @@ def _page_number(style: str = "") -> str:
 
 
 def _folio(document: Document, pen: Pen, *, odd: bool, wide: bool) -> str:
-    """Return `— 1 —` outside; on landscape pages in a frame at the same place on the sheet, turned."""
-    look = Look("folio", langs_of(document.edition)[0], align="" if odd else "left")
+    """Return `— 1 —` outside; on landscape pages at the same place on the sheet, turned in a frame, or in mid-foot."""
+    low = wide and document.folio == "foot"
+    look = Look("folio", langs_of(document.edition)[0], align="center" if low else "" if odd else "left")
     inner = f"{words('— ', 'zh')}{_page_number()}{words(' —', 'zh')}"
-    if not wide:
+    if not wide or low:
         return pen.paragraph(look, inner)
     area = type_area(page_style(document.edition), "landscape")
     left = area.x - _NUMBER_GAP - FOLIO.leading / 2

@@ -15,7 +15,6 @@ from disclosure_gen.layout.styles import (
     FOOT,
     GRID,
     ROLES,
-    TOC_INDENT,
     Chain,
     TextStyle,
     page_style,
@@ -70,6 +69,11 @@ _HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 _NAMES: Mapping[str, StyleName] = {
     "title": StyleName("Title", "公文标题", "Document Title", "Title"),
     "issuer": StyleName("Issuer", "发布单位", "Issuer"),
+    "notice": StyleName("Notice", "首页说明", "First Page Note"),
+    "cover.issuer": StyleName("CoverIssuer", "封面单位", "Cover Issuer"),
+    "cover.title": StyleName("CoverTitle", "封面标题", "Cover Title"),
+    "cover.subtitle": StyleName("CoverSubtitle", "封面副题", "Cover Subtitle"),
+    "cover.imprint": StyleName("CoverImprint", "封面落款", "Cover Imprint"),
     "standing": StyleName("Standing", "标题附注", "Standing Line"),
     **{f"heading{n}": StyleName(f"Heading{n}", zh, "", f"heading {n}") for n, zh in enumerate(_HEADINGS, 1)},
     "body": StyleName("Body", "公文正文", "Document Body"),
@@ -135,7 +139,6 @@ def _own_looks(edition: Edition) -> Iterator[Look]:
         for role in ROLES:
             if role in _NAMES:
                 yield base(Look(role, lang, level=0 if is_second(edition, lang) else _depth(role)))
-        yield Look("toc.entry2", lang)
     yield Look(foot, langs_of(edition)[0])
 
 
@@ -199,9 +202,6 @@ def text_look(edition: Edition, look: Look) -> TextStyle:
             style = replace(FOLIO, align="right")
         case "foot":
             style = FOOT
-        case "toc.entry2":
-            style = text_style(edition, look.lang, "toc.entry")
-            style = replace(style, left=style.left + TOC_INDENT)
         case role:
             style = text_style(edition, look.lang, role)
     if look.size:

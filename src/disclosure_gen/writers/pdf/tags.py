@@ -3,6 +3,7 @@
 from disclosure_gen.doc.blocks import (
     Block,
     Chart,
+    Cover,
     Document,
     Heading,
     Item,
@@ -54,6 +55,9 @@ def _add_block(tree: Tree, root: int, node: Node, block: Block, spoken: Spoken) 
             add_table(tree, root, node, block, spoken)
         case Chart():
             add_chart(tree, root, node, block)
+        case Cover():
+            for index, paragraph in enumerate((*block.head, *block.foot)):
+                tree.nodes[*node, index] = tree.add_text("P", root, paragraph.text, paragraph.lang)
         case Toc():
             _add_toc(tree, root, node, block)
         case Heading() | Section() | PageBreak():
