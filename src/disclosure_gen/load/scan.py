@@ -44,13 +44,14 @@ class Scan:
     broken: tuple[int, ...]
 
 
-_BLANK = re.compile(r"(?:[ \t\r\n,\ufeff]|#[^\n]*)*+")
+# No possessive groups, `(...)*+`: Python 3.11 before 3.11.4, as in Debian 12, misreads them.
+_BLANK = re.compile(r"(?:[ \t\r\n,\ufeff]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*+")
-_KEY = re.compile(r'"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|[A-Za-z0-9_-]++')
+_KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*+\'|[A-Za-z0-9_-]++')
 _SCALAR = re.compile(
-    r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"""(?:"{0,2})'
-    r"|'''(?:[^']|'(?!''))*+'''(?:'{0,2})"
-    r'|"(?!"")(?:[^"\\\n]|\\.)*+"'
+    r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""(?:"{0,2})'
+    r"|'''(?:[^']|'(?!''))*'''(?:'{0,2})"
+    r'|"(?!"")(?:[^"\\\n]|\\.)*"'
     r"|'(?!'')[^'\n]*+'"
     r"|\d{4}-\d\d-\d\d[ Tt]\d\d:[^\s,\]}#]*+"
     r"|[A-Za-z0-9+\-_.:]++"
