@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from disclosure_gen.doc.blocks import Attachment, Document, Section, Table, plain
+from disclosure_gen.doc.blocks import Attachment, Chart, Document, Section, Table, plain
 from disclosure_gen.doc.commas import comma_separated
 from disclosure_gen.lang import Terms, langs_of, term
 
@@ -14,7 +14,7 @@ _LANGUAGES, _WORDS = " / ", " · "  # what stands between the languages and the 
 
 
 def compose_attachments(document: Document, content: Mapping[Notation, str], terms: Terms) -> tuple[Attachment, ...]:
-    """Return the content in both notations, then each table of the document as CSV."""
+    """Return the content in both notations, then each table of the document, and what each chart shows, as CSV."""
     toml, json = content["toml"].encode(), content["json"].encode()
     return (
         Attachment(
@@ -52,6 +52,7 @@ def _said(notation: Notation, document: Document, terms: Terms) -> str:
 
 
 def _tables(document: Document) -> Iterator[Table]:
-    """Yield the tables in order; one that stands in several places once."""
+    """Yield the tables in order, those of charts too; one that stands in several places once."""
     blocks = (one for block in document.blocks for one in (block.blocks if isinstance(block, Section) else (block,)))
-    yield from {block.anchor: block for block in blocks if isinstance(block, Table)}.values()
+    tables = (block.table if isinstance(block, Chart) else block for block in blocks)
+    yield from {table.anchor: table for table in tables if isinstance(table, Table)}.values()

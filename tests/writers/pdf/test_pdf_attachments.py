@@ -73,6 +73,17 @@ def test_content_is_the_source_and_all_else_is_data() -> None:
     }
 
 
+def test_what_a_chart_shows_is_there_as_csv_too() -> None:
+    csv = {one.name: one.data.decode("utf-8-sig") for one in attached(SMALL, "zh").attachments if "chart" in one.name}
+    assert list(csv) == ["chart.1.csv", "chart.2.csv"]
+    assert csv["chart.1.csv"].splitlines() == [
+        "项目,2023年,2024年",
+        "合计,6000,4200",
+        "公务用车购置及运行维护费,0,0",
+        "公务接待费,6000,4200",
+    ]
+
+
 def test_descriptions_are_in_the_languages_of_the_edition() -> None:
     said = {name: attached(SAMPLE, name).attachments[0].description for name in EDITIONS}
     assert said["zh-en"] == f"{said['zh']} / {said['en']}"
