@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_gen import __version__, files
+from disclosure_gen import __version__, files, pipeline
 from disclosure_gen.cli import main, options, terminal
 
 ROOT = Path(__file__).parents[1]
@@ -32,6 +32,10 @@ def _somewhere_in_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def content(tmp_path: Path) -> Path:
     """Return a copy of the small department's content that a test may change."""
     return Path(shutil.copytree(SMALL, tmp_path / "content" / "riverside-library" / "2024"))
+
+
+def test_the_formats_that_can_be_named_are_those_that_are_made() -> None:
+    assert options.FORMATS == pipeline.FORMATS
 
 
 def command(*words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
