@@ -151,10 +151,27 @@ def test_a_file_that_cannot_be_read_is_the_only_thing_complained_about(
 def test_check_prints_findings_as_data(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = break_content(content)
     assert main(["check", str(content), "--json"]) == 1
-    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    (found,) = json.loads(capsys.readouterr().out)
     assert found["code"] == "DG101"
     assert found["severity"] == "error"
     assert found["file"].endswith(name)
+
+
+def test_check_shows_only_the_findings_that_are_asked_for(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = content / "disclosure.toml"
+    path.write_text(path.read_text("utf-8").replace('table = "spending"', 'table = "nothing"'), "utf-8")
+
+    def codes(*words: str) -> list[str]:
+        main(["check", str(content), "--json", *words])
+        return [found["code"] for found in json.loads(capsys.readouterr().out)]
+
+    assert codes() == ["DG117", "DG501"]
+    assert codes("--severity", "error") == codes("--only", "DG117") == codes("--only", "unknown-table") == ["DG117"]
+    assert codes("--only", "DG5") == ["DG501"]
+    assert main(["check", str(content), "--only", "DG501"]) == 0
+    capsys.readouterr()
+    assert main(["check", str(content), "--only", "DG999", "--ui", "en"]) == 2
+    assert 'no such code "DG999"' in capsys.readouterr().err
 
 
 def test_show_prints_the_tree(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -339,7 +356,7 @@ def test_data_is_utf8_on_every_console(content: Path) -> None:
     words = (sys.executable, "-m", "disclosure_gen", "check", str(content), "--json")
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "cp936"}
     done = subprocess.run(words, capture_output=True, env=environment, check=False)
-    assert json.loads(done.stdout.decode("utf-8"))["findings"]
+    assert json.loads(done.stdout.decode("utf-8"))
 
 
 def test_a_pipe_gets_no_progress_and_no_control_characters(content: Path, tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """Findings as people read them, and as programs do."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from disclosure_gen.codes import CODES, NOTHING, Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
-from disclosure_gen.findings import as_data, as_text
+from disclosure_gen.findings import MOST_PLACES, as_data, as_text
 from disclosure_gen.load.source import Source
 from load_sample import FILES, KINDS, loaded, sources, with_file
 
@@ -57,6 +58,25 @@ def test_other_places_are_shown_in_order_with_their_words() -> None:
     ]
 
 
+def test_a_finding_shows_what_people_call_its_place_and_what_demands_it() -> None:
+    found = finding("DG114", TOTAL, Say("数不对", "wrong"), clause="预算法 第十四条", severity="warning")
+    text = as_text([replace(found, place="total")], SOURCES, "zh")
+    assert text.split("\n") == [
+        "warning DG114 bad-value  数不对",
+        "  a.toml:2:9  total",
+        "      2 | total = 3650.29",
+        "        |         ^^^^^^^",
+        "  依据：预算法 第十四条",
+    ]
+
+
+def test_of_very_many_places_only_the_first_are_printed() -> None:
+    many = tuple(Related(origin=TOTAL) for _ in range(MOST_PLACES + 5))
+    printed = as_text([say(TOTAL, related=many)], SOURCES, "en")
+    assert printed.endswith("  and 5 more places (--json has all)")
+    assert len(as_data([say(TOTAL, related=many)], SOURCES)[0]["related"]) == len(many)  # type: ignore[arg-type]
+
+
 def test_a_long_line_is_shown_around_its_place() -> None:
     value = Origin("a.toml", ("figures", "note"))
     source, caret = as_text([say(value.inside(95, 2))], SOURCES, "zh").split("\n")[2:4]
@@ -100,8 +120,10 @@ def test_data_has_what_a_program_needs() -> None:
         "column": 15,
         "length": 1,
         "path": "figures.合计（元）[1]",
+        "place": "",
         "message": {"zh": "数不对", "en": "the figure is wrong"},
         "hint": {"zh": "提示", "en": "hint"},
+        "clause": "",
         "related": [
             {
                 "file": "a.toml",

@@ -1,7 +1,8 @@
 """The table of all findings: code → name, severity, meaning in Chinese and English, source of the rule.
 
 Codes never change their meaning. Names say what is wrong. Ranges: DG1 load, DG2 totals, DG3 ties, DG4 words and
-references, DG5 completeness, DG6 subjects, DG7 layout and writing, DG8 submission, DG9 import.
+references, DG5 completeness, DG6 subjects, DG7 layout and writing, DG8 submission, DG9 import, DG10 secrecy, DG11
+plausibility, DG12 waivers, DG13 year over year.
 """
 
 from dataclasses import dataclass
@@ -33,20 +34,34 @@ class Say(NamedTuple):
 NOTHING = Say("", "")
 
 
-def finding(
-    code: str, origin: Origin, say: Say, *, hint: Say = NOTHING, related: tuple[Related, ...] = ()
+def finding(  # noqa: PLR0913 - what a finding has
+    code: str,
+    origin: Origin,
+    say: Say,
+    *,
+    hint: Say = NOTHING,
+    related: tuple[Related, ...] = (),
+    severity: Severity | None = None,
+    clause: str = "",
 ) -> Diagnostic:
-    """Return a diagnostic of a code, with the severity that the table gives it."""
+    """Return a diagnostic of a code, with the severity that the table gives it unless its rule says another."""
     return Diagnostic(
         code=code,
-        severity=CODES[code].severity,
+        severity=severity or CODES[code].severity,
         origin=origin,
         zh=say.zh,
         en=say.en,
         hint_zh=hint.zh,
         hint_en=hint.en,
         related=related,
+        clause=clause,
     )
+
+
+def clause_of(diagnostic: Diagnostic) -> str:
+    """Return what demands a finding: the clause of its rule, else the source of its code; "" for a house rule."""
+    code = CODES.get(diagnostic.code)
+    return diagnostic.clause or (code.source if code and code.source != HOUSE else "")
 
 
 CODES: dict[str, Code] = {

@@ -4,7 +4,7 @@ An `Origin` is a key path in a file; line and column are looked up only when a d
 (`load.positions`), so that the core never carries offsets.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -59,6 +59,8 @@ class Diagnostic:
 
     `code` is a key of `codes.CODES`, which holds its name, severity and source. `subject` is what a finding of the
     layout speaks of (a character, a table's anchor): the pipeline looks its place up in the content.
+    `clause` is what demands it, where that is more than the code's source. `place` is what people call the place
+    (`expenditure.bureau.total`); a finding of a check has one, and can be waived by it.
     """
 
     code: str
@@ -70,6 +72,8 @@ class Diagnostic:
     hint_en: str = ""
     related: tuple[Related, ...] = field(default=())
     subject: str = ""
+    clause: str = ""
+    place: str = ""
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -83,6 +87,17 @@ def counts(diagnostics: Iterable[Diagnostic]) -> Mapping[Severity, int]:
     for diagnostic in diagnostics:
         result[diagnostic.severity] += 1
     return result
+
+
+def chosen(
+    diagnostics: Iterable[Diagnostic], *, only: Collection[str] = (), least: Severity = "notice"
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of some codes, or of all that begin so (`DG2`), that are at least so grave."""
+    return tuple(
+        diagnostic
+        for diagnostic in diagnostics
+        if _RANK[diagnostic.severity] <= _RANK[least] and (not only or diagnostic.code.startswith(tuple(only)))
+    )
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from disclosure_gen.codes import CODES
+from disclosure_gen.codes import CODES, clause_of
 from disclosure_gen.diagnostics import Diagnostic, Origin, Path, Related, in_order
 from disclosure_gen.lang import Lang
 from disclosure_gen.load.positions import Spot, lines, spot
 from disclosure_gen.load.source import Source
 
 WIDTH = 100  # of the source text that is shown, in columns of a terminal
+MOST_PLACES = 30  # of one finding that are printed
 _BEFORE = 40  # of them before the place itself, where a line is too long
 
 
@@ -53,19 +54,26 @@ def _finding(diagnostic: Diagnostic, texts: Mapping[str, str], ui: Lang) -> str:
     here = _Located(diagnostic.origin, _spot(diagnostic.origin, texts))
     near: list[_Located] = [here]
     far: list[_Located] = []
-    for related in diagnostic.related:
+    for related in diagnostic.related[:MOST_PLACES]:
         place = _Located(related.origin, _spot(related.origin, texts), related.zh if zh else related.en)
         (near if related.origin.file == here.origin.file and place.spot else far).append(place)
     out = [head]
     if here.origin.file:
-        out.append(f"  {_address(here)}")
+        out.append(f"  {_address(here)}" + (f"  {diagnostic.place}" if diagnostic.place else ""))
     for place in sorted(near, key=lambda place: place.spot[:2] if place.spot else (0, 0)):
         out += _excerpt(place, texts, caret=place is here)
     for place in far:
         out.append(f"  {_address(place)}  {place.word}".rstrip())
         out += _excerpt(place._replace(word=""), texts, caret=False)
-    hint = diagnostic.hint_zh if zh else diagnostic.hint_en
-    return "\n".join([*out, f"  {_shown(hint)}"] if hint else out)
+    if len(diagnostic.related) > MOST_PLACES:
+        more = len(diagnostic.related) - MOST_PLACES
+        out.append(f"  还有 {more} 处（--json 全部列出）" if zh else f"  and {more} more places (--json has all)")
+    hint, clause = diagnostic.hint_zh if zh else diagnostic.hint_en, clause_of(diagnostic)
+    if hint:
+        out.append(f"  {_shown(hint)}")
+    if clause:
+        out.append(f"  依据：{_shown(clause)}" if zh else f"  source: {_shown(clause)}")
+    return "\n".join(out)
 
 
 def _address(place: _Located) -> str:
@@ -132,8 +140,10 @@ def _data(diagnostic: Diagnostic, texts: Mapping[str, str]) -> dict[str, object]
         "name": CODES[diagnostic.code].name if diagnostic.code in CODES else "",
         "severity": diagnostic.severity,
         **_place_data(diagnostic.origin, texts),
+        "place": diagnostic.place,
         "message": {"zh": diagnostic.zh, "en": diagnostic.en},
         "hint": {"zh": diagnostic.hint_zh, "en": diagnostic.hint_en} if diagnostic.hint_zh else None,
+        "clause": clause_of(diagnostic),
         "related": [_related_data(related, texts) for related in diagnostic.related],
     }
 

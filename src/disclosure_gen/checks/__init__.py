@@ -1,30 +1,35 @@
 """A disclosure → everything that is questionable in it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from disclosure_gen.checks.charts import check_chart_totals, check_chart_units
 from disclosure_gen.checks.completeness import check_filled, check_placed, check_translated, check_unit_names
+from disclosure_gen.checks.given import Given
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.lang import Edition, Terms
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.places import place_of, places_of_lists
 
-__all__ = ["CHECKS", "run"]
+__all__ = ["CHECKS", "Check", "run"]
 
-CHECKS: tuple[Callable[[Disclosure, Sequence[Edition]], Iterator[Diagnostic]], ...] = (
+Check = Callable[[Disclosure, Given], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
     check_filled,
     check_translated,
     check_placed,
     check_chart_totals,
+    check_unit_names,
+    check_chart_units,
 )
 
 
 def run(disclosure: Disclosure, editions: Sequence[Edition], terms: Terms | None = None) -> tuple[Diagnostic, ...]:
-    """Return what all checks find, for the editions that are to be built.
-
-    `terms` are the words of the program, which name units in English; without them those names are not checked.
-    """
-    found = [diagnostic for check in CHECKS for diagnostic in check(disclosure, editions)]
-    if terms is not None:
-        found += check_unit_names(disclosure, editions, terms)
-        found += check_chart_units(disclosure, editions, terms)
-    return tuple(found)
+    """Return what all checks find, for the editions that are to be built, each with its place as people name it."""
+    given = Given(editions=tuple(editions), terms=terms)
+    found = [diagnostic for check in CHECKS for diagnostic in check(disclosure, given)]
+    if not found:
+        return ()
+    known = places_of_lists(disclosure)
+    return tuple(replace(diagnostic, place=place_of(diagnostic.origin, known)) for diagnostic in found)

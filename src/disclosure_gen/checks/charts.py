@@ -1,12 +1,13 @@
 """A disclosure → what its charts would show wrongly: totals that are no sums, units without an English name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from disclosure_gen.checks.given import Given
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.fmt.formats import kind_of_unit
 from disclosure_gen.fmt.numbers import digits
-from disclosure_gen.lang import Edition, Terms, langs_of
+from disclosure_gen.lang import langs_of
 from disclosure_gen.model.charts import Category, ChartBlock
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFigure, resolve
@@ -14,7 +15,7 @@ from disclosure_gen.model.text import Reference
 from disclosure_gen.money import Absent, Amount, Quantity, subtract
 
 
-def check_chart_totals(disclosure: Disclosure, editions: Sequence[Edition]) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_chart_totals(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Yield DG250 for each stacked bar whose stated total is not the sum of its parts.
 
     Source: house rule. Exact; a blank part counts as nothing, and nothing is said where one is no number.
@@ -25,17 +26,17 @@ def check_chart_totals(disclosure: Disclosure, editions: Sequence[Edition]) -> I
                 yield from _compared(category, category.total, disclosure)
 
 
-def check_chart_units(disclosure: Disclosure, editions: Sequence[Edition], terms: Terms) -> Iterator[Diagnostic]:
+def check_chart_units(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG504 for each printed chart whose unit has no English name, where English is built.
 
     Source: house rule.
     """
-    if not disclosure.charts or not any("en" in langs_of(edition) for edition in editions):
+    if not disclosure.charts or not any("en" in langs_of(edition) for edition in given.editions):
         return
     for chart in _charts(disclosure):
         amounts = (_amount(reference, disclosure) for reference in chart.references)
         unit = next((amount.unit for amount in amounts if isinstance(amount, Quantity)), "")
-        if kind_of_unit(unit) == "count" and f"unit.{unit}" not in terms:
+        if kind_of_unit(unit) == "count" and given.terms is not None and f"unit.{unit}" not in given.terms:
             say = Say(f"图的单位“{unit}”没有英文名", f'the unit "{unit}" of the chart has no English name')
             hint = Say("换用有英文名的单位，或不用图", "use a unit that has one, or no chart")
             yield finding("DG504", chart.origin.child("chart"), say, hint=hint)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from typing import Any
 
+from disclosure_gen.checks.given import Given
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.fmt.formats import kind_of_unit
-from disclosure_gen.lang import LANGS, Edition, Lang, Localized, Terms, langs_of
+from disclosure_gen.lang import LANGS, Lang, Localized, langs_of
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS, FoundFact, FoundFigure, find
@@ -19,7 +20,7 @@ _UNFILLED = Absent.UNFILLED.value
 _QUOTED = 16  # characters of a text by which a finding names it
 
 
-def check_filled(disclosure: Disclosure, editions: Sequence[Edition]) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_filled(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Yield DG105 for each figure and text that is still marked ?.
 
     Source: house rule.
@@ -35,12 +36,12 @@ def check_filled(disclosure: Disclosure, editions: Sequence[Edition]) -> Iterato
                 break
 
 
-def check_translated(disclosure: Disclosure, editions: Sequence[Edition]) -> Iterator[Diagnostic]:
+def check_translated(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG503 for each text that is missing in a language of the editions.
 
     Source: house rule.
     """
-    wanted = [lang for lang in LANGS if any(lang in langs_of(edition) for edition in editions)]
+    wanted = [lang for lang in LANGS if any(lang in langs_of(edition) for edition in given.editions)]
     told: set[Origin] = set()
     for text, langs in _printed(disclosure):
         missing = [lang for lang in langs if lang in wanted and text.get(lang) is None]
@@ -50,23 +51,23 @@ def check_translated(disclosure: Disclosure, editions: Sequence[Edition]) -> Ite
             yield _untranslated(text, missing)
 
 
-def check_unit_names(disclosure: Disclosure, editions: Sequence[Edition], terms: Terms) -> Iterator[Diagnostic]:
+def check_unit_names(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG504 for each reference in English that prints a unit which has no English name.
 
     Source: house rule.
     """
-    if not any("en" in langs_of(edition) for edition in editions):
+    if given.terms is None or not any("en" in langs_of(edition) for edition in given.editions):
         return
     for text in (disclosure.standing, *_texts(disclosure)):
         for reference in _references(text.get("en")):
             for found in find(disclosure, reference.path):
                 unit = _unit(found.figure) if isinstance(found, FoundFigure) else ""
                 silent = reference.format[:1] in (("number",), ("wan",), ("change_rate",))
-                if kind_of_unit(unit) == "count" and not silent and f"unit.{unit}" not in terms:
+                if kind_of_unit(unit) == "count" and not silent and f"unit.{unit}" not in given.terms:
                     yield _unnamed(reference, unit)
 
 
-def check_placed(disclosure: Disclosure, editions: Sequence[Edition]) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_placed(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Yield DG501 for each table that has content but stands nowhere in the document.
 
     Source: house rule.

@@ -5,12 +5,13 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TextIO, cast
 
 from disclosure_gen import pipeline
 from disclosure_gen.cli.options import Options, Speak, speaker
 from disclosure_gen.cli.terminal import ProgressLine, aligned
-from disclosure_gen.diagnostics import counts
+from disclosure_gen.diagnostics import chosen, counts
 from disclosure_gen.lang import Edition
 from disclosure_gen.pipeline import Output, RefusedError, Report, Step
 
@@ -99,8 +100,9 @@ def _snapshot(folder: str) -> Mapping[str, tuple[int, int]]:
 
 def _check(options: Options, speak: Speak) -> int:
     report = pipeline.check(options.folder)
+    report = replace(report, diagnostics=chosen(report.diagnostics, only=options.only, least=options.severity))
     if options.json:
-        _print_json(report, {})
+        _print_data(_findings(report))
     else:
         _print_findings(report, options, sys.stdout)
         print(_counted(report, speak))
@@ -148,11 +150,18 @@ def _print_findings(report: Report, options: Options, stream: TextIO) -> None:
 
 
 def _print_json(report: Report, more: Mapping[str, object]) -> None:
-    import json
+    _print_data({**more, "findings": _findings(report)})
 
+
+def _findings(report: Report) -> list[dict[str, object]]:
     from disclosure_gen import findings
 
-    data = {**more, "findings": findings.as_data(report.diagnostics, report.sources)}
+    return findings.as_data(report.diagnostics, report.sources)
+
+
+def _print_data(data: object) -> None:
+    import json
+
     _print_utf8(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 

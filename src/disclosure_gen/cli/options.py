@@ -7,9 +7,12 @@ from itertools import pairwise
 from typing import NoReturn
 
 from disclosure_gen import __version__
+from disclosure_gen.codes import CODES
+from disclosure_gen.diagnostics import Severity
 from disclosure_gen.lang import EDITIONS, LANGS, Lang
 
 FORMATS = ("pdf", "docx")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
 COMMANDS = ("build", "check", "show", "extract", "schema")
 
 # What people type, and what they mean by it; other slips are found by likeness.
@@ -19,6 +22,7 @@ _MEANT = {
     "english": "en", "en-us": "en", "en_us": "en", "eng": "en", "英文": "en",
     "both": "zh-en", "bilingual": "zh-en", "zh_en": "zh-en", "en-zh": "zh-en", "zhen": "zh-en", "双语": "zh-en",
     "make": "build", "生成": "build", "validate": "check", "lint": "check", "检查": "check", "tree": "show",
+    "errors": "error", "warnings": "warning", "notices": "notice", "错误": "error", "警告": "warning", "提示": "notice",
     "unpack": "extract", "attachments": "extract", "取出": "extract",
 }  # fmt: skip
 
@@ -55,6 +59,8 @@ class Options:
     json: bool = False
     tree: bool = False
     force: bool = False
+    only: tuple[str, ...] = ()
+    severity: Severity = "notice"
 
 
 class UsageError(Exception):
@@ -159,6 +165,28 @@ def _one(what: tuple[str, str], known: Sequence[str], speak: Speak) -> Callable[
         return chosen
 
     return read
+
+
+def _codes(speak: Speak) -> Callable[[str], tuple[str, ...]]:
+    """Return a reader of codes with commas between: whole ones, their names, or the beginning of some (DG2)."""
+
+    def read(text: str) -> tuple[str, ...]:
+        names = {row.name: code for code, row in CODES.items()}
+        words = [names.get(word, word) for word in text.replace("，", ",").replace(" ", "").split(",")]
+        codes = tuple(dict.fromkeys(word.upper() for word in words if word))
+        for code in codes:
+            if not any(known.startswith(code) for known in CODES):
+                raise argparse.ArgumentTypeError(no_such(("代码", "code"), code, tuple(CODES), speak))
+        if not codes:
+            raise argparse.ArgumentTypeError(speak("需要一个取值", "expected one argument"))
+        return codes
+
+    return read
+
+
+def _severity(speak: Speak) -> Callable[[str], str]:
+    one = _one(("级别", "severity"), SEVERITIES, speak)
+    return lambda text: one(text)[0]
 
 
 def _examples(speak: Speak) -> str:
@@ -273,6 +301,20 @@ def _build_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
 
 def _check_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
     _folder(parser, speak)
+    parser.add_argument(
+        "--only",
+        type=_codes(speak),
+        default=(),
+        metavar="DG201,DG3",
+        help=speak("只看这些代码", "only findings of these codes, or of all that begin so"),
+    )
+    parser.add_argument(
+        "--severity",
+        type=_severity(speak),
+        default="notice",
+        metavar="error|warning|notice",
+        help=speak("只看这一级及更重的", "only findings that are at least so grave"),
+    )
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出检查结果", "print the findings as JSON"))
 
 

@@ -1,7 +1,9 @@
 """TOML text and an `Origin` → line, column and length in the text, looked up only when a finding is printed."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from disclosure_gen.diagnostics import Origin
@@ -9,6 +11,7 @@ from disclosure_gen.load.scan import Place, scan
 
 # One character of a string as it is written: what it stands for is one character, or none for a folded line end.
 _FOLD = re.compile(r"\\[ \t]*\r?\n[ \t\r\n]*+")
+_LINE_END = re.compile("\n")
 _WRITTEN = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\.|\r\n|[\s\S]")
 
 
@@ -38,16 +41,23 @@ def spot(text: str, origin: Origin) -> Spot:
     return _at(text, place.start, place.end)
 
 
+@lru_cache(maxsize=64)
 def lines(text: str) -> tuple[str, ...]:
     """Return the lines of a text as TOML counts them (only a line feed ends one), without their ends."""
     return tuple(line.removesuffix("\r") for line in text.split("\n"))
 
 
 def _at(text: str, start: int, end: int) -> Spot:
-    begin = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", start)
-    line_end = len(text) if stop < 0 else stop
-    return Spot(text.count("\n", 0, start) + 1, start - begin + 1, max(1, min(end, line_end) - start))
+    begins = _begins(text)
+    line = bisect_right(begins, start)
+    line_end = begins[line] - 1 if line < len(begins) else len(text)
+    return Spot(line, start - begins[line - 1] + 1, max(1, min(end, line_end) - start))
+
+
+@lru_cache(maxsize=64)
+def _begins(text: str) -> list[int]:
+    """Return where the lines of a text begin."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
 def _inside(text: str, place: Place, offset: int, span: int) -> tuple[int, int]:

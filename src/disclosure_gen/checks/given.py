@@ -1,0 +1,16 @@
+"""What checks know besides the disclosure itself."""
+
+from dataclasses import dataclass
+
+from disclosure_gen.lang import EDITIONS, Edition, Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a check may look at: the editions that are to be built, and data that comes with the program.
+
+    `terms` are the words of the program; without them no check speaks of what they name.
+    """
+
+    editions: tuple[Edition, ...] = EDITIONS
+    terms: Terms | None = None
