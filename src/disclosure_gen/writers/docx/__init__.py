@@ -1,4 +1,4 @@
-"""Word files: python-docx holds the package, its parts and properties; every other word of XML is written here."""
+"""Word files, written part by part as text into their package; nothing is held that has been written."""
 
 from disclosure_gen.writers.docx.writer import write_docx
 

@@ -1,7 +1,7 @@
 """Blocks of a section → the paragraphs and tables of the body, with the distances that layout keeps between them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from disclosure_gen.doc.blocks import (
@@ -45,41 +45,40 @@ class Book:
 
 @dataclass(slots=True)
 class _Writing:
-    """A section being written: its XML so far, and what stands above the next paragraph.
+    """A section being written: what stands above its next paragraph.
 
     `owed` is the distance that layout keeps below the last block, `given` what of it Word has after the last paragraph.
     """
 
     book: Book
     wide: bool
-    xml: list[str] = field(default_factory=list)
     fresh: bool = True
     owed: float = 0.0
     given: float = 0.0
     turn: bool = False
 
 
-def section_xml(book: Book, section: WordSection) -> list[str]:
-    """Return the body of a section."""
+def section_xml(book: Book, section: WordSection) -> Iterator[str]:
+    """Yield the body of a section, one paragraph or row of a table after another."""
     writing = _Writing(book, section.orientation == "landscape", fresh=not section.flows)
     for index, (node, block) in enumerate(section.blocks):
         match block:
             case Heading():
-                _heading(writing, node, block)
+                yield _heading(writing, node, block)
             case Paragraph():
-                _paragraph(writing, block, section.blocks[: index + 1], section.blocks[index:])
+                yield _paragraph(writing, block, section.blocks[: index + 1], section.blocks[index:])
             case List(items=items):
-                for number, item in enumerate(items):
-                    _item(writing, (*node, number), item)
-            case Table() | Chart():
-                _table(writing, block)
+                yield from (_item(writing, (*node, number), item) for number, item in enumerate(items))
+            case Table():
+                yield from _table(writing, block)
+            case Chart():
+                yield from _chart(writing, block)
             case Cover() | Toc():
-                writing.xml += _front(book, node, block)
+                yield from _front(book, node, block)
             case PageBreak():
                 writing.turn = not writing.fresh
             case Section():
                 raise ValueError("a section inside a section")
-    return writing.xml
 
 
 def _front(book: Book, node: Node, block: Cover | Toc) -> Iterator[str]:
@@ -89,12 +88,13 @@ def _front(book: Book, node: Node, block: Cover | Toc) -> Iterator[str]:
         yield contents(book.pen, block, book.pages.starts)
 
 
-def _put(writing: _Writing, look: Look, inner: str, properties: dict[str, str]) -> None:
-    writing.xml.append(writing.book.pen.paragraph(look, inner, properties))
+def _put(writing: _Writing, look: Look, inner: str, properties: dict[str, str]) -> str:
+    """Return a paragraph, and remember what it leaves below it."""
     edition = writing.book.pen.edition
     after = space(edition, look)[1]
     writing.owed = after if look.role == "title" else text_look(edition, look).after
     writing.given = writing.owed
+    return writing.book.pen.paragraph(look, inner, properties)
 
 
 def _distance(writing: _Writing, look: Look, gap: float | None = None) -> dict[str, str]:
@@ -113,7 +113,7 @@ def _distance(writing: _Writing, look: Look, gap: float | None = None) -> dict[s
     return properties
 
 
-def _paragraph(writing: _Writing, block: Paragraph, before: Sequence[Placed], after: Sequence[Placed]) -> None:
+def _paragraph(writing: _Writing, block: Paragraph, before: Sequence[Placed], after: Sequence[Placed]) -> str:
     """Write a paragraph. The titles of a Chinese page take whole lines of its grid, one of them free below."""
     look = Look(block.role, block.lang)
     gap = None
@@ -124,7 +124,7 @@ def _paragraph(writing: _Writing, block: Paragraph, before: Sequence[Placed], af
         gap = -(height + notices) % GRID
         if notices and gap < LEAST_ABOVE:
             gap += GRID
-    _put(writing, look, writing.book.pen.runs(block.text), _distance(writing, look, gap))
+    return _put(writing, look, writing.book.pen.runs(block.text), _distance(writing, look, gap))
 
 
 def _is_title(placed: Placed) -> bool:
@@ -142,7 +142,7 @@ def _title_height(writing: _Writing, placed: Placed) -> float:
     return lines * text_look(writing.book.pen.edition, Look(block.role, block.lang)).leading
 
 
-def _heading(writing: _Writing, node: Node, heading: Heading) -> None:
+def _heading(writing: _Writing, node: Node, heading: Heading) -> str:
     pen, numbering = writing.book.pen, writing.book.numbering
     look, place = heading_look(heading), numbering.places.get(node)
     if look in numbering.linked and not (place and place.linked):
@@ -154,15 +154,15 @@ def _heading(writing: _Writing, node: Node, heading: Heading) -> None:
         left = twips(text_look(pen.edition, look).left)
         properties["ind"] = w("ind", left=left, hanging=left)
     inner = _label(label, heading.lang, hangs=hangs) + pen.mark(heading.anchor, pen.runs(heading.text))
-    _put(writing, look, inner, properties)
+    return _put(writing, look, inner, properties)
 
 
-def _item(writing: _Writing, node: Node, item: Item) -> None:
+def _item(writing: _Writing, node: Node, item: Item) -> str:
     pen, place = writing.book.pen, writing.book.numbering.places.get(node)
     look = Look("item", item.lang)
     label = "" if place else item.label
     inner = _label(label, item.lang, hangs=pen.edition == "en") + pen.runs(item.text)
-    _put(writing, look, inner, _distance(writing, look) | _number(place))
+    return _put(writing, look, inner, _distance(writing, look) | _number(place))
 
 
 def _number(place: Place | None) -> dict[str, str]:
@@ -180,31 +180,23 @@ def _label(label: str, lang: str, *, hangs: bool) -> str:
     return words(label, "zh") if lang == "zh" else words(f"{label} ", "en")
 
 
-def _table(writing: _Writing, block: Table | Chart) -> None:
-    if isinstance(block, Chart):
-        _chart(writing, block)
-    else:
-        _rows(writing, block)
-
-
-def _rows(writing: _Writing, table: Table, *, captioned: bool = False) -> None:
+def _table(writing: _Writing, table: Table, *, captioned: bool = False) -> Iterator[str]:
     pen, layout = writing.book.pen, writing.book.pages.tables[table.anchor]
     role = "table.number" if table.number else "table.title"
     gap = 0.0 if writing.fresh else layout.before
     first = _distance(writing, Look(role, table.lang), gap)
-    writing.xml += table_xml(pen, table, layout, wide=writing.wide, first=first, captioned=captioned)
+    yield from table_xml(pen, table, layout, wide=writing.wide, first=first, captioned=captioned)
     writing.owed = space_after(layout)
     writing.given = writing.owed if table.notes else 0.0
 
 
-def _chart(writing: _Writing, chart: Chart) -> None:
-    """Write the figures of a chart as a table, with the chart's caption below them."""
-    after = writing.book.pages.tables[chart.anchor].after
-    _rows(writing, replace(chart.table, title=()), captioned=True)
+def _chart(writing: _Writing, chart: Chart) -> Iterator[str]:
+    """Yield the figures of a chart as a table, with the chart's caption below them."""
+    yield from _table(writing, replace(chart.table, title=()), captioned=True)
     for index, inlines in enumerate(chart.caption):
         look = Look("chart.caption", inlines[0].lang)
         writing.given = 0.0
         properties = _distance(writing, look, 0.0 if index else _ABOVE_CAPTION)
         inner = writing.book.pen.runs(inlines)
-        _put(writing, look, inner if index else writing.book.pen.mark(chart.anchor, inner), properties)
-    writing.owed = after
+        yield _put(writing, look, inner if index else writing.book.pen.mark(chart.anchor, inner), properties)
+    writing.owed = writing.book.pages.tables[chart.anchor].after

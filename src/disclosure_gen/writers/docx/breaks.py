@@ -53,7 +53,7 @@ def plan(layout: TableLayout, body: Sequence[GridRow], *, keep_last: bool) -> Br
     stretches = tuple(_stretches(layout.fragments))
     rows = tuple(row for number in range(len(stretches)) for row in _rows(stretches, number, keep_last=keep_last))
     labels = tuple({(label.row, label.column): label.lines for label in stretch[0].labels} for stretch in stretches)
-    return Breaks(rows, labels, dict(_shares(stretches, body)))
+    return Breaks(rows, labels, dict(_shares(stretches, rows, body)))
 
 
 def _stretches(fragments: Sequence[Fragment]) -> Iterator[tuple[Fragment, ...]]:
@@ -81,20 +81,20 @@ def _rows(stretches: Sequence[tuple[Fragment, ...]], number: int, *, keep_last: 
 
 
 def _shares(
-    stretches: Sequence[tuple[Fragment, ...]], body: Sequence[GridRow]
+    stretches: Sequence[tuple[Fragment, ...]], rows: Sequence[RowPlan], body: Sequence[GridRow]
 ) -> Iterator[tuple[tuple[int, Place], tuple[Share, ...]]]:
-    """Yield what stands in each stretch of the merged cells whose text is divided."""
-    texts: dict[Place, list[list[str]]] = {}
+    """Yield what stands in each of its stretches of a merged cell whose text is divided."""
+    texts: dict[Place, dict[int, list[str]]] = {}
     for number, stretch in enumerate(stretches):
         for fragment in stretch:
             for label in fragment.divided:
                 place = (label.row, label.column)
                 if body[label.row][label.column].cell.rowspan > 1:
-                    known = texts.setdefault(place, [[] for _ in stretches])
-                    known[number] += label.lines
+                    texts.setdefault(place, {}).setdefault(number, []).extend(label.lines)
     for (row, column), words in texts.items():
         cell = body[row][column].cell
-        for number, shares in enumerate(divide(cell, words)):
+        reached = range(rows[row].stretch, rows[row + cell.rowspan - 1].stretch + 1)
+        for number, shares in zip(reached, divide(cell, [words.get(one, []) for one in reached]), strict=True):
             yield (number, (row, column)), shares
 
 

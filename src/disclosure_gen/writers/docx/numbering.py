@@ -5,7 +5,7 @@ A label that no counter would print where it stands is left to be written as tex
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ class Numbering:
 
     places: Mapping[Node, Place]
     linked: Mapping[Look, tuple[int, int]]
-    part: bytes
+    part: Iterable[bytes]
 
 
 def numeral(number: int, kind: str) -> str:
@@ -152,7 +152,7 @@ def number(document: Document) -> Numbering:
     for node, block in _walk(document):
         if isinstance(block, List):
             places |= _number_items(lists, node, block)
-    return Numbering(places, linked, part("numbering", *lists.definitions, *lists.numbers))
+    return Numbering(places, linked, part("numbering", [*lists.definitions, *lists.numbers]))
 
 
 def _walk(document: Document) -> Iterator[tuple[Node, object]]:

@@ -5,7 +5,7 @@ Everything here returns text; nothing is parsed. Lengths given in pt become twip
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -58,9 +58,12 @@ def w(tag: str, *children: str, **attributes: str | int) -> str:
     return f"<w:{tag}{head}>{inner}</w:{tag}>" if inner else f"<w:{tag}{head}/>"
 
 
-def part(tag: str, *children: str) -> bytes:
-    """Return a whole part whose root is an element of the main namespace."""
-    return "".join([DECLARATION, f"<w:{tag} {_NAMESPACES}>", *children, f"</w:{tag}>"]).encode()
+def part(tag: str, children: Iterable[str]) -> Iterator[bytes]:
+    """Yield a whole part whose root is an element of the main namespace, each child as soon as it is there."""
+    yield f"{DECLARATION}<w:{tag} {_NAMESPACES}>".encode()
+    for child in children:
+        yield child.encode()
+    yield f"</w:{tag}>".encode()
 
 
 def on(*tags: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from disclosure_gen.layout.furniture import type_area
 from disclosure_gen.layout.page import Node, Pages
 from disclosure_gen.layout.styles import FOLIO, FOOT, MM, PageStyle, page_style
 from disclosure_gen.writers.docx.oxml import field, paragraph, part, reference, run, tab, twips, value, w
-from disclosure_gen.writers.docx.package import Piece
+from disclosure_gen.writers.docx.package import Piece, word_piece
 from disclosure_gen.writers.docx.styles import Look, space, text_look
 from disclosure_gen.writers.docx.stylesheet import BREAK, NUMBER, character_style
 from disclosure_gen.writers.docx.table import continuation
@@ -201,10 +201,10 @@ def furniture(document: Document, pen: Pen, sections: Sequence[WordSection]) -> 
     for section in sections:
         if section.long:
             line = continuation(pen, section.long, wide=section.orientation == "landscape")
-            yield Piece(names[section.long.anchor], "header", part("hdr", line))
+            yield word_piece(names[section.long.anchor], "header", part("hdr", [line]))
     carrier = paragraph(BREAK, "")
     if names:
-        yield Piece(_BLANK, "header", part("hdr", carrier))
+        yield word_piece(_BLANK, "header", part("hdr", [carrier]))
     wanted = dict.fromkeys(name for section in sections for name in _footers(document.edition, section))
     for name in wanted:
         wide = "Landscape" in name
@@ -214,7 +214,7 @@ def furniture(document: Document, pen: Pen, sections: Sequence[WordSection]) -> 
             inner = _running_foot(document, pen, wide=wide)
         else:
             inner = _folio(document, pen, odd=name.endswith("Odd"), wide=wide)
-        yield Piece(name, "footer", part("ftr", inner))
+        yield word_piece(name, "footer", part("ftr", [inner]))
 
 
 def _page_number(style: str = "") -> str:

@@ -1,5 +1,7 @@
 """Edition → the part settings.xml."""
 
+from collections.abc import Iterator
+
 from disclosure_gen.lang import Edition, langs_of
 from disclosure_gen.writers.docx.oxml import part, twips, w
 from disclosure_gen.writers.docx.styles import LANGUAGES
@@ -15,11 +17,10 @@ _COMPATIBILITY = {
 }
 
 
-def settings_part(edition: Edition) -> bytes:
+def settings_part(edition: Edition) -> Iterator[bytes]:
     """Return settings.xml; nothing in it makes Word ask a question when the file is opened."""
     english = "en" in langs_of(edition)
-    return part(
-        "settings",
+    settings = (
         w("zoom", percent=100),
         w("defaultTabStop", val=twips(21)),
         *(("<w:autoHyphenation/>", w("consecutiveHyphenLimit", val=1), "<w:doNotHyphenateCaps/>") if english else ()),
@@ -34,3 +35,4 @@ def settings_part(edition: Edition) -> bytes:
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )
+    return part("settings", settings)

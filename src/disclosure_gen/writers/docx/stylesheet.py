@@ -53,17 +53,18 @@ _FACES = {
 }
 
 
-def styles_part(sheet: Sheet, linked: Linked) -> bytes:
-    """Return styles.xml with every style that a document uses, and its role's own beside."""
+def styles_part(sheet: Sheet, linked: Linked) -> Iterator[bytes]:
+    """Yield styles.xml with every style that has been used when it is made, and its role's own beside."""
+    return part("styles", _styles(sheet, linked))
+
+
+def _styles(sheet: Sheet, linked: Linked) -> Iterator[str]:
     edition = sheet.edition
-    return part(
-        "styles",
-        _defaults(edition),
-        *_built_in(edition),
-        *(_paragraph_style(edition, look, linked) for look in sheet.looks(linked)),
-        *_character_styles(edition),
-        _table_style(edition),
-    )
+    yield _defaults(edition)
+    yield from _built_in(edition)
+    yield from (_paragraph_style(edition, look, linked) for look in sheet.looks(linked))
+    yield from _character_styles(edition)
+    yield _table_style(edition)
 
 
 def _defaults(edition: Edition) -> str:
@@ -209,7 +210,7 @@ def _table_style(edition: Edition) -> str:
     )
 
 
-def fonts_part() -> bytes:
+def fonts_part() -> Iterator[bytes]:
     """Return fontTable.xml: each face with the other name under which a system may have it."""
     east = [
         w(
@@ -223,4 +224,4 @@ def fonts_part() -> bytes:
         for name, (other, family) in _FACES.items()
     ]
     latin = w("font", w("charset", val="00"), w("family", val="roman"), w("pitch", val="variable"), name=LATIN)
-    return part("fonts", *east, latin)
+    return part("fonts", [*east, latin])

@@ -24,8 +24,8 @@ _HEAVY = 2.5  # pt: what the heavy rules over and under a table add to its heigh
 
 def table_xml(
     pen: Pen, table: Table, layout: TableLayout, *, wide: bool, first: Properties, captioned: bool = False
-) -> list[str]:
-    """Return the paragraphs over a table, the table, and its notes.
+) -> Iterator[str]:
+    """Yield the paragraphs over a table, the table row by row, and its notes.
 
     `first` are properties of the first paragraph; the last note keeps the distance to what follows. A `captioned` table
     is kept with the caption that follows.
@@ -33,14 +33,12 @@ def table_xml(
     grid = resolve(table)
     breaks = plan(layout, grid.body, keep_last=captioned or bool(table.notes))
     rows = RowWriter(pen, table, layout, breaks, _edges(layout.widths))
-    return [
-        *_introduction(pen, table, layout, wide=wide, first=first),
-        f"<w:tbl>{_properties(table, layout, grid.header, rows.edges)}{_columns(rows.edges)}",
-        *rows.header(grid.header),
-        *rows.body(grid.body),
-        "</w:tbl>",
-        *_notes(pen, table, space_after(layout)),
-    ]
+    yield from _introduction(pen, table, layout, wide=wide, first=first)
+    yield f"<w:tbl>{_properties(table, layout, grid.header, rows.edges)}{_columns(rows.edges)}"
+    yield from rows.header(grid.header)
+    yield from rows.body(grid.body)
+    yield "</w:tbl>"
+    yield from _notes(pen, table, space_after(layout))
 
 
 def space_after(layout: TableLayout) -> float:

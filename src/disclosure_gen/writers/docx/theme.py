@@ -1,5 +1,7 @@
 """The part theme.xml: what new shapes and charts of an editor start from; no style of ours refers to it."""
 
+from collections.abc import Iterator
+
 from disclosure_gen.writers.docx.oxml import DECLARATION
 from disclosure_gen.writers.docx.styles import EAST, LATIN
 
@@ -21,8 +23,8 @@ _COLORS = {
 }
 
 
-def theme_part() -> bytes:
-    """Return theme.xml."""
+def theme_part() -> Iterator[bytes]:
+    """Yield theme.xml."""
     colors = "".join(f'<a:{name}><a:srgbClr val="{color}"/></a:{name}>' for name, color in _COLORS.items())
     fonts = "".join(
         f'<a:{kind}><a:latin typeface="{LATIN}"/><a:ea typeface="{east}"/><a:cs typeface=""/></a:{kind}>'
@@ -34,7 +36,7 @@ def theme_part() -> bytes:
     lists = (("fillStyleLst", fill), ("lnStyleLst", line), ("effectStyleLst", effect), ("bgFillStyleLst", fill))
     formats = "".join(f"<a:{name}>{entry * 3}</a:{name}>" for name, entry in lists)
     name = "disclosure-gen"
-    return (
+    yield (
         f'{DECLARATION}<a:theme xmlns:a="{_DRAWING}" name="{name}"><a:themeElements>'
         f'<a:clrScheme name="{name}">{colors}</a:clrScheme><a:fontScheme name="{name}">{fonts}</a:fontScheme>'
         f'<a:fmtScheme name="{name}">{formats}</a:fmtScheme></a:themeElements></a:theme>'

@@ -1,6 +1,6 @@
 """Document and pages → a Word file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.layout.fonts import Fonts
@@ -9,7 +9,7 @@ from disclosure_gen.writers import Written
 from disclosure_gen.writers.docx.body import Book, section_xml
 from disclosure_gen.writers.docx.numbering import number
 from disclosure_gen.writers.docx.oxml import close_section, paragraph, part
-from disclosure_gen.writers.docx.package import Piece, pack
+from disclosure_gen.writers.docx.package import pack, word_piece
 from disclosure_gen.writers.docx.sections import WordSection, divide, furniture, header_names, section_properties
 from disclosure_gen.writers.docx.settings import settings_part
 from disclosure_gen.writers.docx.styles import Sheet
@@ -23,32 +23,29 @@ def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # no
     pen = Pen(document.edition, Sheet(document.edition), targets(document))
     book = Book(pen, pages, number(document))
     sections = divide(document, pages)
-    body = part("document", "<w:body>", *_body(book, sections), "</w:body>")
-    pieces = list(furniture(document, pen, sections))
-    linked = book.numbering.linked
-    parts = [
-        Piece("styles", "styles", styles_part(pen.sheet, linked)),
-        Piece("numbering", "numbering", book.numbering.part),
-        Piece("settings", "settings", settings_part(document.edition)),
-        Piece("fontTable", "fontTable", fonts_part()),
-        Piece("theme", "theme", theme_part(), family=""),
-        *pieces,
+    pieces = [
+        *furniture(document, pen, sections),
+        word_piece("numbering", "numbering", book.numbering.part),
+        word_piece("settings", "settings", settings_part(document.edition)),
+        word_piece("fontTable", "fontTable", fonts_part()),
+        word_piece("theme", "theme", theme_part(), family=""),
+        word_piece("styles", "styles", styles_part(pen.sheet, book.numbering.linked)),  # made when all are known
     ]
-    return Written(pack(document, body, parts))
+    return Written(pack(document, part("document", _body(book, sections)), pieces))
 
 
-def _body(book: Book, sections: Sequence[WordSection]) -> list[str]:
-    """Return the body; each section but the last ends in the properties of its last paragraph."""
+def _body(book: Book, sections: Sequence[WordSection]) -> Iterator[str]:
+    """Yield the body; each section but the last ends in the properties of its last paragraph."""
     names = header_names(sections)
-    xml: list[str] = []
+    yield "<w:body>"
     for index, section in enumerate(sections):
-        blocks = section_xml(book, section)
-        if not blocks or not blocks[-1].endswith("</w:p>"):  # a table needs a paragraph after it
-            blocks.append(paragraph(BREAK, ""))
+        last = ""
+        for block in section_xml(book, section):
+            yield last
+            last = block
+        if not last.endswith("</w:p>"):  # a table needs a paragraph after it
+            yield last
+            last = paragraph(BREAK, "")
         properties = section_properties(book.pen.edition, section, names, headed=bool(names))
-        if index + 1 < len(sections):
-            blocks[-1] = close_section(blocks[-1], properties)
-        else:
-            blocks.append(properties)
-        xml += blocks
-    return xml
+        yield close_section(last, properties) if index + 1 < len(sections) else f"{last}{properties}"
+    yield "</w:body>"
