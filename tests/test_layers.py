@@ -12,7 +12,7 @@ PROJECT = Path(__file__).parents[1]
 SRC = PROJECT / "src"
 ROOT = "disclosure_gen"
 
-EVERYONE = {"diagnostics", "codes", "money", "lang", ""}
+EVERYONE = {"records", "diagnostics", "codes", "money", "lang", ""}
 
 
 def table_of_layers() -> Iterator[tuple[str, set[str], set[str]]]:
@@ -133,6 +133,11 @@ def test_third_party_packages_stay_in_their_places(module: str) -> None:
         if not known or not within(module, NARROWER.get(package, (module,))):
             wrong.append(f"line {line}: {name}")
     assert not wrong
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "records"])
+def test_dataclasses_are_those_that_cost_little(module: str) -> None:
+    assert [line for name, line in imported(MODULES[module]) if name == "dataclasses"] == []
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if not within(name, EDGES)])

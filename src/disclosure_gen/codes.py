@@ -5,10 +5,10 @@ references, DG5 completeness, DG6 subjects, DG7 layout and writing, DG8 submissi
 plausibility, DG12 waivers, DG13 year over year.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related, Severity
+from disclosure_gen.records import dataclass
 
 HOUSE = "house rule"
 

@@ -5,8 +5,9 @@ An `Origin` is a key path in a file; line and column are looked up only when a d
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from disclosure_gen.records import dataclass, field
 
 Severity = Literal["error", "warning", "notice"]
 Path = tuple[str | int, ...]

@@ -1,10 +1,10 @@
 """Languages of text and editions of a document, and text that stands in both languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from disclosure_gen.diagnostics import Origin
+from disclosure_gen.records import dataclass, field
 
 Lang = Literal["zh", "en"]
 Edition = Literal["zh", "en", "zh-en"]

@@ -3,9 +3,10 @@
 Blank, 0 and — are three different things, and nothing turns one into another (GB/T practice; domain rule 5.5).
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+
+from disclosure_gen.records import dataclass
 
 WAN = Decimal(10_000)
 _IN_YUAN = {"元": Decimal(1), "万元": WAN, "亿元": WAN * WAN}

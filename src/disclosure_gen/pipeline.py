@@ -6,7 +6,6 @@ work on or nowhere to write. What a command may not need is imported where it is
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from disclosure_gen.files import RefusedError
 from disclosure_gen.lang import Edition, Terms
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
+from disclosure_gen.records import dataclass, replace
 
 if TYPE_CHECKING:
     from disclosure_gen.doc.blocks import Document

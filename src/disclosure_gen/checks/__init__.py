@@ -1,7 +1,6 @@
 """A disclosure → everything that is questionable in it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from disclosure_gen.checks.charts import check_chart_totals, check_chart_units
 from disclosure_gen.checks.completeness import check_filled, check_placed, check_translated, check_unit_names
@@ -10,6 +9,7 @@ from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.lang import Edition, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.places import place_of, places_of_lists
+from disclosure_gen.records import replace
 
 __all__ = ["CHECKS", "Check", "run"]
 

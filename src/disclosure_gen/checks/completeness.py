@@ -1,7 +1,6 @@
 """A disclosure → what it still lacks: values marked ?, translations, tables that stand nowhere."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
 from typing import Any
 
 from disclosure_gen.checks.given import Given
@@ -15,6 +14,7 @@ from disclosure_gen.model.lookup import PARTS, FoundFact, FoundFigure, find
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.text import Reference
 from disclosure_gen.money import Absent, Quantity
+from disclosure_gen.records import fields, is_dataclass
 
 _UNFILLED = Absent.UNFILLED.value
 _QUOTED = 16  # characters of a text by which a finding names it
@@ -167,5 +167,5 @@ def _within(value: object) -> Iterator[Localized[Any]]:
         for part in value.values():
             yield from _within(part)
     elif is_dataclass(value) and not isinstance(value, Figure | Origin):
-        for name in value.__dataclass_fields__:
-            yield from _within(getattr(value, name))
+        for field in fields(value):
+            yield from _within(getattr(value, field.name))

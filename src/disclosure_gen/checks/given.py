@@ -1,8 +1,7 @@
 """What checks know besides the disclosure itself."""
 
-from dataclasses import dataclass
-
 from disclosure_gen.lang import EDITIONS, Edition, Terms
+from disclosure_gen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TextIO, cast
 
 from disclosure_gen import pipeline
@@ -14,6 +13,7 @@ from disclosure_gen.cli.terminal import ProgressLine, aligned
 from disclosure_gen.diagnostics import chosen, counts
 from disclosure_gen.lang import Edition
 from disclosure_gen.pipeline import Output, RefusedError, Report, Step
+from disclosure_gen.records import replace
 
 _PAUSE = 0.3  # seconds between two looks at the content while watching
 

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NoReturn
 
@@ -10,6 +9,7 @@ from disclosure_gen import __version__
 from disclosure_gen.codes import CODES
 from disclosure_gen.diagnostics import Severity
 from disclosure_gen.lang import EDITIONS, LANGS, Lang
+from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")

@@ -4,7 +4,6 @@ Left out, besides what is classified: remarks on figures and forms, the other la
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from types import NoneType
@@ -21,6 +20,7 @@ from disclosure_gen.model.redact import redact
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Reference, TypedFigure
 from disclosure_gen.money import Absent, Classified, Quantity
+from disclosure_gen.records import fields, replace
 
 # Types in which there is nothing to take out, and in which nothing is named; all others are records.
 _ATOMS = frozenset({str, int, bool, NoneType, date, Absent, Quantity, Classified, Reference, TypedFigure})

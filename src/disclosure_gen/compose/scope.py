@@ -1,11 +1,11 @@
 """What every part of composing needs: the content, the edition and its languages, the words of the program."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from disclosure_gen.lang import Edition, Lang, Terms, langs_of
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Phrase
+from disclosure_gen.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

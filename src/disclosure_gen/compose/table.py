@@ -1,7 +1,6 @@
 """A filled-in form → the table that the reader sees: header tree, rows, the words around it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from disclosure_gen.compose.inlines import lines, phrase_lines
 from disclosure_gen.compose.performance import duty_rows
@@ -15,6 +14,7 @@ from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.tables import BudgetTable, Column, Line, TableKind, leaves
 from disclosure_gen.model.text import Prose
 from disclosure_gen.money import Absent, Classified, Quantity
+from disclosure_gen.records import replace
 
 LABEL_ROLES = {"total": "total", "subtotal": "subtotal"}
 SPREAD = "\u3000"  # a label spread by wide spaces (合　　计) stands in the middle

@@ -8,12 +8,12 @@ Roles of cells: "header", "label", "total" (label of a total row), "subtotal", "
 "text", "name" (label of a group), "grade", "redacted".
 """
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
 from disclosure_gen.lang import Edition, Lang
+from disclosure_gen.records import dataclass, field
 
 Align = Literal["left", "center", "right", "decimal"]
 Orientation = Literal["portrait", "landscape"]

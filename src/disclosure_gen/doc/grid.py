@@ -1,9 +1,9 @@
 """Rows of cells with spans → full rectangles in which every slot is owned by exactly one cell."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from disclosure_gen.doc.blocks import Cell, Row, Table
+from disclosure_gen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

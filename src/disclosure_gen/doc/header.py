@@ -1,9 +1,9 @@
 """A tree of columns → header rows whose spans are computed: nobody counts them by hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from disclosure_gen.doc.blocks import Cell, Row
+from disclosure_gen.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The closed set of formats of `{path:format words}`, what each fits, and a figure or fact → text by them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -21,6 +20,7 @@ from disclosure_gen.fmt.numbers import (
 from disclosure_gen.fmt.phrases import Movement, change_of, format_change, format_change_rate, rate_of
 from disclosure_gen.lang import Lang, Localized, Terms
 from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert, round_half_up
+from disclosure_gen.records import dataclass, replace
 
 Kind = Literal["money", "percent", "permille", "area", "count", "number", "words", "year", "date"]
 Modifier = Literal["decimals", "group", "unit"]

@@ -5,13 +5,13 @@ years is said in so many words, and from nothing there is no rate.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from disclosure_gen.fmt.numbers import REDACTED, digits, round_ratio
 from disclosure_gen.lang import Lang, Terms, term
 from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert, subtract
+from disclosure_gen.records import dataclass
 
 Direction = Literal["up", "down", "equal", "nothing", "from_nothing"]
 

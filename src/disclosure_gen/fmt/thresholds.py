@@ -1,13 +1,13 @@
 """Grades as published (≥80%, ＜5%, 100%) ↔ thresholds, and their English form (<5%, ≥10,000)."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from disclosure_gen.fmt.numbers import digits, with_unit
 from disclosure_gen.lang import Lang, Terms
 from disclosure_gen.money import Quantity
+from disclosure_gen.records import dataclass
 
 Relation = Literal["", "<", "≤", "≥", ">"]
 

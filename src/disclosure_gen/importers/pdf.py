@@ -6,7 +6,6 @@ A PDF comes from anywhere: its names, sizes and structure are not believed. What
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from hashlib import md5
 from io import BytesIO
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from disclosure_gen.codes import NOTHING, Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.records import dataclass, field
 
 MOST_FILES = 1000
 MOST_BYTES = 32 * 1024 * 1024  # of one file, as of a file of content

@@ -1,6 +1,5 @@
 """A cell and a width → the lines of its text, without justification: texts ragged, names and headers balanced."""
 
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Cell, Inlines
@@ -9,6 +8,7 @@ from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
 from disclosure_gen.layout.measure import Measured, Measurer, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import TableSize, TextStyle, text_style
+from disclosure_gen.records import dataclass, field, replace
 
 _DIVIDED = frozenset({"name", "text", "grade"})  # roles whose English words may be divided in wide tables
 _LEAST_WORD = 4.7  # em that a column of English text should offer before words are divided

@@ -5,7 +5,6 @@ right of their bar.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from disclosure_gen.doc.blocks import Chart
 from disclosure_gen.layout.bars import (
@@ -25,6 +24,7 @@ from disclosure_gen.layout.flow import Setter
 from disclosure_gen.layout.fragments import baseline
 from disclosure_gen.layout.page import Box, Node, Picture, Rule, TextLine
 from disclosure_gen.layout.styles import BAR_HAIR, BAR_OUTLINE, BASE_LINE, FILLS
+from disclosure_gen.records import dataclass, field
 
 _KEY_BOX = 8.0  # side of a box in the key
 _KEY_GAP = (4.0, 22.0)  # after a box, after its words

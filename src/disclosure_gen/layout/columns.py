@@ -6,7 +6,6 @@ Equal kinds get equal widths. What is left goes where it makes the table shortes
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Table
@@ -14,6 +13,7 @@ from disclosure_gen.doc.grid import Grid, GridRow
 from disclosure_gen.layout.cells import CellSetter, SetText, longest_piece, whole_width
 from disclosure_gen.layout.measure import Measured
 from disclosure_gen.layout.sharing import SetCell, Shares, share
+from disclosure_gen.records import dataclass
 
 _TEXTS = frozenset({"text", "name", "grade"})  # roles of columns that make rows high
 _FLEXIBLE = frozenset({*_TEXTS, "label"})  # those that take more where there is more

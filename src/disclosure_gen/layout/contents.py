@@ -1,7 +1,6 @@
 """A list of contents and the pages of its entries → unnumbered pages with leaders."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from disclosure_gen.doc.blocks import Text, Toc, TocEntry
 from disclosure_gen.layout.flow import Setter
@@ -10,6 +9,7 @@ from disclosure_gen.layout.furniture import Area
 from disclosure_gen.layout.lines import Cut, break_ragged, spans
 from disclosure_gen.layout.page import Node, Page, TextLine
 from disclosure_gen.layout.styles import TextStyle
+from disclosure_gen.records import replace
 
 _FIELD = 26.0  # pt for the page number
 _DOT = TextStyle(chain="latin", size=10, leading=10)

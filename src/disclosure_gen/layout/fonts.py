@@ -5,9 +5,10 @@ ascent 880 and descent -120 of 1000, so any face and size share one rule for the
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 import uharfbuzz as hb
+
+from disclosure_gen.records import dataclass, field
 
 _POSTSCRIPT_NAME = 6  # its number in the table of names
 

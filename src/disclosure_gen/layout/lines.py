@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from disclosure_gen.lang import Lang
 from disclosure_gen.layout.measure import SPACE, Measured, flush, slack, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import TextStyle
+from disclosure_gen.records import dataclass
 
 BLANKS = " \u00a0"  # spaces that take stretch
 HYPHEN_WIDTH = 0.333  # em

@@ -10,11 +10,11 @@ starts with the section's own index and then the block's.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from disclosure_gen.doc.blocks import Orientation
 from disclosure_gen.lang import Lang
+from disclosure_gen.records import dataclass, field
 
 Node = tuple[int | str, ...]
 

@@ -1,7 +1,6 @@
 """Document and fonts → pages: lines and tables put one below another, kept together where they belong together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.doc.blocks import Document
@@ -28,6 +27,7 @@ from disclosure_gen.layout.placing import put_table
 from disclosure_gen.layout.record import cover_too_full
 from disclosure_gen.layout.sheets import Book, Sheet, finish, put_line, turn, turn_over
 from disclosure_gen.layout.styles import page_style
+from disclosure_gen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """Lines of prose → sheets filled from the top; full sheets → pages. What belongs together goes over together."""
 
-from dataclasses import dataclass, field
-
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.doc.blocks import Document, Orientation
 from disclosure_gen.layout.flow import FlowLine, Setter
 from disclosure_gen.layout.fragments import baseline
 from disclosure_gen.layout.furniture import Area, furniture, type_area
 from disclosure_gen.layout.page import Page, Picture, Rule, TableLayout, TextLine
+from disclosure_gen.records import dataclass, field
 
 EPSILON = 0.01
 _STANDING_RULE = 0.5

@@ -5,11 +5,11 @@ ARCHITECTURE.md. Layout sets by these numbers and the Word writer makes its styl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
 from disclosure_gen.lang import Edition, Lang
+from disclosure_gen.records import dataclass, replace
 
 MM = 72 / 25.4
 

@@ -1,7 +1,6 @@
 """A table and the measure → its size class, its columns, and the heights of its rows were it never cut."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from disclosure_gen.doc.blocks import Table
 from disclosure_gen.doc.grid import Grid, Slot, resolve
@@ -10,6 +9,7 @@ from disclosure_gen.layout.cells import CellLine, CellSetter, SetText
 from disclosure_gen.layout.columns import Columns, set_columns
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.styles import BILINGUAL, DENSE, ENGLISH_DENSE, ENGLISH_NORMAL, NORMAL, TableSize
+from disclosure_gen.records import dataclass, replace
 
 _EPSILON = 0.01
 

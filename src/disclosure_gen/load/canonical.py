@@ -5,7 +5,6 @@ kinds and tables in that of their names. Kinds of tables are written out, so tha
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, Field, fields
 from datetime import date
 from functools import cache
 from typing import Any, Literal
@@ -23,6 +22,7 @@ from disclosure_gen.model.narrative import GlossaryBlock, HeadingBlock, ListBloc
 from disclosure_gen.model.tables import BudgetTable, Line, TableKind, leaves
 from disclosure_gen.model.text import Phrase, Reference, Template, TypedFigure
 from disclosure_gen.money import Absent, Amount, Classified, Quantity
+from disclosure_gen.records import MISSING, Field, fields
 
 _IDENTITY = ("year", "kind", "jurisdiction", "money_unit", "languages")  # written also where it is the default
 _PARTS = ("id", *_IDENTITY, "department", "units", "figures", "sections", "tables", "duties", "glossary")

@@ -1,7 +1,6 @@
 """All files of a folder → one frozen disclosure, and everything that is wrong with them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from disclosure_gen.codes import Say
@@ -30,6 +29,7 @@ from disclosure_gen.load.tables import Setting, read_tables
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.tables import TableKind, leaves
+from disclosure_gen.records import dataclass
 
 _BESIDE = ("DG102", "DG106", "DG107", "DG108", "DG117", "DG118")  # errors beside which everything else is still read
 

@@ -1,7 +1,6 @@
 """Wrong content → findings in plain words, and what decoding collects on its way."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Final, Literal
@@ -11,6 +10,7 @@ from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.load.nodes import MAX_DEPTH, Node
 from disclosure_gen.load.source import NotANumber
 from disclosure_gen.model.text import Reference
+from disclosure_gen.records import dataclass, field
 
 
 class Failed(Enum):

@@ -6,7 +6,6 @@ code in it: a path names a figure or a fact, and the formats are a closed set.
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
@@ -18,6 +17,7 @@ from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS, Found, FoundFact, FoundFigure, Part, find, names, signed_change
 from disclosure_gen.model.text import Reference, Template, TypedFigure
 from disclosure_gen.money import Absent, Classified, Quantity
+from disclosure_gen.records import replace
 
 _BRACE = re.compile(r"\{\{|\}\}|[{}]")
 _END = re.compile(r"[{}]")

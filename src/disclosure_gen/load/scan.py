@@ -7,11 +7,11 @@ that is no TOML is passed over.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from disclosure_gen.diagnostics import Path
+from disclosure_gen.records import dataclass, field
 
 
 class Place(NamedTuple):

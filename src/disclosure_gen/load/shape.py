@@ -5,7 +5,6 @@ be made, what is wrong is in the `Reading`, and `FAILED` comes back.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Generic, TypeVar
 
@@ -22,6 +21,7 @@ from disclosure_gen.load.faults import (
     wrong_type,
 )
 from disclosure_gen.load.nodes import MAX_DEPTH, Node
+from disclosure_gen.records import dataclass
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -4,11 +4,11 @@ A fault does not hide the rest of the file: the statement that has it is left ou
 """
 
 import tomllib
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.records import dataclass
 
 MAX_FAULTS = 20  # of one file: more of them say nothing new
 

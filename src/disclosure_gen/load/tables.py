@@ -1,7 +1,6 @@
 """`[tables.…]` → filled-in forms: figures by row and column, as the kind prescribes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from disclosure_gen.codes import Say
@@ -27,6 +26,7 @@ from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.tables import BudgetTable, Column, Line, RowShape, TableKind, leaves
 from disclosure_gen.model.text import Phrase, Prose
 from disclosure_gen.money import Absent
+from disclosure_gen.records import dataclass
 
 T = TypeVar("T")
 

@@ -1,11 +1,11 @@
 """Charts as data: bars whose lengths are figures stated elsewhere, each named by its path."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.model.text import Prose, Reference
+from disclosure_gen.records import dataclass, field
 
 ChartKind = Literal["pairs", "stacked"]
 SeriesRole = Literal[

@@ -1,7 +1,6 @@
 """The root of the content: one department's disclosure of one year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -12,6 +11,7 @@ from disclosure_gen.model.narrative import Section, Term
 from disclosure_gen.model.performance import Duty
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Phrase, Prose, Template
+from disclosure_gen.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

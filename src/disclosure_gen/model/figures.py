@@ -1,9 +1,8 @@
 """Figures that prose and tables use, each stated once."""
 
-from dataclasses import dataclass, field
-
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.money import Amount
+from disclosure_gen.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ After `load` without errors every reference resolves to exactly one thing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -19,6 +18,7 @@ from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Phrase
 from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert, subtract
+from disclosure_gen.records import dataclass, field
 
 Part = Literal["current", "prior", "change"]
 PARTS: tuple[Part, ...] = ("current", "prior", "change")

@@ -1,11 +1,11 @@
 """The document in reading order: sections of blocks."""
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.model.charts import ChartBlock
 from disclosure_gen.model.text import Prose, Secret
+from disclosure_gen.records import dataclass, field
 
 LabelStyle = Literal["一、", "（一）", "1.", "（1）"]
 

@@ -1,9 +1,8 @@
 """Performance targets: 职责 → 活动 → 指标 (functions, activities, indicators)."""
 
-from dataclasses import dataclass, field
-
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.model.text import Prose, Secret
+from disclosure_gen.records import dataclass, field
 
 Text = Prose | Secret
 

@@ -4,7 +4,6 @@ A classified value becomes `Classified(None)`, which prints as **. What would le
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from disclosure_gen.model.disclosure import Disclosure
@@ -13,6 +12,7 @@ from disclosure_gen.model.narrative import ListBlock, Section, TextBlock
 from disclosure_gen.model.performance import Activity, Duty, Indicator
 from disclosure_gen.model.tables import BudgetTable, Line
 from disclosure_gen.money import Classified
+from disclosure_gen.records import fields, replace
 
 _HIDDEN = Classified()
 _Carrier = Disclosure | Figure | Section | TextBlock | ListBlock | BudgetTable | Line | Duty | Activity | Indicator

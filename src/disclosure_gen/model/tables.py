@@ -1,12 +1,12 @@
 """Tables as data: the kind says the shape (columns, rows, unit, wording), the content holds the figures by key."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.text import Phrase, Prose
+from disclosure_gen.records import dataclass, field
 
 ColumnRole = Literal["label", "line_no", "text", "grade", "figure"]
 RowKind = Literal["line", "subtotal", "of_which", "total", "deduction"]

@@ -1,10 +1,9 @@
 """Text with references to figures: `本部门{year}年共安排{revenue.total}` as a sequence of parts."""
 
-from dataclasses import dataclass, field
-
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import Localized
 from disclosure_gen.money import Classified
+from disclosure_gen.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

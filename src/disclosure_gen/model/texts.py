@@ -1,11 +1,11 @@
 """Disclosure → every text in it with its place, in reading order of the fields; to look up where words stand."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import LANGS, Localized
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.records import fields, is_dataclass
 
 
 def texts(disclosure: Disclosure) -> Iterator[tuple[str, Origin]]:

@@ -1,10 +1,10 @@
 """Document tree and pages → bytes of a file format. A writer draws what it is told: no arithmetic, no wording."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.doc.blocks import Document
+from disclosure_gen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Blocks of a section → the paragraphs and tables of the body, with the distances that layout keeps between them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from disclosure_gen.doc.blocks import (
@@ -20,6 +19,7 @@ from disclosure_gen.doc.blocks import (
 from disclosure_gen.layout.flow import LEAST_ABOVE
 from disclosure_gen.layout.page import Node, Pages
 from disclosure_gen.layout.styles import GRID
+from disclosure_gen.records import dataclass, replace
 from disclosure_gen.writers.docx.contents import contents
 from disclosure_gen.writers.docx.cover import cover_xml
 from disclosure_gen.writers.docx.numbering import Numbering, Place, heading_look

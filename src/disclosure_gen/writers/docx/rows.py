@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from disclosure_gen.doc.blocks import Cell, Table, plain
@@ -21,6 +20,7 @@ from disclosure_gen.layout.styles import (
     MEDIUM,
     NORMAL,
 )
+from disclosure_gen.records import dataclass, field
 from disclosure_gen.writers.docx.breaks import Breaks, RowPlan, Share
 from disclosure_gen.writers.docx.oxml import border, eighths, on, paragraph_properties, run, tabs, twips, value, w
 from disclosure_gen.writers.docx.styles import Align, Look

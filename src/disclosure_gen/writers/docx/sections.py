@@ -5,7 +5,6 @@ page of the section but the first, wherever rows are added later. Contents pages
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from disclosure_gen.doc.blocks import Block, Cover, Document, Heading, Orientation, PageBreak, Section, Table, Toc
@@ -13,6 +12,7 @@ from disclosure_gen.lang import Edition, langs_of
 from disclosure_gen.layout.furniture import type_area
 from disclosure_gen.layout.page import Node, Pages
 from disclosure_gen.layout.styles import FOLIO, FOOT, MM, PageStyle, page_style
+from disclosure_gen.records import dataclass, replace
 from disclosure_gen.writers.docx.oxml import field, paragraph, part, reference, run, tab, twips, value, w
 from disclosure_gen.writers.docx.package import Piece, word_piece
 from disclosure_gen.writers.docx.styles import Look, space, text_look

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import (
@@ -20,6 +19,7 @@ from disclosure_gen.doc.blocks import (
     plain,
 )
 from disclosure_gen.lang import Edition, Lang
+from disclosure_gen.records import dataclass, replace
 from disclosure_gen.writers.docx.oxml import (
     Properties,
     bookmark,
