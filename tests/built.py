@@ -15,6 +15,13 @@ ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "content" / "pingxiang-psb" / "2017"
 SMALL = ROOT / "tests" / "content" / "riverside-library" / "2024"
 
+FOLDERS = tuple(  # all that is built
+    path.parent
+    for root in (ROOT, ROOT / "tests")
+    for path in sorted(root.glob("content/*/*/disclosure.toml"))
+    if "\npartial" not in path.read_text("utf-8")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Built:

@@ -89,12 +89,14 @@ CODES: dict[str, Code] = {
     "DG131": Code("not-utf-8", "error", "文件不是 UTF-8 编码", "a content file that is not UTF-8", "TOML 1.0.0"),
     "DG132": Code("file-too-large", "error", "文件过大", "a content file beyond the size limit"),
     "DG133": Code("outside-folder", "error", "文件在内容文件夹之外", "a link to a file outside the content folder"),
+    "DG134": Code("prior-unreadable", "error", "上年的内容读不出", "the content of the year before cannot be read"),
     "DG250": Code(
         "chart-total-mismatch", "warning", "图中合计与各部分之和不符", "a chart's total is not the sum of its parts"
     ),
     "DG501": Code("table-not-placed", "warning", "表没有放进正文", "a table that no block places in the document"),
     "DG503": Code("missing-translation", "error", "缺少译文", "a text is missing in a language that is built"),
     "DG504": Code("unit-without-english", "error", "计量单位没有英文名", "a unit of measure has no English name"),
+    "DG506": Code("partial-content", "notice", "只登记了部分数字，不生成文件", "only some figures: nothing is built"),
     "DG701": Code("missing-glyph", "error", "没有字体含有这个字", "no font has this character"),
     "DG702": Code("column-too-narrow", "error", "列宽放不下最长的数字", "a column cannot hold its longest number"),
     "DG703": Code("block-not-rendered", "warning", "此格式不能表现这一内容", "a block this format cannot show"),
@@ -109,4 +111,9 @@ CODES: dict[str, Code] = {
     "DG904": Code("unsafe-name", "error", "PDF 里的文件名不能用", "a file inside a PDF with a name that is not safe"),
     "DG905": Code("too-much-inside", "error", "PDF 里的数据太多", "more data in a PDF than is given back"),
     "DG906": Code("damaged-file-inside", "error", "PDF 里的文件已损坏", "a damaged file inside a PDF"),
+    "DG1301": Code("prior-mismatch", "error", "与上年公开的数不符", "not the figure that last year's disclosure has"),
+    "DG1302": Code(
+        "change-mismatch", "error", "增减额与两年的数不符", "a stated change is not the difference of the two years"
+    ),
+    "DG1303": Code("wrong-prior-year", "error", "所指的不是上年", "what is named as the year before is another year"),
 }

@@ -55,6 +55,17 @@ def read_content(folder: Path) -> tuple[Source, ...]:
     return tuple(_source(path, root) for path in paths)
 
 
+def read_prior(folder: Path, beside: str) -> tuple[Source, ...] | Say:
+    """Return the content files of the folder `../<name>` beside another, or why there are none."""
+    path = _beside(folder, beside)
+    try:
+        if not path.resolve().is_relative_to(folder.resolve().parent):
+            return Say(f"{path} 指向别处，不予读取", f"{path} is a link to elsewhere; it is not read")
+        return read_content(path)
+    except RefusedError as refused:
+        return Say(refused.zh, refused.en)
+
+
 def snapshot(folder: Path) -> Mapping[str, tuple[int, int]]:
     """Return the time of change and the size of each content file, to see whether any has changed."""
     seen: dict[str, tuple[int, int]] = {}
@@ -74,6 +85,18 @@ def read_kinds() -> tuple[Source, ...]:
 def read_terms() -> str:
     """Return the text of the standard terms that come with the program."""
     return (_PACKAGE / "terms.toml").read_text("utf-8")
+
+
+def snapshot_prior(folder: Path, beside: str) -> Mapping[str, tuple[int, int]]:
+    """Return the snapshot of the folder beside another, nothing where there is none."""
+    try:
+        return {f"{beside}/{name}": seen for name, seen in snapshot(_beside(folder, beside)).items()}
+    except RefusedError:
+        return {}
+
+
+def _beside(folder: Path, beside: str) -> Path:
+    return folder / beside if folder.name in ("", "..") else folder.parent / Path(beside).name
 
 
 def fonts_folder() -> Path:

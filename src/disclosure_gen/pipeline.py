@@ -16,6 +16,7 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related, has_errors, in_order
 from disclosure_gen.files import RefusedError
 from disclosure_gen.lang import Edition, Terms
+from disclosure_gen.load import prior
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
 from disclosure_gen.records import dataclass, replace
@@ -131,8 +132,11 @@ def read(folder: str | Path) -> Content:
     Raises RefusedError when there are none.
     """
     sources = files.read_content(Path(folder))
-    loaded = load(sources, files.read_kinds())
-    readable = tuple(source for source in sources if source.unread is None)
+    named = prior.named(sources)
+    before = files.read_prior(Path(folder), named.folder) if named else ()
+    loaded = load(sources, files.read_kinds(), before)
+    known = sources if isinstance(before, Say) else (*sources, *before)
+    readable = tuple(source for source in known if source.unread is None)
     return Content(sources=readable, disclosure=loaded.disclosure, diagnostics=loaded.diagnostics)
 
 
@@ -143,12 +147,12 @@ def check(folder: str | Path) -> Report:
 
 
 def tree(folder: str | Path, edition: Edition) -> tuple[str, Report]:
-    """Return the document tree of one edition as text, "" where the content has errors."""
+    """Return the document tree of one edition as text, "" where the content has errors or is partial."""
     from disclosure_gen.doc.dump import dump
 
     content = _checked(read(folder), (edition,))
     report = Report(sources=content.sources, diagnostics=in_order(content.diagnostics))
-    if content.disclosure is None or report.failed:
+    if content.disclosure is None or content.disclosure.partial or report.failed:
         return "", report
     return dump(compose(content.disclosure, edition)), report
 
@@ -182,7 +186,7 @@ def build(
     content = _checked(read(folder), editions)
     disclosure, diagnostics = content.disclosure, (*content.diagnostics, *font_faults())
     made: dict[Output, bytes] = {}
-    if disclosure is not None and not has_errors(diagnostics):
+    if disclosure is not None and not disclosure.partial and not has_errors(diagnostics):
         for edition in editions or disclosure.languages:
             outputs, found = _make(disclosure, edition, formats, Path(out), progress)
             made |= outputs
@@ -215,8 +219,10 @@ def extract(pdf: str | Path, out: str | Path, *, force: bool = False) -> Extract
 
 
 def snapshot(folder: str | Path) -> Mapping[str, tuple[int, int]]:
-    """Return what tells whether a folder's content has changed."""
-    return files.snapshot(Path(folder))
+    """Return what tells whether a folder's content, or that of the year before which it names, has changed."""
+    seen = files.snapshot(Path(folder))
+    named = prior.named(files.read_content(Path(folder))) if seen else None
+    return {**seen, **(files.snapshot_prior(Path(folder), named.folder) if named else {})}
 
 
 def save(path: str | Path, text: str) -> None:

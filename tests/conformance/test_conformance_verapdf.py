@@ -17,9 +17,7 @@ from disclosure_gen.writers.pdf import write_pdf
 from pdf_sample import FONTS, document, en, table, zh
 from trials import trial
 
-FOLDERS = sorted(
-    path.parent for root in (built.ROOT, built.ROOT / "tests") for path in root.glob("content/*/*/disclosure.toml")
-)
+FOLDERS = built.FOLDERS
 TRIALS = 40  # generated tables; those that cannot be set are left out
 
 Verdicts = Mapping[str, Mapping[str, list[str]]]  # by profile and file

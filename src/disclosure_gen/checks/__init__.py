@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from disclosure_gen.checks.changes import check_changes
 from disclosure_gen.checks.charts import check_chart_totals, check_chart_units
 from disclosure_gen.checks.completeness import check_filled, check_placed, check_translated, check_unit_names
 from disclosure_gen.checks.given import Given
@@ -22,11 +23,17 @@ CHECKS: tuple[Check, ...] = (
     check_chart_totals,
     check_unit_names,
     check_chart_units,
+    check_changes,
 )
 
 
 def run(disclosure: Disclosure, editions: Sequence[Edition], terms: Terms | None = None) -> tuple[Diagnostic, ...]:
-    """Return what all checks find, for the editions that are to be built, each with its place as people name it."""
+    """Return what all checks find, for the editions that are to be built, each with its place as people name it.
+
+    Content that is only a part of a year is not looked at: what is missing from it is not known.
+    """
+    if disclosure.partial:
+        return ()
     given = Given(editions=tuple(editions), terms=terms)
     found = [diagnostic for check in CHECKS for diagnostic in check(disclosure, given)]
     if not found:

@@ -42,6 +42,7 @@ def published(disclosure: Disclosure, edition: Edition) -> Disclosure:
     printed = replace(
         public,
         languages=(edition,),
+        prior="",  # its figures are here
         standing=public.standing if edition == "en" else Localized(),
         sections=sections,
         tables=tables,
@@ -59,7 +60,9 @@ def _with_named(printed: Disclosure, public: Disclosure) -> Disclosure:
     """Add the figures, units and cells that the printed texts name, and nothing else of what is public."""
     named = _named(printed, public)
     tables = {
-        path: printed.tables.get(path) or _named_cells(table, named, public)
+        path: _printed_cells(printed.tables[path], named)
+        if path in printed.tables
+        else _named_cells(table, named, public)
         for path, table in public.tables.items()
         if path in printed.tables or any(key.startswith(f"tables.{path}.") for key in named)
     }
@@ -112,6 +115,21 @@ def _is_needed(unit: Unit, named: Named, tables: Mapping[str, BudgetTable]) -> b
     """Tell whether texts name a unit, or a table is its own."""
     own = any(table.kind.per_unit and path == f"{table.kind.id}.{unit.id}" for path, table in tables.items())
     return own or not named.keys().isdisjoint({f"unit.{unit.id}.name", f"unit.{unit.id}.short"})
+
+
+def _printed_cells(table: BudgetTable, named: Named) -> BudgetTable:
+    """Return a table that is printed, its cells with the year's amount and what else texts name of them."""
+    lines = []
+    for line in table.lines:
+        prefix = f"tables.{table.path}.{line.shape.id}."
+        more = {
+            path: _only(figure, named.get(prefix + path, frozenset()) | {"current"})
+            for path, figure in line.figures.items()
+            if figure.current is not None and (figure.prior is not None or figure.change is not None)
+        }
+        lines.append(replace(line, figures={**line.figures, **more}) if more else line)
+    changed = any(new is not old for new, old in zip(lines, table.lines, strict=True))
+    return replace(table, lines=tuple(lines)) if changed else table
 
 
 def _named_cells(table: BudgetTable, named: Named, public: Disclosure) -> BudgetTable:
@@ -168,4 +186,4 @@ def _in(text: Localized[Any], langs: tuple[Lang, ...]) -> Localized[Any]:
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of a record's fields that hold content."""
-    return tuple(field.name for field in fields(kind) if field.name != "origin")
+    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "prior_origin"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from disclosure_gen.codes import Say
-from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors
 from disclosure_gen.load.charts import check_charts
 from disclosure_gen.load.faults import (
     FAILED,
@@ -22,6 +22,7 @@ from disclosure_gen.load.kinds import KINDS, decode_kinds, jurisdiction_of, load
 from disclosure_gen.load.narrative import SECTIONS, TERMS
 from disclosure_gen.load.nodes import Node, merge
 from disclosure_gen.load.performance import DUTIES
+from disclosure_gen.load.prior import with_prior
 from disclosure_gen.load.references import check_references
 from disclosure_gen.load.shape import Shape
 from disclosure_gen.load.source import Source, parse
@@ -31,7 +32,16 @@ from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.tables import TableKind, leaves
 from disclosure_gen.records import dataclass
 
-_BESIDE = ("DG102", "DG106", "DG107", "DG108", "DG117", "DG118")  # errors beside which everything else is still read
+_BESIDE = (
+    "DG102",
+    "DG106",
+    "DG107",
+    "DG108",
+    "DG117",
+    "DG118",
+    "DG1301",
+    "DG1303",
+)  # errors beside which everything else is still read
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +76,49 @@ _DECODED: Mapping[str, tuple[Shape[Any], Any]] = {  # each with what stands in w
 }
 
 
-def load(sources: Sequence[Source], kinds: Sequence[Source] = ()) -> Loaded:
+def load(sources: Sequence[Source], kinds: Sequence[Source] = (), prior: Sequence[Source] | Say = ()) -> Loaded:
     """Return the disclosure that a folder's files make, and all problems of all files.
 
     `kinds` are the files of table kinds, named `jurisdictions/<jurisdiction>/<kind>.toml`; those of `base` and of the
-    content's own jurisdiction are read.
+    content's own jurisdiction are read. `prior` are the files of the folder that the content names as the year before,
+    or why there are none; without them nobody says that a prior amount is missing.
     """
+    disclosure, whole, reading = _read(sources, kinds)
+    if disclosure.partial:
+        _say_partial(disclosure, reading)
+    if disclosure.prior:
+        disclosure = _with_prior(disclosure, kinds, prior, reading)
+    hard = [d for d in reading.diagnostics if d.severity == "error" and d.code not in _BESIDE]
+    check_references(disclosure, reading)
+    check_charts(disclosure, reading)
+    return Loaded(disclosure if whole and not hard else None, tuple(reading.diagnostics))
+
+
+def _say_partial(disclosure: Disclosure, reading: Reading) -> None:
+    say = Say(
+        f"只登记了 {disclosure.year} 年的部分数字，不生成文件",
+        f"only some figures of {disclosure.year} are known: nothing is built",
+    )
+    reading.fail("DG506", disclosure.origin.child("partial"), say)
+
+
+def _with_prior(
+    disclosure: Disclosure, kinds: Sequence[Source], prior: Sequence[Source] | Say, reading: Reading
+) -> Disclosure:
+    """Return the disclosure with last year's amounts; without where they cannot be read, which is noted."""
+    if isinstance(prior, Say):
+        reading.fail("DG134", disclosure.origin.child("prior"), prior)
+    elif prior:
+        before, whole, told = _read(prior, kinds)
+        reading.diagnostics += told.diagnostics
+        reading.prior_known = whole and not has_errors(told.diagnostics)
+        return with_prior(disclosure, before, reading) if whole else disclosure
+    reading.prior_known = False
+    return disclosure
+
+
+def _read(sources: Sequence[Source], kinds: Sequence[Source]) -> tuple[Disclosure, bool, Reading]:
+    """Decode the files of one folder; the second value tells whether no part had to be left out."""
     files = tuple(parse(source) for source in sources)
     root, repeats = merge(files)
     reading = Reading({file.source.name: file.lost for file in files if file.lost != frozenset()})
@@ -81,11 +128,7 @@ def load(sources: Sequence[Source], kinds: Sequence[Source] = ()) -> Loaded:
     for key in root.names():
         if key not in (*PARTS, "tables"):
             unknown_key(root, key, (*PARTS, "tables"), reading)
-    disclosure, whole = _assemble(root, kinds, reading)
-    hard = [d for d in reading.diagnostics if d.severity == "error" and d.code not in _BESIDE]
-    check_references(disclosure, reading)
-    check_charts(disclosure, reading)
-    return Loaded(disclosure if whole and not hard else None, tuple(reading.diagnostics))
+    return (*_assemble(root, kinds, reading), reading)
 
 
 def _assemble(root: Node, kinds: Sequence[Source], reading: Reading) -> tuple[Disclosure, bool]:
@@ -101,6 +144,7 @@ def _assemble(root: Node, kinds: Sequence[Source], reading: Reading) -> tuple[Di
         parts["unit"] = named_units(root.get("unit"))
     identity, department, units = parts["disclosure"], parts["department"], parts["unit"]
     names = {"department": department.name, **{unit.id: unit.name for unit in units}}
+    reading.partial = identity["partial"]
     known = _known_kinds(root, kinds, reading)
     setting = None if known is None else Setting(known, names, sure="unit" not in failed)
     figures, tables = root.get("figures"), root.get("tables")

@@ -6,10 +6,11 @@ from typing import Any
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import EDITIONS, Localized
-from disclosure_gen.load.faults import Failed, Reading
+from disclosure_gen.load.faults import FAILED, Failed, Reading, missing_key
 from disclosure_gen.load.figures import MONEY_UNITS, check_unit
 from disclosure_gen.load.kinds import IDENT
 from disclosure_gen.load.nodes import Node
+from disclosure_gen.load.prior import PRIOR
 from disclosure_gen.load.shape import DAY, FLAG, Key, Shape, array, choice, converted, table, whole_number
 from disclosure_gen.load.text import LINES, PHRASE, PROSE, WORDS
 from disclosure_gen.model.disclosure import Department, Unit
@@ -34,6 +35,14 @@ def _values(origin: Origin, **values: Any) -> Mapping[str, Any]:  # noqa: ANN401
     return {**values, "origin": origin}
 
 
+def _titled(node: Node, values: Mapping[str, Any], reading: Reading) -> Mapping[str, Any] | Failed:
+    """Check that there is a title; what is not built needs none."""
+    if values["title"] is None and not values["partial"]:
+        missing_key(node, "title", reading)
+        return FAILED
+    return {**values, "title": values["title"] or Localized()}
+
+
 def _department(origin: Origin, name: Phrase, short: Phrase | None, **values: Any) -> Department:  # noqa: ANN401, ARG001
     return Department(name=name, short=short or name, **values)
 
@@ -44,7 +53,7 @@ def _unit(name: Phrase, short: Phrase | None, **values: Any) -> Unit:  # noqa: A
 
 _EDITION = choice(*EDITIONS, expected=Say("语言版本：zh、en、zh-en", "an edition: zh, en or zh-en"), code="DG116")
 _MONEY_UNIT: Shape[str] = Shape(_money_unit, lambda: {"enum": list(MONEY_UNITS)}, Say("货币单位", "a unit of money"))
-IDENTITY: Shape[Mapping[str, Any]] = table(
+_IDENTITY: Shape[Mapping[str, Any]] = table(
     _values,
     Key(
         "schema_version",
@@ -68,7 +77,7 @@ IDENTITY: Shape[Mapping[str, Any]] = table(
         Say("要出的语言版本", "the editions to build"),
         ("zh",),
     ),
-    Key("title", LINES, Say("标题，按词义分行", "the title, in lines broken by sense")),
+    Key("title", LINES, Say("标题，按词义分行", "the title, in lines broken by sense"), None),
     Key("standing", PROSE, Say("英文标题下的一行", "the line under the English title"), Localized()),
     Key("cover", FLAG, Say("印封面", "prints a cover"), default=False),
     Key("contents", FLAG, Say("印目录", "prints a list of contents"), default=False),
@@ -88,11 +97,24 @@ IDENTITY: Shape[Mapping[str, Any]] = table(
         ),
         "sheet",
     ),
+    Key(
+        "prior",
+        PRIOR,
+        Say("上年的文件夹，如 ../2016：上年数取自那里", "the folder of the year before, where prior amounts come from"),
+        "",
+    ),
+    Key(
+        "partial",
+        FLAG,
+        Say("只登记这一年的部分数字，不生成文件", "holds only some figures of a year; nothing is built of it"),
+        default=False,
+    ),
     Key("approved_on", DAY, Say("批复日期", "date of approval"), None),
     Key("published_on", DAY, Say("公开日期", "date of publication"), None),
     expected=Say("[disclosure] 表", "the table [disclosure]"),
     split=True,
 )
+IDENTITY = converted(_IDENTITY, _titled)
 DEPARTMENT: Shape[Department] = table(
     _department,
     Key("name", PHRASE, Say("全称", "full name")),
@@ -119,6 +141,7 @@ NOBODY: Mapping[str, Any] = {  # stands in where [disclosure] cannot be read, so
     "money_unit": "万元",
     "languages": (),
     "title": Localized(),
+    "partial": False,
 }
 NO_DEPARTMENT = Department(name=Localized(), short=Localized())
 

@@ -13,7 +13,7 @@ from disclosure_gen.load.references import unknown_path
 from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, converted, later, table, whole_number
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.text import PHRASE, PROSE, WORDS
-from disclosure_gen.model.tables import Column, Note, RowShape, Sum, TableKind, leaves
+from disclosure_gen.model.tables import Column, Note, RowShape, Sum, TableKind, carried, leaves
 from disclosure_gen.model.text import Prose, Reference
 
 RESERVED = ("prepared_by", "title", "notes", "row")  # keys of a filled-in table that no row may be called
@@ -87,6 +87,14 @@ COLUMN: Shape[Column] = table(
     ),
     Key("unit", UNIT, Say("本列的计量单位，与表的不同时写", "unit, where it is not the table's"), ""),
     Key(
+        "carries",
+        IDENT,
+        Say(
+            "本列是上年哪一列的数，如年初数是上年的年末数", "the column beside it whose figures of last year these are"
+        ),
+        "",
+    ),
+    Key(
         "column",
         array(later("column", lambda: COLUMN, Say("列", "a column")), Say("列", "columns"), least=1),
         Say("下一级的列", "the columns below this heading"),
@@ -148,6 +156,7 @@ def _sound(node: Node, kind: TableKind, reading: Reading) -> TableKind | Failed:
     for word in sorted(set(rows) & set(RESERVED)):
         reading.fail("DG114", node.origin, Say(f"行不能叫 {word}", f"a row cannot be called {word}"))
     _check_units(node, kind, paths, reading)
+    _check_carried(node, kind, paths, reading)
     _check_sums(node, kind, paths, reading)
     if kind.form == "duties":
         known = (*DUTY_COLUMNS, *(path for path, column in leaves(kind.columns) if column.role == "grade"))
@@ -272,6 +281,14 @@ def _check_units(node: Node, kind: TableKind, columns: list[str], reading: Readi
                 say = Say(f"没有列 {clip(name)}", f"there is no column {clip(name)}")
                 origin = node.origin.child("row", index, "units").named(name)
                 reading.fail("DG102", origin, say, suggest(name, columns))
+
+
+def _check_carried(node: Node, kind: TableKind, columns: list[str], reading: Reading) -> None:
+    """Check that a column which holds last year's figures of another stands beside it."""
+    for path, source in carried(kind.columns):
+        if path == source or path not in columns or source not in columns:
+            say = Say(f"列 {clip(path)} 旁边没有 {clip(source)}", f"there is no {clip(source)} beside {clip(path)}")
+            reading.fail("DG114", node.origin, say, suggest(source, columns))
 
 
 def _check_sums(node: Node, kind: TableKind, columns: list[str], reading: Reading) -> None:

@@ -122,6 +122,8 @@ def _prescribed(kind: TableKind, node: Node, reading: Reading) -> Iterator[Line]
     """Yield the rows that the form prescribes."""
     for shape in kind.rows:
         row = node.get(shape.id)
+        if row is None and reading.partial:
+            continue
         if row is None and not kind.optional:
             missing_key(node, shape.id, reading)
         sound = row is not None and is_table(row, _ROW, reading)
@@ -168,6 +170,8 @@ def _line(kind: TableKind, shape: RowShape, row: Node, reading: Reading, *, quie
             continue
         place = Node(None, row.file, (*row.path, *path.split(".")))
         cell = _cell(row, path)
+        if cell is None and reading.partial:
+            continue
         if cell is None and not kind.optional:
             missing.append(path)
         if column.role != "figure":

@@ -42,7 +42,9 @@ class Disclosure:
     (`assets.bureau`). `title` lines are broken by sense. `standing` is the line under an English title, if any.
     `first_page_notes` say how the disclosure was reviewed (保密审查, 审签); `folio` is where landscape pages have their
     number: at the place of the upright sheet, or at the foot.
-    Without `charts` the charts of the sections are not shown.
+    Without `charts` the charts of the sections are not shown. `prior` names the folder of the year before (`../2016`),
+    whose figures have become the prior amounts here. `partial` says that only some of a year is known:
+    nothing is built of it.
     """
 
     id: str  # the department's short name in file names: finance-bureau
@@ -51,13 +53,15 @@ class Disclosure:
     jurisdiction: str
     money_unit: str
     languages: tuple[Edition, ...]
-    title: Localized[tuple[Template, ...]]
+    title: Localized[tuple[Template, ...]] = field(default_factory=Localized)
     standing: Prose = field(default_factory=Localized)
     cover: bool = False
     contents: bool = False
     first_page_notes: tuple[Prose, ...] = ()
     folio: Literal["sheet", "foot"] = "sheet"
     charts: bool = False
+    prior: str = ""
+    partial: bool = False
     approved_on: date | None = None
     published_on: date | None = None
     department: Department

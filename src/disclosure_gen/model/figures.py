@@ -10,7 +10,7 @@ class Figure:
     """One figure of `[figures]` or one cell of a table.
 
     `current` is None only for a figure that states nothing but its change. `change` is a change that the
-    document states and that cannot be computed here (signed: negative is a decrease).
+    document states (signed: negative is a decrease). `prior_origin` is where the prior amount stands, if elsewhere.
     """
 
     current: Amount | None
@@ -20,6 +20,7 @@ class Figure:
     source: str = ""
     derived: str = ""
     origin: Origin = field(default=Origin(), compare=False, repr=False)
+    prior_origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

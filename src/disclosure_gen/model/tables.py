@@ -1,6 +1,6 @@
 """Tables as data: the kind says the shape (columns, rows, unit, wording), the content holds the figures by key."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from disclosure_gen.diagnostics import Origin
@@ -17,13 +17,15 @@ Orientation = Literal["portrait", "landscape"]
 class Column:
     """A node of the header tree. Leaves hold cells; their path is the ids from the root, `budget.fiscal`.
 
-    `unit` is that of the column's figures where it is not the table's.
+    `unit` is that of the column's figures where it is not the table's. `carries` is the column beside it whose figures
+    of the year before stand here again: that of the closing stock, in one of opening stock.
     """
 
     id: str
     title: Phrase
     role: ColumnRole = "figure"
     unit: str = ""
+    carries: str = ""
     columns: tuple["Column", ...] = ()
 
 
@@ -117,3 +119,11 @@ def leaves(columns: tuple[Column, ...], prefix: str = "") -> tuple[tuple[str, Co
         path = prefix + column.id
         result.extend(leaves(column.columns, path + ".") if column.columns else [(path, column)])
     return tuple(result)
+
+
+def carried(columns: tuple[Column, ...], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the paths of the columns that hold last year's figures of another, each with that other's path."""
+    for column in columns:
+        if column.carries:
+            yield prefix + column.id, prefix + column.carries
+        yield from carried(column.columns, f"{prefix}{column.id}.")

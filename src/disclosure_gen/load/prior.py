@@ -1,0 +1,166 @@
+"""Last year's disclosure → the prior amounts of this year's figures, and where the two years contradict each other."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from disclosure_gen.codes import Say
+from disclosure_gen.diagnostics import Origin, Related
+from disclosure_gen.load.faults import Failed, Reading
+from disclosure_gen.load.nodes import Node
+from disclosure_gen.load.shape import Shape, converted
+from disclosure_gen.load.source import Source, parse
+from disclosure_gen.load.text import WORDS
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.tables import BudgetTable, Line, carried
+from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert
+from disclosure_gen.records import dataclass, replace
+
+_FOLDER = re.compile(r"\.\./[\w.-]*\w[\w.-]*")  # beside this one: never above the department's own
+_HOW = Say("写同一部门另一年的文件夹，如 ../2016", "name the folder of another year beside this one: ../2016")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The folder of the year before, relative to the content's own, and where that is said."""
+
+    folder: str
+    origin: Origin
+
+
+def named(sources: Sequence[Source]) -> Named | None:
+    """Return what the files name as the year before, None where they name nothing that may be read."""
+    for source in sources:
+        identity = parse(source).data.get("disclosure")
+        folder = identity.get("prior") if isinstance(identity, dict) else None
+        if isinstance(folder, str) and _FOLDER.fullmatch(folder):
+            return Named(folder, Origin(source.name, ("disclosure", "prior")))
+    return None
+
+
+def with_prior(disclosure: Disclosure, prior: Disclosure, reading: Reading) -> Disclosure:
+    """Return the disclosure with last year's amounts as the prior ones of figures that do not give them themselves.
+
+    Where both are given, they must agree; so must opening stock and last year's closing stock.
+    """
+    if prior.year != disclosure.year - 1:
+        say = Say(
+            f"{disclosure.prior} 是 {prior.year} 年的，上年应是 {disclosure.year - 1} 年",
+            f"{disclosure.prior} is of {prior.year}; the year before is {disclosure.year - 1}",
+        )
+        other = Related(origin=prior.origin.child("year"), zh="那里的年度", en="its year")
+        reading.fail("DG1303", disclosure.origin.child("prior"), say, _HOW, related=(other,))
+        return disclosure
+    figures = _figures(disclosure.figures, prior.figures, "", reading)
+    tables = {path: _table(table, prior.tables.get(path), reading) for path, table in disclosure.tables.items()}
+    return replace(disclosure, figures=figures, tables=tables)
+
+
+def _figures(
+    own: Mapping[str, Figure], before: Mapping[str, Figure], prefix: str, reading: Reading
+) -> dict[str, Figure]:
+    return {
+        path: _figure(prefix + path, figure, before[path], reading) if path in before else figure
+        for path, figure in own.items()
+    }
+
+
+def _figure(path: str, figure: Figure, before: Figure, reading: Reading) -> Figure:
+    """Return a figure with last year's amount as its prior one, in its own unit."""
+    amount = before.current
+    if amount is None or amount is Absent.UNFILLED:
+        return figure
+    amount = _in_unit(amount, _unit(figure))
+    if figure.prior is None:
+        return replace(figure, prior=amount, prior_origin=before.origin)
+    if figure.prior is not Absent.UNFILLED and not _same(figure.prior, amount):
+        here = figure.origin.child("prior")
+        say = Say(
+            f"{path} 的上年数写为 {_shown(figure.prior)}，上年公开的是 {_shown(amount)}",
+            f"{path} gives {_shown(figure.prior)} as the prior amount; last year's content has {_shown(amount)}",
+        )
+        _contradiction(here, before.origin, say, reading)
+    return figure
+
+
+def _table(table: BudgetTable, before: BudgetTable | None, reading: Reading) -> BudgetTable:
+    if before is None:
+        return table
+    known = {line.shape.id: line for line in before.lines if line.shape.id}
+    lines = tuple(_line(table, line, known.get(line.shape.id), reading) for line in table.lines)
+    return replace(table, lines=lines)
+
+
+def _line(table: BudgetTable, line: Line, before: Line | None, reading: Reading) -> Line:
+    if before is None:
+        return line
+    prefix = f"tables.{table.path}.{line.shape.id}."
+    for path, source in carried(table.kind.columns):
+        opening, closing = line.figures.get(path), before.figures.get(source)
+        if opening and closing and opening.current and closing.current:
+            _check_carried(prefix + path, opening, closing, reading)
+    own = {path: _figure(prefix + path, cell, before.figures[path], reading) if path in before.figures else cell
+           for path, cell in line.figures.items()}  # fmt: skip
+    return replace(line, figures=own)
+
+
+def _check_carried(path: str, opening: Figure, closing: Figure, reading: Reading) -> None:
+    """Check that what a year begins with is what the year before ended with."""
+    begun, ended = opening.current, closing.current
+    if begun is None or ended is None or Absent.UNFILLED in (begun, ended) or _same(begun, ended):
+        return
+    say = Say(
+        f"{path} 为 {_shown(begun)}，上年末是 {_shown(ended)}",
+        f"{path} is {_shown(begun)}; last year ended with {_shown(ended)}",
+    )
+    _contradiction(opening.origin, closing.origin, say, reading)
+
+
+def _contradiction(here: Origin, there: Origin, say: Say, reading: Reading) -> None:
+    hint = Say("改正其中一处；口径有变化的，在文中说明", "correct one of them; say so where the basis has changed")
+    related = (Related(origin=there, zh="上年数", en="last year"),)
+    reading.fail("DG1301", here, say, hint, related=related)
+
+
+def _in_unit(amount: Amount, unit: str) -> Amount:
+    """Return last year's amount in this year's unit, as it is where that is not possible."""
+    if isinstance(amount, Quantity) and amount.unit != unit:
+        try:
+            return convert(amount, unit)
+        except ValueError:
+            return amount
+    return amount
+
+
+def _same(one: Amount, other: Amount) -> bool:
+    """Tell whether two amounts are equal; what is classified may be anything."""
+    return one == other or isinstance(one, Classified) or isinstance(other, Classified)
+
+
+def _unit(figure: Figure) -> str:
+    parts = (figure.current, figure.prior, figure.change)
+    return next((part.unit for part in parts if isinstance(part, Quantity)), "")
+
+
+def _shown(amount: Amount) -> str:
+    match amount:
+        case Quantity(value=value, unit=unit):
+            return f"{_digits(value)}{unit}"
+        case Absent():
+            return f'"{amount.value}"'
+    return "**"
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value:f}"
+
+
+def _folder(node: Node, text: str, reading: Reading) -> str | Failed:
+    if _FOLDER.fullmatch(text):
+        return text
+    say = Say("上年的文件夹须在本文件夹旁边", "the folder of the year before must lie beside this one")
+    return reading.fail("DG114", node.origin, say, _HOW)
+
+
+PRIOR: Shape[str] = converted(WORDS, _folder)

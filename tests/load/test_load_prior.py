@@ -1,0 +1,132 @@
+"""Last year's content: where prior amounts come from, and what is said where the two years contradict each other."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from disclosure_gen.codes import Say
+from disclosure_gen.load.disclosure import Loaded, load
+from disclosure_gen.load.prior import named
+from disclosure_gen.load.source import Source
+from disclosure_gen.money import Absent, Quantity
+from load_sample import FILES, KINDS, sources
+
+YEAR = FILES["disclosure.toml"].replace("year = 2025", 'year = 2025\nprior = "../2024"')
+HEAD = """\
+[disclosure]
+department = "county-library"
+year = 2024
+jurisdiction = "there"
+partial = true
+
+[department]
+name = "某县图书馆"
+
+[[unit]]
+id = "main"
+name = "总馆"
+
+"""
+FIGURES = FILES["figures.toml"].replace("prior = 100, ", "")
+
+
+def pair(figures: str, before: str, identity: str = YEAR) -> Loaded:
+    """Load two years: this year's figures, and last year's, which stand at the head of its only file."""
+    own = {**FILES, "disclosure.toml": identity, "figures.toml": figures}
+    return load(sources(own), KINDS, (Source("../2024/disclosure.toml", before + "\n" + HEAD),))
+
+
+def codes(result: Loaded) -> list[tuple[str, str, tuple[Any, ...]]]:
+    """Return the findings as code, file and path."""
+    return [(one.code, one.origin.file, one.origin.path) for one in result.diagnostics]
+
+
+def prior(result: Loaded, path: str) -> object:
+    """Return the prior amount of a figure."""
+    assert result.disclosure is not None, result.diagnostics
+    return result.disclosure.figures[path].prior
+
+
+def test_last_years_amount_is_the_prior_one_of_the_same_name() -> None:
+    result = pair(FIGURES, "figures.revenue.total = 100.0")
+    assert codes(result) == []
+    assert str(prior(result, "revenue.total")) == str(Quantity(Decimal("100.0"), "万元"))
+    assert prior(result, "revenue.other") is None
+
+
+def test_an_amount_in_another_unit_of_money_is_converted_exactly() -> None:
+    result = pair(FIGURES, 'figures.revenue.total = { current = 1234567, unit = "元" }')
+    assert prior(result, "revenue.total") == Quantity(Decimal("123.4567"), "万元")
+
+
+@pytest.mark.parametrize(("mark", "amount"), [('""', Absent.BLANK), ('"—"', Absent.NOT_APPLICABLE)])
+def test_a_mark_in_place_of_a_number_stays_what_it_is(mark: str, amount: Absent) -> None:
+    result = pair(FIGURES, f"figures.revenue.other = {mark}\nfigures.revenue.total = 100")
+    assert prior(result, "revenue.other") is amount
+
+
+def test_what_is_still_to_be_filled_last_year_is_no_amount() -> None:
+    result = pair(FILES["figures.toml"], 'figures.revenue.total = "?"')
+    assert prior(result, "revenue.total") == Quantity(Decimal(100), "万元")
+
+
+def test_an_amount_that_both_give_must_be_the_same() -> None:
+    assert codes(pair(FILES["figures.toml"], "figures.revenue.total = 100.00")) == []
+    result = pair(FILES["figures.toml"], "figures.revenue.total = 99")
+    assert codes(result) == [("DG1301", "figures.toml", ("figures", "revenue", "total", "prior"))]
+    (finding,) = result.diagnostics
+    assert "100万元" in finding.zh
+    assert "99万元" in finding.zh
+    (there,) = finding.related
+    assert (there.origin.file, there.origin.path) == ("../2024/disclosure.toml", ("figures", "revenue", "total"))
+    assert result.disclosure is not None  # so that all else is still checked
+
+
+def test_an_amount_in_a_unit_that_does_not_convert_is_another_figure() -> None:
+    result = pair(FILES["figures.toml"], 'figures.revenue.total = { current = 100, unit = "人" }')
+    assert [code for code, *_ in codes(result)] == ["DG1301"]
+
+
+def test_zero_and_blank_are_not_the_same() -> None:
+    text = FILES["figures.toml"].replace('other = ""', 'other = { current = 1, prior = "" }')
+    result = pair(text, "figures.revenue.total = 100\nfigures.revenue.other = 0")
+    assert codes(result) == [("DG1301", "figures.toml", ("figures", "revenue", "other", "prior"))]
+
+
+def test_a_reference_to_a_change_needs_the_amount_of_either_year() -> None:
+    result = pair(FIGURES, "figures.revenue.other = 1")
+    assert {code for code, *_ in codes(result)} == {"DG106"}
+
+
+def test_without_last_years_files_nobody_says_that_its_amounts_are_missing() -> None:
+    own = {**FILES, "disclosure.toml": YEAR, "figures.toml": FIGURES}
+    assert codes(load(sources(own), KINDS)) == []
+    refused = load(sources(own), KINDS, Say("没有文件夹", "there is no folder"))
+    assert codes(refused) == [("DG134", "disclosure.toml", ("disclosure", "prior"))]
+
+
+def test_a_fault_of_last_years_content_is_one_of_its_own_file() -> None:
+    result = pair(FIGURES, "figures.revenue.total = nan")
+    assert codes(result) == [("DG111", "../2024/disclosure.toml", ("figures", "revenue", "total"))]
+    assert result.disclosure is None
+
+
+def test_the_year_before_is_the_year_before() -> None:
+    result = pair(FIGURES, "figures.revenue.total = 100", YEAR.replace("year = 2025", "year = 2026"))
+    assert codes(result)[0] == ("DG1303", "disclosure.toml", ("disclosure", "prior"))
+
+
+@pytest.mark.parametrize("folder", ["2024", "/etc", "../..", "../../other/2024", "..\\2024", "../", "../a/b", ".."])
+def test_only_a_folder_beside_this_one_may_be_named(folder: str) -> None:
+    identity = YEAR.replace("../2024", folder.replace("\\", "\\\\"))
+    result = load(sources({**FILES, "disclosure.toml": identity}), KINDS)
+    assert codes(result) == [("DG114", "disclosure.toml", ("disclosure", "prior"))]
+    assert named(sources({"disclosure.toml": identity})) is None
+
+
+def test_the_folder_is_named_before_anything_is_loaded() -> None:
+    found = named(sources({**FILES, "disclosure.toml": YEAR}))
+    assert found is not None
+    assert (found.folder, found.origin.file) == ("../2024", "disclosure.toml")
+    assert named(sources()) is None
