@@ -36,8 +36,8 @@ def pdf(tmp_path: Path) -> Path:
 def test_building_from_what_comes_out_gives_the_same_bytes(
     folder: Path, name: Edition, format_: str, tmp_path: Path
 ) -> None:
-    path = tmp_path / "one.pdf"
-    path.write_bytes(file(folder, name, "pdf"))
+    path = tmp_path / f"one.{format_}"
+    path.write_bytes(file(folder, name, format_))
     assert not pipeline.extract(path, tmp_path / "inside").diagnostics
     report = pipeline.build(tmp_path / "inside", formats=(format_,), out=tmp_path / "again")
     assert not report.diagnostics
@@ -73,13 +73,13 @@ def test_the_command_writes_the_files_and_says_what_they_are(
 
 def test_the_command_speaks_chinese(pdf: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(pdf), "--out", "a", "--ui", "zh"]) == 0
-    assert "共 3 个文件" in capsys.readouterr().out
+    assert "共 5 个文件" in capsys.readouterr().out
 
 
 def test_the_outcome_is_data_where_that_is_asked_for(pdf: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(pdf), "--out", "a", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert [Path(one["path"]).name for one in data["files"]][:2] == ["disclosure.json", "disclosure.toml"]
+    assert {"disclosure.json", "disclosure.toml"} < {Path(one["path"]).name for one in data["files"]}
     assert all(Path(one["path"]).stat().st_size == one["bytes"] for one in data["files"])
     assert data["findings"] == []
 
@@ -141,15 +141,19 @@ def test_wrong_use_is_said_and_nothing_is_written(
     assert [path.name for path in tmp_path.iterdir()] == [pdf.name]
 
 
-def test_a_word_file_is_no_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "one.docx").write_bytes(file(SMALL, "en", "docx"))
-    assert main(["extract", "one.docx", "--out", "a"]) == 1
+def test_what_is_called_pdf_and_is_none_is_no_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "one.pdf").write_bytes(b"none")
+    assert main(["extract", "one.pdf", "--out", "a"]) == 1
     assert "DG901 unreadable-pdf" in capsys.readouterr().err
+    (tmp_path / "one.docx").write_bytes(b"none")
+    assert main(["extract", "one.docx", "--out", "a"]) == 1
+    assert "DG907 unreadable-docx" in capsys.readouterr().err
+    assert not (tmp_path / "a").exists()
 
 
 def test_a_file_that_is_too_large_is_not_read(
     pdf: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("disclosure_gen.files.MAX_PDF", 1000)
+    monkeypatch.setattr("disclosure_gen.files.MAX_MADE", 1000)
     assert main(["extract", str(pdf), "--out", "a"]) == 2
     assert "is not read" in capsys.readouterr().err

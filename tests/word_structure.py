@@ -2,9 +2,11 @@
 
 import io
 import posixpath
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -27,6 +29,7 @@ def faults(data: bytes) -> list[str]:
     found += _styles(parts)
     found += _numbers(parts)
     found += _relations(parts)
+    found += _controls(parts)
     return found
 
 
@@ -110,6 +113,44 @@ def _numbers(parts: dict[str, bytes]) -> Iterator[str]:
         for mark in etree.fromstring(parts[name], PARSER).iter(f"{W}numId"):
             if _val(mark) not in known | {"0"}:
                 yield f"{name}: no numbering {_val(mark)}"
+
+
+def _controls(parts: dict[str, bytes]) -> Iterator[str]:
+    """Yield controls of one number, and those that are bound to nothing or show something else than their node."""
+    stores = dict(_stores(parts))
+    numbers: Counter[str] = Counter()
+    found: dict[tuple[str, str], list[str]] = {}
+    for name, data in parts.items():
+        if not (name.startswith("word/") and name.endswith(".xml")):
+            continue
+        for control in etree.fromstring(data, PARSER).iter(f"{W}sdt"):
+            numbers.update(_val(mark) for mark in control.findall(f"{W}sdtPr/{W}id"))
+            binding = control.find(f"{W}sdtPr/{W}dataBinding")
+            if binding is None:
+                continue
+            store = _val(binding, "storeItemID")
+            if store not in stores:
+                yield f"{name}: a control is bound to no part: {store}"
+                continue
+            path = _val(binding, "xpath")
+            if (store, path) not in found:
+                prefix, uri = re.findall(r"xmlns:(\w+)='([^']*)'", _val(binding, "prefixMappings"))[0]
+                nodes = cast("list[etree._Element]", etree.XPath(path, namespaces={prefix: uri})(stores[store]))
+                found[store, path] = [node.text or "" for node in nodes]
+            shown = "".join(text.text or "" for text in control.iter(f"{W}t"))
+            if found[store, path] != [shown]:
+                yield f"{name}: a control shows {shown} where its node is {found[store, path]}: {path}"
+    yield from (f"two controls of one number: {number}" for number, count in numbers.items() if count > 1)
+
+
+def _stores(parts: dict[str, bytes]) -> Iterator[tuple[str, etree._Element]]:
+    """Yield the custom XML parts by the names that controls know them by."""
+    for name, data in parts.items():
+        match = re.fullmatch(r"(customXml/item)Props(\d+\.xml)", name)
+        if match:
+            root = etree.fromstring(data, PARSER)
+            item = etree.fromstring(parts[match[1] + match[2]], PARSER)
+            yield next(str(value) for key, value in root.attrib.items() if str(key).endswith("itemID")), item
 
 
 def _relations(parts: dict[str, bytes]) -> Iterator[str]:

@@ -107,10 +107,12 @@ CODES: dict[str, Code] = {
     "DG708": Code("cover-too-full", "error", "封面放不下", "a cover that does not fit on a page"),
     "DG901": Code("unreadable-pdf", "error", "不是 PDF，或已损坏", "not a PDF, or a damaged one"),
     "DG902": Code("encrypted-pdf", "error", "PDF 加了密", "an encrypted PDF"),
-    "DG903": Code("no-files-inside", "error", "PDF 里没有文件", "a PDF without files inside"),
-    "DG904": Code("unsafe-name", "error", "PDF 里的文件名不能用", "a file inside a PDF with a name that is not safe"),
-    "DG905": Code("too-much-inside", "error", "PDF 里的数据太多", "more data in a PDF than is given back"),
+    "DG903": Code("no-files-inside", "error", "文件里没有内容", "a file without content inside"),
+    "DG904": Code("unsafe-name", "error", "内附文件的名字不能用", "a file inside with a name that is not safe"),
+    "DG905": Code("too-much-inside", "error", "内附的数据太多", "more data inside than is given back"),
     "DG906": Code("damaged-file-inside", "error", "PDF 里的文件已损坏", "a damaged file inside a PDF"),
+    "DG907": Code("unreadable-docx", "error", "不是 Word 文件，或已损坏", "not a Word file, or a damaged one"),
+    "DG908": Code("old-or-encrypted-word", "error", "旧格式或加密的 Word 文件", "an old or encrypted Word file"),
     "DG1301": Code("prior-mismatch", "error", "与上年公开的数不符", "not the figure that last year's disclosure has"),
     "DG1302": Code(
         "change-mismatch", "error", "增减额与两年的数不符", "a stated change is not the difference of the two years"

@@ -14,7 +14,7 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.load.source import Source
 
-MAX_PDF = 256 * 1024 * 1024
+MAX_MADE = 256 * 1024 * 1024
 MAX_BYTES = 32 * 1024 * 1024  # of one content file: a hundred times the largest published table is 5 MB
 
 _PACKAGE = Path(__file__).parent
@@ -116,17 +116,19 @@ def read_beginning(path: Path, count: int) -> tuple[bytes, int] | Say:
         return Say(*_why(error))
 
 
-def read_pdf(path: Path) -> bytes:
-    """Return the bytes of a PDF file.
+def read_made(path: Path) -> bytes:
+    """Return the bytes of a PDF or Word file.
 
     Raises RefusedError when there is no such file, or it is too large to be one of this program.
     """
     try:
         if path.is_dir():
-            raise RefusedError(f"{path} 是文件夹，请给出 PDF 文件", f"{path} is a folder; give a PDF file")
+            raise RefusedError(
+                f"{path} 是文件夹，请给出 PDF 或 Word 文件", f"{path} is a folder; give a PDF or Word file"
+            )
         size = path.stat().st_size
-        if size > MAX_PDF:
-            mib = MAX_PDF // 1024 // 1024
+        if size > MAX_MADE:
+            mib = MAX_MADE // 1024 // 1024
             raise RefusedError(f"{path} 超过 {mib} MB，不予读取", f"{path} has more than {mib} MB and is not read")
         return path.read_bytes()
     except OSError as error:

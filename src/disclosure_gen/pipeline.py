@@ -107,7 +107,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A file that was taken out of a PDF, what the PDF says that it is, and its bytes."""
+    """A file that was taken out of another, what that says that it is, and its bytes."""
 
     path: str
     description: str
@@ -116,7 +116,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """What was found wrong with a PDF, or the files that were taken out of it."""
+    """What was found wrong with a file, or the files that were taken out of it."""
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[Taken, ...] = ()
@@ -198,15 +198,15 @@ def build(
     return replace(report, files=tuple(made))
 
 
-def extract(pdf: str | Path, out: str | Path, *, force: bool = False) -> Extraction:
-    """Write the files inside a PDF into a folder; where anything is wrong with one, none.
+def extract(file: str | Path, out: str | Path, *, force: bool = False) -> Extraction:
+    """Write what travels inside a PDF or Word file into a folder; where anything is wrong with it, nothing.
 
-    Raises RefusedError when the PDF is not there, a file cannot be written, or, without `force`, one would be replaced.
+    Raises RefusedError when the file is not there, one cannot be written, or, without `force`, one would be replaced.
     """
-    from disclosure_gen.importers.pdf import read_pdf
+    from disclosure_gen.importers.made import read_made
 
     files.refuse_occupied(Path(out))
-    extracted = read_pdf(files.read_pdf(Path(pdf)), Origin(str(pdf)))
+    extracted = read_made(files.read_made(Path(file)), Origin(str(file)))
     made = {Path(out) / inside.name: inside.data for inside in extracted.files}
     if not force:
         files.refuse_changes(made)

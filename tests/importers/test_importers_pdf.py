@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from built import SAMPLE, SMALL, edition, file
 from disclosure_gen.diagnostics import Origin
-from disclosure_gen.importers import pdf as importer
-from disclosure_gen.importers.pdf import Extracted, read_pdf
+from disclosure_gen.importers import inside
+from disclosure_gen.importers.inside import Extracted
+from disclosure_gen.importers.pdf import read_pdf
 from disclosure_gen.lang import EDITIONS, Edition
 
 HERE = Origin("any.pdf")
@@ -125,16 +126,16 @@ def test_a_description_cannot_speak_to_the_terminal() -> None:
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importer, "MOST_BYTES", 100_000)
+    monkeypatch.setattr(inside, "MOST_BYTES", 100_000)
     assert codes(holding({"a.csv": bytes(200_000)})) == ["DG905"]
     assert not codes(holding({"a.csv": bytes(90_000)}))
 
 
 def test_all_files_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importer, "MOST_IN_ALL", 100_000)
+    monkeypatch.setattr(inside, "MOST_IN_ALL", 100_000)
     assert codes(holding({f"{number}.csv": bytes(60_000) for number in range(3)})) == ["DG905"]
-    monkeypatch.setattr(importer, "MOST_IN_ALL", 1_000_000)
-    monkeypatch.setattr(importer, "MOST_FILES", 5)
+    monkeypatch.setattr(inside, "MOST_IN_ALL", 1_000_000)
+    monkeypatch.setattr(inside, "MOST_FILES", 5)
     assert codes(holding({f"{number}.csv": b"1" for number in range(6)})) == ["DG905"]
     assert not codes(holding({f"{number}.csv": b"1" for number in range(5)}))
 

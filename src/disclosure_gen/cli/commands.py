@@ -117,7 +117,7 @@ def _show(options: Options, speak: Speak) -> int:  # noqa: ARG001 — the shape 
 
 
 def _extract(options: Options, speak: Speak) -> int:
-    extraction = pipeline.extract(options.pdf, options.out, force=options.force)
+    extraction = pipeline.extract(options.file, options.out, force=options.force)
     report = Report(sources=(), diagnostics=extraction.diagnostics)
     if options.json:
         taken = [{"path": one.path, "description": one.description, "bytes": one.size} for one in extraction.files]

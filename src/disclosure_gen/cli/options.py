@@ -51,7 +51,7 @@ class Options:
     command: str
     ui: Lang
     folder: str = ""
-    pdf: str = ""
+    file: str = ""
     formats: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     out: str = ""
@@ -208,8 +208,8 @@ examples:
 
 def _endings(speak: Speak) -> str:
     return speak(
-        "退出码：0 正常；1 内容或 PDF 有错误；2 用法有误或无法写出；130 被中断。",
-        "exit codes: 0 fine; 1 errors in the content or the PDF; 2 wrong use, or nowhere to write; 130 interrupted.",
+        "退出码：0 正常；1 内容或文件有错误；2 用法有误或无法写出；130 被中断。",
+        "exit codes: 0 fine; 1 errors in the content or the file; 2 wrong use, or nowhere to write; 130 interrupted.",
     )
 
 
@@ -263,7 +263,7 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
         ("show", speak("显示文档结构", "show the document as a tree"), _show_options),
         (
             "extract",
-            speak("取出 PDF 里的文件（内容和表格）", "take out the files inside a PDF: content and tables"),
+            speak("取出 PDF 或 Word 文件里的内容", "take the content out of a PDF or Word file"),
             _extract_options,
         ),
         ("schema", speak("输出 JSON Schema（供编辑器用）", "print the JSON Schema that editors use"), _schema_options),
@@ -333,7 +333,9 @@ def _show_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
 
 
 def _extract_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
-    parser.add_argument("pdf", metavar="FILE.pdf", help=speak("本程序生成的 PDF", "PDF that this program made"))
+    parser.add_argument(
+        "file", metavar="FILE", help=speak("本程序生成的 PDF 或 Word 文件", "PDF or Word file that this program made")
+    )
     parser.add_argument("--out", required=True, metavar="DIR", help=speak("放到哪个文件夹", "folder to put them into"))
     parser.add_argument(
         "--force", action="store_true", help=speak("替换文件夹里的同名文件", "replace files of the same names")

@@ -137,7 +137,7 @@ def _rows(part: str, rows: tuple[Row, ...], grid: tuple[GridRow, ...]) -> Iterat
 def _cell(cell: Cell) -> str:
     indent = f"+{cell.level}" if cell.level else ""
     text = _lines(cell.lines)
-    return f"{cell.role}{indent}:{text}"
+    return f"{cell.role}{indent}:{f'[{cell.key}: {text}]' if cell.key else text}"
 
 
 def _lines(lines: tuple[Inlines, ...]) -> str:

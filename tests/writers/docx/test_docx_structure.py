@@ -58,6 +58,10 @@ def test_no_file_has_a_fault_of_structure(words: Mapping[tuple[str, Edition], Pa
         ("word/document.xml", r"<w:bookmarkEnd [^>]*/>", "", "bookmarks that do not pair"),
         ("word/document.xml", r'<w:fldChar w:fldCharType="end"/>', "", "a field does not end"),
         ("word/styles.xml", r'<w:numId w:val="\d+"/>', '<w:numId w:val="999"/>', "no numbering 999"),
+        ("word/document.xml", r"d:figure\[1\]", "d:figure[999999]", "a control shows"),
+        ("word/document.xml", r'w:storeItemID="[^"]*"', 'w:storeItemID="{0}"', "a control is bound to no part"),
+        ("word/document.xml", r'w:id w:val="1"', 'w:id w:val="2"', "two controls of one number"),
+        ("customXml/item1.xml", r">[^<]*</figure>", ">1</figure>", "a control shows"),
         ("word/_rels/document.xml.rels", r'Target="styles.xml"', 'Target="lost.xml"', "leads to no part"),
     ],
 )

@@ -34,7 +34,7 @@ def contents(pen: Pen, toc: Toc, starts: Mapping[str, int]) -> str:
 
 def _entry(pen: Pen, entry: TocEntry, starts: Mapping[str, int]) -> str:
     target = pen.targets.get(entry.anchor)
-    inner = f"{pen.runs(entry.text)}{tab()}"
+    inner = f"{pen.entry(entry.text)}{tab()}"
     if target is None:
         return inner
     number = run(str(starts.get(entry.anchor, "")))

@@ -16,10 +16,13 @@ from disclosure_gen.doc.blocks import (
     Section,
     Strong,
     Table,
+    Text,
+    Value,
     plain,
 )
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.records import dataclass, replace
+from disclosure_gen.writers.docx.data import Data
 from disclosure_gen.writers.docx.oxml import (
     Properties,
     bookmark,
@@ -52,11 +55,12 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What text of a document is written with: its edition, its styles, and the places that it refers to."""
+    """What text of a document is written with: its edition, its styles, the places that it refers to, its figures."""
 
     edition: Edition
     sheet: Sheet
     targets: Mapping[str, Target]
+    data: Data
 
     def paragraph(self, look: Look, inner: str, properties: Properties = NOTHING) -> str:
         """Return a paragraph of a look, with what it sets beside its style."""
@@ -65,6 +69,15 @@ class Pen:
     def runs(self, inlines: Inlines) -> str:
         """Return the runs of some inlines."""
         return "".join([self._run(inline) for inline in inlines])
+
+    def entry(self, inlines: Inlines) -> str:
+        """Return the runs of inlines that stand elsewhere: their figures are words, which a field shows again."""
+        return "".join([self._run(_words_of(inline)) for inline in inlines])
+
+    def figure(self, key: str, inlines: Inlines) -> str:
+        """Return the runs of a figure that has a key, bound to it."""
+        text = plain(inlines)
+        return self.data.bound(key, text, self.runs(inlines)) if text else ""
 
     def mark(self, anchor: str, inner: str) -> str:
         """Return content with the bookmark of an anchor around it; without an anchor just the content."""
@@ -79,6 +92,8 @@ class Pen:
                 return run(text, character_style(self.edition, STRONG, lang))
             case Ref():
                 return self._reference(inline)
+            case Value(text=text, key=key) if text:
+                return self.data.bound(key, text, words(text, inline.lang))
         return words(inline.text, inline.lang)
 
     def _reference(self, ref: Ref) -> str:
@@ -93,6 +108,11 @@ class Pen:
 def words(text: str, lang: Lang) -> str:
     """Return a run of words of a language."""
     return run(text, _CHINESE if lang == "zh" and _SHARED.search(text) else "")
+
+
+def _words_of(inline: Inline) -> Inline:
+    """Return an inline, a figure as nothing but its words."""
+    return Text(inline.text, inline.lang) if isinstance(inline, Value) else inline
 
 
 def targets(document: Document) -> dict[str, Target]:
@@ -130,5 +150,5 @@ def cut(inlines: Inlines, start: int, end: int) -> Inlines:
         if low == 0 and high == len(inline.text):
             result.append(inline)
         elif low < high:
-            result.append(replace(inline, text=inline.text[low:high]))
+            result.append(replace(_words_of(inline), text=inline.text[low:high]))
     return tuple(result)

@@ -7,6 +7,7 @@ from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.page import Pages
 from disclosure_gen.writers import Written
 from disclosure_gen.writers.docx.body import Book, section_xml
+from disclosure_gen.writers.docx.data import Data
 from disclosure_gen.writers.docx.numbering import number
 from disclosure_gen.writers.docx.oxml import close_section, paragraph, part
 from disclosure_gen.writers.docx.package import pack, word_piece
@@ -20,7 +21,7 @@ from disclosure_gen.writers.docx.theme import theme_part
 
 def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # noqa: ARG001 (for embedding)
     """Return a document as a Word file, its tables as wide and divided as on the pages."""
-    pen = Pen(document.edition, Sheet(document.edition), targets(document))
+    pen = Pen(document.edition, Sheet(document.edition), targets(document), Data())
     book = Book(pen, pages, number(document))
     sections = divide(document, pages)
     pieces = [
@@ -30,6 +31,7 @@ def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # no
         word_piece("fontTable", "fontTable", fonts_part()),
         word_piece("theme", "theme", theme_part(), family=""),
         word_piece("styles", "styles", styles_part(pen.sheet, book.numbering.linked)),  # made when all are known
+        pen.data.piece(document.attachments),
     ]
     return Written(pack(document, part("document", _body(book, sections)), pieces))
 
