@@ -13,6 +13,15 @@ FONTS = Path(__file__).parents[1] / "fonts"
 
 def converted(path: Path, scratch: Path) -> bytes:
     """Return a Word file as PDF; `scratch` takes the profile, so that nothing of the user's is read or written."""
+    return _made(path, scratch, "pdf")
+
+
+def resaved(path: Path, scratch: Path) -> bytes:
+    """Return a Word file as LibreOffice saves it again."""
+    return _made(path, scratch, "docx")
+
+
+def _made(path: Path, scratch: Path, ending: str) -> bytes:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         if os.environ.get("CI"):
@@ -26,8 +35,8 @@ def converted(path: Path, scratch: Path) -> bytes:
         "utf-8",
     )
     profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(scratch), str(path)]
+    command = [program, profile, "--headless", "--convert-to", ending, "--outdir", str(scratch / "made"), str(path)]
     subprocess.run(
         command, check=True, capture_output=True, timeout=240, env=os.environ | {"FONTCONFIG_FILE": str(fonts)}
     )
-    return (scratch / path.with_suffix(".pdf").name).read_bytes()
+    return (scratch / "made" / path.with_suffix(f".{ending}").name).read_bytes()

@@ -187,8 +187,11 @@ def seen_in_docx(data: bytes) -> list[Seen]:
         if isinstance(block, WordTable):
             found += (captions(above), Seen("table", rows=filled(block.rows)))
             above = []
+        elif block.style == "Figure":
+            found.append(chart([], block.text.split("\n")))
         elif block.style.startswith("ChartCaption"):
-            found = _with_caption(found, block.text)
+            lines = [*filter(None, [found[-1].text]), normal(block.text)]
+            found[-1] = Seen("chart", "\n".join(lines), found[-1].rows)
         elif block.style.startswith(_ABOVE):
             above += block.text.split("\t")
         elif re.match("Contents[1-9]", block.style):
@@ -198,12 +201,3 @@ def seen_in_docx(data: bytes) -> list[Seen]:
             found.append(Seen(kind, normal(block.text)))
     assert not above, "a caption without a table"
     return found
-
-
-def _with_caption(found: list[Seen], line: str) -> list[Seen]:
-    """Make a chart of a table whose caption stands below it, or add a line to the caption."""
-    *before, last = found
-    if last.kind == "chart":
-        return [*before, Seen("chart", f"{last.text}\n{normal(line)}", last.rows)]
-    *before, above = before
-    return [*before, chart([line], [above.text, *(cell for row in last.rows for cell in row)])]

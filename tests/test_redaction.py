@@ -148,11 +148,7 @@ def unpacked(data: bytes, format_: str) -> Iterator[bytes]:
     """Yield a file, and everything in it as it is when unpacked."""
     yield data
     if format_ == "docx":
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            for name in package.namelist():
-                yield name.encode()
-                yield package.read(name)
-                yield b"".join(re.findall(rb">([^<]*)", package.read(name)))  # words that markup parts
+        yield from _unzipped(data)
         return
     for match in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):  # by its bytes alone
         yield match[1]
@@ -162,6 +158,17 @@ def unpacked(data: bytes, format_: str) -> Iterator[bytes]:
             continue
     yield from _objects(data)
     yield "".join(read_pages(data)).encode()
+
+
+def _unzipped(data: bytes) -> Iterator[bytes]:
+    """Yield the parts of a package, and those of packages inside it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            yield name.encode()
+            yield package.read(name)
+            yield b"".join(re.findall(rb">([^<]*)", package.read(name)))  # words that markup parts
+            if name.endswith(".xlsx"):
+                yield from _unzipped(package.read(name))
 
 
 def _objects(data: bytes) -> Iterator[bytes]:

@@ -7,10 +7,12 @@ where the file begins a merge anew on the next page, with the label shown again 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
+
+from word_charts import C, Chart, R, read_charts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HAN = "零一二三四五六七八九"
@@ -29,7 +31,7 @@ class Level:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph: its style's identifier, and its text with its number before it."""
+    """A paragraph: its style's identifier, and its text with its number before it; of a chart, all words in lines."""
 
     style: str
     text: str
@@ -75,7 +77,8 @@ def read_body(data: bytes) -> list[Paragraph | Table]:
         assert body is not None
         levels = _levels(etree.fromstring(package.read("word/numbering.xml")))
         counters = _Counters(levels, _styles(etree.fromstring(package.read("word/styles.xml"))))
-    return [_table(block) if block.tag == f"{W}tbl" else _paragraph(block, counters) for block in _blocks(body)]
+    charts = read_charts(data)
+    return [_table(block) if block.tag == f"{W}tbl" else _paragraph(block, counters, charts) for block in _blocks(body)]
 
 
 def _blocks(body: etree._Element) -> Iterator[etree._Element]:
@@ -87,8 +90,10 @@ def _blocks(body: etree._Element) -> Iterator[etree._Element]:
                 yield from _blocks(content)
 
 
-def _paragraph(paragraph: etree._Element, counters: _Counters) -> Paragraph:
+def _paragraph(paragraph: etree._Element, counters: _Counters, charts: Mapping[str, Chart]) -> Paragraph:
     style = _val(paragraph.find(f"{W}pPr/{W}pStyle"))
+    for chart in paragraph.iter(f"{C}chart"):
+        return Paragraph(style, "\n".join(charts[chart.get(f"{R}id") or ""].words()))
     return Paragraph(style, counters.label(paragraph, style) + _text(paragraph))
 
 

@@ -303,19 +303,27 @@ def test_a_chart_whose_figures_leave_no_room_for_bars_is_an_error() -> None:
     assert [found.code for found in laid.diagnostics] == ["DG705"]
 
 
-def test_the_table_of_a_chart_is_laid_out_for_formats_that_do_not_draw() -> None:
-    laid = layout(document(chart(THREE_PUBLIC)), FONTS)
-    table = laid.pages.tables["chart.1"]
-    assert sum(table.widths) == pytest.approx(MEASURE, abs=0.1)
-    assert [row.row for row in table.fragments[0].rows] == [0, 1, 2, 3]
-    assert laid.pages.starts["chart.1"] == 1
+def test_formats_that_draw_themselves_are_told_where_bars_and_figures_stand() -> None:
+    result = drawn(chart(UNITS, kind="stacked", series=SERIES[:3]))
+    plot, boxes = result.picture.plot, bars(result)
+    assert plot.left == result.picture.rules[0].x0
+    assert [box.width / plot.scale for box in boxes[:3]] == pytest.approx([2075.40, 538.58, 1036.31])
+    assert plot.names == (("公安局",), ("交警大队",), ("看守所",))
+    assert plot.bottom - plot.top == pytest.approx(3 * 32)
+    shown = [[(mark.named if mark else None) for mark in row] for row in plot.marks]
+    assert shown == [[False] * 3, [True, True, False], [None, None, True]]
+    (line,) = [line for line in lines(result) if words(line) == "公用经费35.40"]
+    mark = plot.marks[1][1]
+    assert mark is not None
+    assert mark.x == pytest.approx(line.x + width(line) / 2)
+    assert mark.y == pytest.approx(boxes[3].y + boxes[3].height / 2)
 
 
 def test_the_distance_to_a_chart_right_above_is_known() -> None:
     first, second = (replace(chart(UNITS, kind="stacked", series=SERIES[:3]), anchor=anchor) for anchor in "ab")
     laid = layout(document(*paragraphs(1), first, second), FONTS)
     above, below = laid.pages.pages[0].pictures
-    assert laid.pages.tables["b"].before == pytest.approx(below.y - above.y - above.height)
+    assert below.plot.before == pytest.approx(below.y - above.y - above.height)
 
 
 def test_every_shade_has_a_fill() -> None:

@@ -206,7 +206,7 @@ class Chart:
     """Horizontal bars: a pair for each category ("pairs"), or one made of the series' parts ("stacked").
 
     `caption` begins with the chart's number; `unit` is printed above (() for none). `alt` says all figures in words,
-    for each language; `table` shows them to formats that do not draw.
+    for each language; `table` has them for data that travels with a file.
     """
 
     anchor: str

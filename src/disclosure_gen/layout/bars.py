@@ -30,10 +30,16 @@ class Words(NamedTuple):
     soft: bool = False
     join: str = " "
 
+    @property
+    def text(self) -> str:
+        """Return the words."""
+        return "".join(span.text for span in self.spans)
+
 
 class Part(NamedTuple):
-    """A part of a bar: its length in units of the figures, its fill, its figure, and that with the series' name."""
+    """A part of a bar: its series, its length in units of the figures, its fill, and its figure, bare and named."""
 
+    series: int
     value: float
     shade: str
     label: Words
@@ -56,16 +62,16 @@ class Bar(NamedTuple):
         """Tell whether a part is wide enough for its figure."""
         return self.inside and part.value * scale >= max(_INSIDE, part.label.width + _MARGIN)
 
-    def outside(self, scale: float, room: float) -> list[list[Words]]:
-        """Return the figures at the right of the bar, in lines."""
-        lines: list[list[Words]] = []
+    def outside(self, scale: float, room: float) -> list[list[Part]]:
+        """Return the parts whose figures stand at the right of the bar, in lines."""
+        lines: list[list[Part]] = []
         for part in self.parts:
             if self.holds(part, scale):
                 continue
-            if lines and width_of([*lines[-1], part.named]) <= _WIDE * room:
-                lines[-1].append(part.named)
+            if lines and width_of([*lines[-1], part]) <= _WIDE * room:
+                lines[-1].append(part)
             else:
-                lines.append([part.named])
+                lines.append([part])
         return lines
 
 
@@ -89,9 +95,9 @@ def set_words(setter: Setter, inlines: Inlines, role: str, room: float = float("
     )
 
 
-def width_of(line: Sequence[Words]) -> float:
-    """Return the width of figures side by side."""
-    return sum(words.width for words in line) + APART * (len(line) - 1)
+def width_of(line: Sequence[Part]) -> float:
+    """Return the width of named figures side by side."""
+    return sum(part.named.width for part in line) + APART * (len(line) - 1)
 
 
 def rows_of(chart: Chart, setter: Setter) -> tuple[BarRow, ...]:
@@ -144,21 +150,21 @@ def _names(chart: Chart, setter: Setter) -> tuple[tuple[Words, ...], ...]:
 
 def _pair(chart: Chart, bars: Bars, setter: Setter) -> Iterator[Bar]:
     """Yield a bar for each series; a blank one keeps its place."""
-    for series, value in zip(chart.series, bars.values, strict=True):
+    for place, (series, value) in enumerate(zip(chart.series, bars.values, strict=True)):
         words = set_words(setter, (value,), "value") if value else ()
-        parts = tuple(Part(_length(value), series.role, label, label) for label in words)
+        parts = tuple(Part(place, _length(value), series.role, label, label) for label in words)
         yield Bar(parts, BAR, inside=False)
 
 
 def _stack(chart: Chart, bars: Bars, setter: Setter) -> Iterator[Bar]:
     """Yield the one bar of the series' parts, those that are blank left out."""
     parts = []
-    for series, value in zip(chart.series, bars.values, strict=True):
+    for place, (series, value) in enumerate(zip(chart.series, bars.values, strict=True)):
         if value:
             name = series.label[0]
             gap = (Text(" ", name[0].lang),) if name[0].lang == "en" else ()
             (label,), (named,) = (set_words(setter, words, "value") for words in ((value,), (*name, *gap, value)))
-            parts.append(Part(_length(value), series.role, label, named))
+            parts.append(Part(place, _length(value), series.role, label, named))
     yield Bar(tuple(parts), STACK, inside=True)
 
 

@@ -15,6 +15,7 @@ from disclosure_gen.layout.bars import (
     PAIR_GAP,
     Bar,
     BarRow,
+    Part,
     Words,
     rows_of,
     scale_of,
@@ -22,7 +23,7 @@ from disclosure_gen.layout.bars import (
 )
 from disclosure_gen.layout.flow import Setter
 from disclosure_gen.layout.fragments import baseline
-from disclosure_gen.layout.page import Box, Node, Picture, Rule, TextLine
+from disclosure_gen.layout.page import Box, Mark, Node, Picture, Plot, Rule, TextLine
 from disclosure_gen.layout.styles import BAR_HAIR, BAR_OUTLINE, BASE_LINE, FILLS
 from disclosure_gen.records import dataclass, field
 
@@ -53,6 +54,8 @@ class _Drawing:
     node: Node
     lines: list[TextLine] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    marks: list[dict[int, Mark]] = field(default_factory=list)  # for each category, by series
+    unit: float = 0.0  # x of the unit
     rules: list[Rule] = field(default_factory=list)
 
     def put(self, words: Words, x: float, y: float, ink: str = "") -> None:
@@ -79,7 +82,19 @@ def set_chart(chart: Chart, node: Node, setter: Setter, measure: float) -> SetCh
     drawing.rules.append(Rule(base, top, base, bottom, BASE_LINE))
     height = _caption(drawing, chart, setter, bottom + _ABOVE_CAPTION, measure)
     largest = max(bar.value for row in rows for bar in row.bars)
-    picture = Picture(node, 0.0, 0.0, measure, height, tuple(drawing.boxes), tuple(drawing.rules))
+    marks = tuple(tuple(map(known.get, range(len(chart.series)))) for known in drawing.marks)
+    around = _BETWEEN / 2
+    plot = Plot(
+        left=base,
+        top=top + _OVERHANG[0] - around,
+        bottom=bottom - _OVERHANG[1] + around,
+        scale=scale,
+        unit=drawing.unit,
+        names=tuple(tuple(words.text for words in row.name) for row in rows),
+        marks=marks,
+        end=bottom,
+    )
+    picture = Picture(node, 0.0, 0.0, measure, height, tuple(drawing.boxes), tuple(drawing.rules), plot)
     fits = room >= _LEAST and (largest * scale >= _LEAST or not largest)
     return SetChart(tuple(drawing.lines), picture, height, fits)
 
@@ -104,15 +119,14 @@ def _draw_row(drawing: _Drawing, row: BarRow, base: float, y: float, scale: tupl
     for words in row.name:
         top = _below(drawing, [words], base - NAME_GAP - words.width, top)
     top = y + (height - of_bars) / 2
+    drawing.marks.append({})
     for bar, lines, taken in zip(row.bars, outside, heights, strict=True):
         _draw_bar(drawing, bar, lines, base, top + taken / 2, scale[0])
         top += taken + PAIR_GAP
     return y + height
 
 
-def _draw_bar(
-    drawing: _Drawing, bar: Bar, outside: list[list[Words]], base: float, middle: float, scale: float
-) -> None:
+def _draw_bar(drawing: _Drawing, bar: Bar, outside: list[list[Part]], base: float, middle: float, scale: float) -> None:
     """Draw a bar whose middle is at y = `middle`, and the figures in it and at its right."""
     x = base
     for part in bar.parts:
@@ -123,12 +137,15 @@ def _draw_bar(
             label = part.label
             place = middle + _MIDDLE * label.style.size
             drawing.put(label, x + (width - label.width) / 2, place, FILLS[part.shade].ink)
+            drawing.marks[-1][part.series] = Mark(x + width / 2, middle, named=False)
         x += width
     top = middle - BAR * len(outside) / 2
     for line in outside:
         at = x + BESIDE
-        for words in line:
+        for part in line:
+            words = part.named
             drawing.put(words, at, top + BAR / 2 + _MIDDLE * words.style.size)
+            drawing.marks[-1][part.series] = Mark(at + words.width / 2, top + BAR / 2, named=words is not part.label)
             at += words.width + APART
         top += BAR
 
@@ -136,7 +153,8 @@ def _draw_bar(
 def _head(drawing: _Drawing, chart: Chart, setter: Setter, base: float, measure: float) -> float:
     """Draw the key from the base line on and the unit at the right edge; return the y below them."""
     units = [words for inlines in chart.unit for words in set_words(setter, inlines, "unit")]
-    right = measure - max((words.width for words in units), default=0.0) - _KEY_GAP[1]
+    drawing.unit = measure - max((words.width for words in units), default=0.0)
+    right = drawing.unit - _KEY_GAP[1]
     x, y, low = base, 0.0, sum(words.style.leading for words in units)
     for series in chart.series:
         names = [words for inlines in series.label for words in set_words(setter, inlines, "key")]

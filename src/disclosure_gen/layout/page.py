@@ -78,6 +78,35 @@ class Box(NamedTuple):
     weight: float
 
 
+class Mark(NamedTuple):
+    """The middle of a figure at a bar; `named` where it stands beside the bar after the name of its series."""
+
+    x: float
+    y: float
+    named: bool
+
+
+class Plot(NamedTuple):
+    """The bars of a chart, for formats that draw them from the figures; places are counted from the picture's corner.
+
+    They start at `left` and lie between `top` and `bottom`, half of the space between two categories above and below
+    included. A figure of 1 is `scale` pt long. `names` has the lines of each category's name, `marks` a figure of each
+    series (None: blank). The unit stands at `unit`, the key at `left` on the same line. `end` is where the picture ends
+    without its caption and the space over it; `before` and `after` are the space above and below the chart.
+    """
+
+    left: float
+    top: float
+    bottom: float
+    scale: float
+    unit: float
+    names: tuple[tuple[str, ...], ...]
+    marks: tuple[tuple[Mark | None, ...], ...]
+    end: float
+    before: float = 0.0
+    after: float = 0.0
+
+
 class Picture(NamedTuple):
     """A chart on a page: the area that it takes, its boxes, and its rules over them; its words are lines of the page.
 
@@ -90,7 +119,8 @@ class Picture(NamedTuple):
     width: float
     height: float
     boxes: tuple[Box, ...]
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Rule, ...]
+    plot: Plot
 
 
 class Page(NamedTuple):

@@ -1,13 +1,11 @@
-"""A chart and the sheets → its picture placed whole, and the table that stands in for it where nothing is drawn."""
+"""A chart and the sheets → its picture placed whole."""
 
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.doc.blocks import Chart, Text, plain
 from disclosure_gen.layout.charts import moved, set_chart
 from disclosure_gen.layout.flow import FlowChart
-from disclosure_gen.layout.page import Fragment, FragmentRow, TableLayout
 from disclosure_gen.layout.placing import block_top, close_block
 from disclosure_gen.layout.sheets import EPSILON, Book, Sheet, carried, flush, turn
-from disclosure_gen.layout.tables import set_table
 
 
 def put_chart(book: Book, sheet: Sheet, item: FlowChart) -> Sheet:
@@ -28,29 +26,10 @@ def put_chart(book: Book, sheet: Sheet, item: FlowChart) -> Sheet:
     book.starts[item.chart.anchor] = book.number
     lines, picture = moved(chart, sheet.area.x, sheet.area.y + top)
     sheet.lines += lines
-    sheet.pictures.append(picture)
     sheet.y = top + chart.height
     after = close_block(sheet, book)
-    book.tables[item.chart.anchor] = _as_table(item.chart, book, sheet.area.width, (before, after))
+    sheet.pictures.append(picture._replace(plot=picture.plot._replace(before=before, after=after)))
     return sheet
-
-
-def _as_table(chart: Chart, book: Book, measure: float, around: tuple[float, float]) -> TableLayout:
-    """Return how the table of a chart is laid out, undivided on the chart's page."""
-    table = set_table(chart.table, book.setter.measurer, book.document.edition, measure)
-    rows = tuple(FragmentRow(index, height, True, True) for index, height in enumerate(table.heights))
-    size = table.setter.table_size
-    return TableLayout(
-        size=size.size,
-        leading=size.leading,
-        padding=size.padding,
-        widths=table.columns.widths,
-        header=table.header,
-        fragments=(Fragment(page=book.number, rows=rows),),
-        before=around[0],
-        after=around[1],
-        decimals=table.columns.decimals,
-    )
 
 
 def _too_large(chart: Chart, height: float, room: float, *, wide: bool) -> Diagnostic:

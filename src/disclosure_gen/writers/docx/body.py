@@ -1,6 +1,6 @@
 """Blocks of a section → the paragraphs and tables of the body, with the distances that layout keeps between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from disclosure_gen.doc.blocks import (
@@ -19,19 +19,20 @@ from disclosure_gen.doc.blocks import (
 from disclosure_gen.layout.flow import LEAST_ABOVE
 from disclosure_gen.layout.page import Node, Pages
 from disclosure_gen.layout.styles import GRID
-from disclosure_gen.records import dataclass, replace
+from disclosure_gen.records import dataclass
+from disclosure_gen.writers.docx.charts import Drawing, drawing_run
 from disclosure_gen.writers.docx.contents import contents
 from disclosure_gen.writers.docx.cover import cover_xml
 from disclosure_gen.writers.docx.numbering import Numbering, Place, heading_look
-from disclosure_gen.writers.docx.oxml import on, tab, twips, w
+from disclosure_gen.writers.docx.oxml import on, paragraph, tab, twips, w
 from disclosure_gen.writers.docx.sections import Placed, WordSection
 from disclosure_gen.writers.docx.styles import Look, space, text_look
-from disclosure_gen.writers.docx.stylesheet import number_properties
+from disclosure_gen.writers.docx.stylesheet import FIGURE, number_properties
 from disclosure_gen.writers.docx.table import space_after, table_xml
 from disclosure_gen.writers.docx.text import Pen, words
 
 _TITLES = frozenset({"title", "issuer"})
-_ABOVE_CAPTION = 6.0  # pt between the table of a chart and the caption below it
+_ABOVE_CAPTION = 6.0  # pt between a chart and the caption below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Book:
     pen: Pen
     pages: Pages
     numbering: Numbering
+    drawings: Mapping[Node, Drawing]
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def section_xml(book: Book, section: WordSection) -> Iterator[str]:
             case Table():
                 yield from _table(writing, block)
             case Chart():
-                yield from _chart(writing, block)
+                yield from _chart(writing, node, block)
             case Cover() | Toc():
                 yield from _front(book, node, block)
             case PageBreak():
@@ -180,23 +182,28 @@ def _label(label: str, lang: str, *, hangs: bool) -> str:
     return words(label, "zh") if lang == "zh" else words(f"{label} ", "en")
 
 
-def _table(writing: _Writing, table: Table, *, captioned: bool = False) -> Iterator[str]:
+def _table(writing: _Writing, table: Table) -> Iterator[str]:
     pen, layout = writing.book.pen, writing.book.pages.tables[table.anchor]
     role = "table.number" if table.number else "table.title"
     gap = 0.0 if writing.fresh else layout.before
     first = _distance(writing, Look(role, table.lang), gap)
-    yield from table_xml(pen, table, layout, wide=writing.wide, first=first, captioned=captioned)
+    yield from table_xml(pen, table, layout, wide=writing.wide, first=first)
     writing.owed = space_after(layout)
     writing.given = writing.owed if table.notes else 0.0
 
 
-def _chart(writing: _Writing, chart: Chart) -> Iterator[str]:
-    """Yield the figures of a chart as a table, with the chart's caption below them."""
-    yield from _table(writing, replace(chart.table, title=()), captioned=True)
+def _chart(writing: _Writing, node: Node, chart: Chart) -> Iterator[str]:
+    """Yield a chart and its caption below it; one that found no place on a page was reported by layout."""
+    drawing = writing.book.drawings.get(node)
+    if drawing is None:
+        return
+    plot = drawing.picture.plot
+    first = _distance(writing, Look("chart.caption", chart.lang), 0.0 if writing.fresh else plot.before)
+    yield paragraph(FIGURE, drawing_run(drawing), first)
     for index, inlines in enumerate(chart.caption):
         look = Look("chart.caption", inlines[0].lang)
         writing.given = 0.0
         properties = _distance(writing, look, 0.0 if index else _ABOVE_CAPTION)
         inner = writing.book.pen.runs(inlines)
         yield _put(writing, look, inner if index else writing.book.pen.mark(chart.anchor, inner), properties)
-    writing.owed = writing.book.pages.tables[chart.anchor].after
+    writing.owed = plot.after

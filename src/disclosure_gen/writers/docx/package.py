@@ -94,13 +94,13 @@ def _zipped(pieces: Sequence[Piece]) -> bytes:
     """Return the package as a zip of fixed dates, each part before those that it refers to."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-        _add(file, "[Content_Types].xml", [_content_types(pieces)])
-        _add(file, "_rels/.rels", [_relations("", pieces)])
+        add(file, "[Content_Types].xml", [_content_types(pieces)])
+        add(file, "_rels/.rels", [_relations("", pieces)])
         for piece in _walk(pieces):
-            _add(file, piece.name, piece.data)
+            add(file, piece.name, piece.data)
             if piece.pieces:
                 folder, name = posixpath.split(piece.name)
-                _add(file, f"{folder}/_rels/{name}.rels", [_relations(folder, piece.pieces)])
+                add(file, f"{folder}/_rels/{name}.rels", [_relations(folder, piece.pieces)])
     return buffer.getvalue()
 
 
@@ -110,7 +110,8 @@ def _walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield from _walk(piece.pieces)
 
 
-def _add(file: zipfile.ZipFile, name: str, data: Iterable[bytes]) -> None:
+def add(file: zipfile.ZipFile, name: str, data: Iterable[bytes]) -> None:
+    """Add a part to a package, with a fixed date."""
     entry = zipfile.ZipInfo(name, _ZIP_DATE)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 0

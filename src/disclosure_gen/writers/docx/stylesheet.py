@@ -32,7 +32,8 @@ from disclosure_gen.writers.docx.styles import (
     style_name,
 )
 
-TABLE, BREAK, STRONG, MARK, NUMBER = "DisclosureTable", "SectionBreak", "Strong", "RepeatedMark", "FootNumber"
+TABLE, BREAK, FIGURE = "DisclosureTable", "SectionBreak", "Figure"
+STRONG, MARK, NUMBER = "Strong", "RepeatedMark", "FootNumber"
 
 Linked = Mapping[Look, tuple[int, int]]  # look → list and level of the number that its style carries
 
@@ -105,6 +106,12 @@ def _built_in(edition: Edition) -> Iterator[str]:
     line = {**off("snapToGrid"), "spacing": w("spacing", before=0, after=0, line=twips(1), lineRule="exact")}
     small = {**value("sz", 2), **value("szCs", 2)}
     yield _style("paragraph", StyleName(BREAK, "分节", "Section Break"), "Normal", (line, small))
+    free = {
+        **on("keepNext"),
+        **off("snapToGrid"),
+        "spacing": w("spacing", before=0, after=0, line=240, lineRule="auto"),
+    }
+    yield _style("paragraph", StyleName(FIGURE, "图", "Figure"), "Normal", (free, small))
 
 
 _NORMAL_MARGINS = (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))

@@ -22,16 +22,13 @@ _HAIR = 0.5  # pt: what a hair rule of Word takes from the cell below it
 _HEAVY = 2.5  # pt: what the heavy rules over and under a table add to its height
 
 
-def table_xml(
-    pen: Pen, table: Table, layout: TableLayout, *, wide: bool, first: Properties, captioned: bool = False
-) -> Iterator[str]:
+def table_xml(pen: Pen, table: Table, layout: TableLayout, *, wide: bool, first: Properties) -> Iterator[str]:
     """Yield the paragraphs over a table, the table row by row, and its notes.
 
-    `first` are properties of the first paragraph; the last note keeps the distance to what follows. A `captioned` table
-    is kept with the caption that follows.
+    `first` are properties of the first paragraph; the last note keeps the distance to what follows.
     """
     grid = resolve(table)
-    breaks = plan(layout, grid.body, keep_last=captioned or bool(table.notes))
+    breaks = plan(layout, grid.body, keep_last=bool(table.notes))
     rows = RowWriter(pen, table, layout, breaks, _edges(layout.widths))
     yield from _introduction(pen, table, layout, wide=wide, first=first)
     yield f"<w:tbl>{_properties(table, layout, grid.header, rows.edges)}{_columns(rows.edges)}"

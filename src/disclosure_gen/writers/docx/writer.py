@@ -7,6 +7,7 @@ from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.page import Pages
 from disclosure_gen.writers import Written
 from disclosure_gen.writers.docx.body import Book, section_xml
+from disclosure_gen.writers.docx.charts import chart_pieces, drawings
 from disclosure_gen.writers.docx.data import Data
 from disclosure_gen.writers.docx.numbering import number
 from disclosure_gen.writers.docx.oxml import close_section, paragraph, part
@@ -22,10 +23,12 @@ from disclosure_gen.writers.docx.theme import theme_part
 def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # noqa: ARG001 (for embedding)
     """Return a document as a Word file, its tables as wide and divided as on the pages."""
     pen = Pen(document.edition, Sheet(document.edition), targets(document), Data())
-    book = Book(pen, pages, number(document))
+    drawn = drawings(document, pages)
+    book = Book(pen, pages, number(document), drawn)
     sections = divide(document, pages)
     pieces = [
         *furniture(document, pen, sections),
+        *chart_pieces(document, drawn),
         word_piece("numbering", "numbering", book.numbering.part),
         word_piece("settings", "settings", settings_part(document.edition)),
         word_piece("fontTable", "fontTable", fonts_part()),
