@@ -13,8 +13,8 @@ from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.layout.page import Node
 from disclosure_gen.layout.styles import heading_role, text_style
 from disclosure_gen.records import dataclass, field
-from disclosure_gen.writers.docx.oxml import paragraph_properties, part, tabs, twips, w
-from disclosure_gen.writers.docx.styles import Look, indent_of_look, is_second, style_id
+from disclosure_gen.writers.docx.oxml import paragraph_properties, part, tabs, w
+from disclosure_gen.writers.docx.styles import Look, is_second, numbered_indent, style_id
 
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -220,12 +220,8 @@ def _list_level(edition: Edition, level: int, form: Form, look: Look, tied: str 
     style = text_style(edition, look.lang, look.role)
     hangs = edition == "en"
     suffix = "tab" if hangs else "space" if look.lang == "en" else "nothing"
-    left = twips(style.left)
-    if hangs:
-        hanging = twips(-style.first) if style.first < 0 else left
-        properties = {**tabs([("num", style.left)]), "ind": w("ind", left=left, hanging=hanging)}
-    else:
-        properties = {"ind": indent_of_look(edition, look)}
+    stop = tabs([("num", style.left)]) if hangs else {}
+    properties = {**stop, "ind": numbered_indent(edition, look)}
     return "".join(
         [
             f'<w:lvl w:ilvl="{level}">{w("start", val=1)}{w("numFmt", val=form.numeral)}{tied}',

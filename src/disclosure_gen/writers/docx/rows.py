@@ -133,7 +133,7 @@ class RowWriter:
         narrow = self._narrow(slot)
         written = []
         for look, inner in texts:
-            key = (look, (cell.level, narrow), point, plan.keep, turns)
+            key = (look, (cell.level, narrow if look.lang == "zh" else 0), point, plan.keep, turns)
             head = self._paragraphs.get(key)
             if head is None:
                 head = self._paragraphs[key] = self._paragraph(*key)
@@ -192,7 +192,7 @@ class RowWriter:
         """Return what a merged cell shows after a planned break: the rest of its text, or its label again."""
         place = (slot.row, slot.column)
         shares = self.breaks.shares.get((plan.stretch, place))
-        if shares is not None:
+        if shares:  # none where all of a divided text stands before
             return self._shares(slot.cell, shares)
         label = self.breaks.labels[plan.stretch].get(place)
         return self._label(slot.cell, label) if label else [self._nothing(slot.cell)]

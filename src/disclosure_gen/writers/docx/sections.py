@@ -152,8 +152,9 @@ def _continued_height(edition: Edition, table: Table) -> float:
 
     It stands over the type area: a header that pushed rows down would move them to other pages than planned.
     """
-    looks = (Look("table.continued", inlines[0].lang) for inlines in table.continued)
-    return _EASE + sum(text_look(edition, look).leading + sum(space(edition, look)) for look in looks)
+    looks = [Look("table.continued", inlines[0].lang) for inlines in table.continued]
+    after = space(edition, looks[-1])[1] if looks else 0.0
+    return _EASE + sum(text_look(edition, look).leading for look in looks) + after
 
 
 def _foot_distance(style: PageStyle, section: WordSection, bottom: float) -> float:

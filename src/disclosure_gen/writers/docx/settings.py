@@ -15,6 +15,10 @@ _COMPATIBILITY = {
     "doNotFlipMirrorIndents": 1,
     "differentiateMultirowTableHeaders": 1,
 }
+# Marks that Word lets no line of Chinese end or begin with, and beside them the units of amounts and years: so none is
+# parted from its number (3650.29万元, 2017年). Words that begin with one of these are few.
+_NO_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
+_NO_START = "!%),.:;?]}¢°·ˇ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～" + "万亿元年"
 
 
 def settings_part(edition: Edition) -> Iterator[bytes]:
@@ -26,8 +30,11 @@ def settings_part(edition: Edition) -> Iterator[bytes]:
         *(("<w:autoHyphenation/>", w("consecutiveHyphenLimit", val=1), "<w:doNotHyphenateCaps/>") if english else ()),
         "" if edition == "en" else "<w:evenAndOddHeaders/>",
         w("characterSpacingControl", val="compressPunctuation"),
+        w("noLineBreaksAfter", lang=LANGUAGES["zh"], val=_NO_END),
+        w("noLineBreaksBefore", lang=LANGUAGES["zh"], val=_NO_START),
         w(
             "compat",
+            "<w:doNotUseHTMLParagraphAutoSpacing/>",  # space before and after add up: else Word takes the larger
             "<w:useFELayout/>",
             *(w("compatSetting", name=name, uri=_OFFICE, val=val) for name, val in _COMPATIBILITY.items()),
         ),

@@ -274,6 +274,17 @@ def indent_of_look(edition: Edition, look: Look) -> str:
     return _indent(text_look(edition, look))
 
 
+def numbered_indent(edition: Edition, look: Look) -> str:
+    """Return w:ind of a look that takes its number from a list: in English the number hangs before the words.
+
+    The style and the level of the list say the same: where they differ, programs follow the style.
+    """
+    style = text_look(edition, look)
+    if edition == "en" and style.first >= 0:
+        return w("ind", left=twips(style.left), hanging=twips(style.left))
+    return _indent(style)
+
+
 def _indent(style: TextStyle) -> str:
     """Return w:ind: a first line in characters, with its length for programs that do not know characters."""
     if style.first < 0:

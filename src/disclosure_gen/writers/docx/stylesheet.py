@@ -25,6 +25,7 @@ from disclosure_gen.writers.docx.styles import (
     base,
     indent_of_look,
     is_second,
+    numbered_indent,
     paragraph_of_look,
     run_of,
     run_of_look,
@@ -127,7 +128,7 @@ def _paragraph_style(edition: Edition, look: Look, linked: Linked) -> str:
     paragraph = _differences(paragraph, written[0])
     if look in linked:
         number, level = linked[look]
-        paragraph["numPr"] = number_properties(number, level)
+        paragraph |= {"numPr": number_properties(number, level), "ind": numbered_indent(edition, look)}
     elif not look.numbered:  # the indent is said again: programs lose it with the number
         paragraph |= {"numPr": number_properties(0), "ind": indent_of_look(edition, look)}
     following = ""

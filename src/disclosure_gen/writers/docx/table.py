@@ -49,7 +49,8 @@ def continuation(pen: Pen, table: Table, *, wide: bool) -> str:
     for index, inlines in enumerate(table.continued):
         name = table.title[index] if index < len(table.title) else ()
         look = Look("table.continued", inlines[0].lang, wide=wide)
-        lines.append(pen.paragraph(look, f"{pen.runs(name)}{tab()}{pen.runs(inlines)}"))
+        close = {"spacing": w("spacing", after=0)} if index + 1 < len(table.continued) else NOTHING
+        lines.append(pen.paragraph(look, f"{pen.runs(name)}{tab()}{pen.runs(inlines)}", close))
     return "".join(lines)
 
 

@@ -1,0 +1,42 @@
+"""What Word is told about distances, numbers and lines, so that it sets what our layout sets."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from disclosure_gen import pipeline
+from disclosure_gen.lang import Edition
+
+SAMPLE = Path(__file__).parents[3] / "content/pingxiang-psb/2017"
+
+Part = Callable[[Edition, str], str]
+
+
+@pytest.fixture(scope="module")
+def part(tmp_path_factory: pytest.TempPathFactory) -> Part:
+    """Return a function that gives a part of the sample's Word file as text."""
+    out = tmp_path_factory.mktemp("word")
+    files = {file.edition: file.path for file in pipeline.build(SAMPLE, formats=("docx",), out=out).files}
+    return lambda edition, name: ZipFile(files[edition]).read(f"word/{name}.xml").decode()
+
+
+def test_the_space_after_a_paragraph_and_before_the_next_add_up(part: Part) -> None:
+    assert "<w:doNotUseHTMLParagraphAutoSpacing/>" in part("en", "settings")
+
+
+def test_no_line_begins_with_the_unit_of_an_amount_or_year(part: Part) -> None:
+    found = re.search('<w:noLineBreaksBefore w:lang="zh-CN" w:val="([^"]*)"', part("zh", "settings"))
+    assert found
+    assert set("万亿元年，。）") <= set(found[1])
+
+
+def test_english_heading_numbers_hang_in_the_style_as_in_the_list(part: Part) -> None:
+    style = re.search('w:styleId="Heading1">.*?</w:style>', part("en", "styles"))
+    level = re.search('<w:lvl w:ilvl="0">.*?<w:pStyle w:val="Heading1"/>.*?</w:lvl>', part("en", "numbering"))
+    assert style
+    assert level
+    hanging = re.findall("<w:ind [^>]*>", style[0]), re.findall("<w:ind [^>]*>", level[0])
+    assert hanging == (['<w:ind w:left="1704" w:hanging="1704"/>'],) * 2
