@@ -123,6 +123,13 @@ def test_a_hyphenated_line_ends_with_a_soft_hyphen() -> None:
     assert placed[-1].text.endswith("\u00ad")
 
 
+@pytest.mark.parametrize("mark", ["", ".", "…", "”"])
+def test_a_word_may_be_divided_whatever_mark_follows_it(mark: str) -> None:
+    style = replace(ENGLISH, hyphenate=True)
+    measured = Measurer(FONTS, lambda _: (5, 7)).measure((Text(f"the administration{mark}", "en"),), style)
+    assert measured.hyphens == (9, 11)
+
+
 @pytest.mark.parametrize("measure", [130.0, 185.0, 262.0])
 def test_a_space_joins_lines_where_one_stood_and_nothing_joins_the_parts_of_a_word(measure: float) -> None:
     text = "administration of " * 12

@@ -132,6 +132,24 @@ def test_no_page_holds_a_single_last_row() -> None:
     assert [piece.end - piece.start for piece in pieces] == [12, 2]
 
 
+def test_a_row_that_fits_no_page_begins_in_the_room_that_is_left_and_says_its_name_again() -> None:
+    rows = [Row(cells=(cell("甲", role="name"), cell("乙"))) for _ in range(4)]
+    rows.append(Row(cells=(cell("综合管理", role="name"), cell("管理" * 500))))
+    done = set_table(table(rows, 2), Measurer(FONTS), "zh", 300)
+    pieces = [piece for piece in cut(done, 300, 300, 0.0) if piece]
+    assert [(piece.start, piece.end, piece.ends) for piece in pieces[:2]] == [(0, 5, False), (4, 5, False)]
+    assert pieces[0].height == pytest.approx(300)
+    again = [part.words for piece in pieces[1:] for part in piece.parts if part.repeated]
+    assert again == [("综合管理（续）",)] * (len(pieces) - 1)
+
+
+def test_a_row_that_fits_a_page_is_not_cut_for_the_room_that_is_left() -> None:
+    rows = [Row(cells=(cell("甲"), cell("乙"))) for _ in range(4)]
+    rows.append(Row(cells=(cell("综合管理"), cell("管理" * 180))))
+    done = set_table(table(rows, 2), Measurer(FONTS), "zh", 300)
+    assert all(piece and piece.ends for piece in cut(done, 300, 300, 0.0))
+
+
 def test_figures_are_aligned_at_the_point_and_never_broken() -> None:
     rows = [
         Row(cells=(cell("甲"), Cell(lines=(text(figure),), role="figure", align="decimal")))

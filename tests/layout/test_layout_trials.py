@@ -147,13 +147,15 @@ def examine_rows(trial: Trial, laid: Laid) -> None:
         assert after.begins == before.ends
     for before_part, part in pairwise(parts):
         assert part.page == before_part.page + 1
-        if not part.rows[0].begins:
-            assert len(before_part.rows) == 1, "a row is cut that begins below others"
     for page, part in pages_of(laid):
+        area = type_area(page_style(trial.document.edition), page.orientation)
+        _, body, bottom = frame(page, laid.pages.tables["t"], trial.document.edition == "en")
+        lower = area.y + area.height - _NOTES
         if not part.rows[-1].ends:
-            area = type_area(page_style(trial.document.edition), page.orientation)
-            _, _, bottom = frame(page, laid.pages.tables["t"], trial.document.edition == "en")
-            assert bottom > area.y + area.height - _NOTES, "a row is cut that does not fill its page"
+            assert bottom > lower, "a row is cut that does not fill its page"
+        if not part.rows[0].begins:
+            cut = part.rows[0].row
+            assert sum(row.height for row in seen if row.row == cut) > lower - body, "a row is cut that fits a page"
 
 
 def examine_repeats(trial: Trial, laid: Laid) -> None:

@@ -1,7 +1,7 @@
 """A set table and the room on the pages → pieces of rows.
 
-A merged cell that runs over a page break flows on, or shows its label again where all of its text stands above. A row
-that fits a page is never cut; one that does not is cut between its lines.
+A merged cell that runs over a page break flows on, or shows its label again where all of its text stands above; so
+does the name of a row that is cut. A row that fits a page is never cut; one that does not is cut between its lines.
 """
 
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from disclosure_gen.records import dataclass
 
 _EPSILON = 0.01
 _AHEAD = 400  # rows looked at for one page: more than any page holds
+_LEAST_LEFT = 0.25  # of a page: where less is left, a row that fits no page begins on the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +82,40 @@ def cut(
     pieces: list[Piece | None] = []
     count = len(table.heights)
     while progress.row < count:
-        here = first_room if not pieces else room
-        piece = _next(table, progress, here, notes, fresh=fresh or bool(pieces))
+        here = _Room(first_room if not pieces else room, notes)
+        piece = _next(table, progress, here, _Room(room, notes), fresh=fresh or bool(pieces))
         pieces.append(piece)
     return tuple(pieces)
 
 
-def _next(table: SetTable, progress: _Progress, room: float, notes: float, *, fresh: bool) -> Piece | None:
+def _next(table: SetTable, progress: _Progress, space: "_Room", later: "_Room", *, fresh: bool) -> Piece | None:
     start, count = progress.row, len(table.heights)
     heights = _fragment_heights(table, progress)
-    space = _Room(room, notes)
     end = _fill(table, start, heights, space)
-    if count - end == 1 and end - start >= 3:
+    tall = _too_tall(table, end, later)
+    if count - end == 1 and end - start >= 3 and not tall:
         end -= 1  # no page with a single row
     if end > start:
-        end = _keep_labels(table, progress, heights, end, space)
+        end, filled = _keep_labels(table, progress, heights, end, space), end
+        tall = tall and end == filled
     if end == start:
         return _cut_row(table, progress, heights[0], space.rows(table, start, start + 1)) if fresh else None
     if not fresh and end - start < 2 <= count - start:
         return None
-    return _piece(table, progress, end, heights[: end - start])
+    heights = heights[: end - start]
+    left = space.rows(table, start, end + 1) - sum(heights)
+    if tall and left >= _LEAST_LEFT * later.whole:  # it is cut in any case: it begins here, not on a page of its own
+        return _piece(table, progress, end + 1, [*heights, left], ends=False)
+    return _piece(table, progress, end, heights)
+
+
+def _too_tall(table: SetTable, row: int, room: "_Room") -> bool:
+    """Tell whether a row has a cell of its own that fits no page."""
+    if row == len(table.heights):
+        return False
+    limit = room.rows(table, row, row + 1) - 2 * table.setter.table_size.padding[1]
+    own = (slot for slot in starting(table.grid.body[row], row) if slot.cell.rowspan == 1)
+    return any(table.setter.height(table.texts[(slot.row, slot.index)], table.room(slot)) > limit for slot in own)
 
 
 class _Room(NamedTuple):
@@ -201,7 +216,7 @@ def _remaining(table: SetTable, progress: _Progress, slot: Slot) -> tuple[tuple[
     key = (slot.row, slot.index)
     lines = table.lines(slot)
     shown = progress.shown.get(key, 0)
-    if shown < len(lines) or not lines or slot.cell.rowspan == 1:
+    if shown < len(lines) or not lines or (slot.cell.rowspan == 1 and slot.cell.role != "name"):
         return lines[shown:], ()
     return _label_again(table, slot)
 
@@ -227,26 +242,26 @@ def _shortened(label: str, lang: str) -> str:
     return label if len(label) <= 40 else label[:30].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
 
 
-def _piece(table: SetTable, progress: _Progress, end: int, heights: list[float]) -> Piece:
-    """Return the piece of rows up to `end`, and move the progress past it."""
+def _piece(table: SetTable, progress: _Progress, end: int, heights: list[float], *, ends: bool = True) -> Piece:
+    """Return the piece of rows up to `end`, the last one cut unless it `ends`, and move the progress past it."""
     start = progress.row
     parts: list[Part] = []
     for number in range(start, end):
         row = table.grid.body[number]
         slots = dict.fromkeys(row) if number == start else starting(row, number)
-        parts += [_part(table, progress, slot, (start, end), heights) for slot in slots]
+        parts += [_part(table, progress, slot, (start, end, ends), heights) for slot in slots]
     begins = not progress.begun
-    progress.row, progress.begun = end, False
-    return Piece(start, end, tuple(heights), tuple(parts), begins=begins)
+    progress.row, progress.begun = (end, False) if ends else (end - 1, True)
+    return Piece(start, end, tuple(heights), tuple(parts), begins=begins, ends=ends)
 
 
-def _part(table: SetTable, progress: _Progress, slot: Slot, rows: tuple[int, int], heights: list[float]) -> Part:
-    start, end = rows
+def _part(table: SetTable, progress: _Progress, slot: Slot, rows: tuple[int, int, bool], heights: list[float]) -> Part:
+    start, end, ends = rows
     lines, words = _remaining(table, progress, slot)
     first, last = max(slot.row, start) - start, min(slot.row + slot.cell.rowspan, end) - start - 1
     key = (slot.row, slot.index)
     shown = progress.shown.get(key, 0)
-    if slot.row + slot.cell.rowspan > end:
+    if slot.row + slot.cell.rowspan > (end if ends else end - 1):
         space = sum(heights[first : last + 1]) - 2 * table.setter.table_size.padding[1]
         lines = _fitting(lines, space)
     if not words:

@@ -273,7 +273,7 @@ def _hyphens(text: str, hyphenate: Hyphenate) -> tuple[int, ...]:
     found: list[int] = []
     start = 0
     for word in text.split(" "):
-        core = word.strip("“”‘’()[],.;:!?")
+        core = word.strip("“”‘’()[],.;:!?…")
         if len(core) >= 6 and core.isalpha() and (start == 0 or not core[0].isupper()):
             offset = start + word.index(core)
             found += [offset + place for place in hyphenate(core) if 3 <= place <= len(core) - 3]
