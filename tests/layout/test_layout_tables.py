@@ -267,6 +267,17 @@ def test_a_table_too_wide_for_an_upright_page_gets_a_landscape_one_of_its_own() 
     assert sum(found.widths) == pytest.approx(MEASURE, abs=0.1)
 
 
+def test_a_heading_at_the_end_of_a_page_goes_along_to_the_landscape_page() -> None:
+    heading = Heading(level=1, depth=1, label="五、", text=text("绩效预算信息"), anchor="h", lang="zh")
+    section = Section(orientation="landscape", blocks=(table([Row(cells=(cell("甲"), cell("乙")))], 2),))
+    laid = lay(Paragraph(text=text("前文。"), lang="zh"), heading, section)
+    assert [page.orientation for page in laid.pages.pages] == ["portrait", "landscape"]
+    assert words(laid, 0)[:1] == ["前文。"]
+    assert not [line for line in words(laid, 0) if "绩效" in line]
+    assert words(laid, 1)[:2] == ["五、绩效预算信息", "某表"]
+    assert laid.pages.starts["h"] == 2
+
+
 def test_a_heading_that_would_stand_alone_goes_along_to_the_landscape_page() -> None:
     heading = Heading(level=1, depth=1, label="六、", text=text("政府采购"), anchor="h", lang="zh")
     laid = lay(heading, wide(12))

@@ -69,10 +69,14 @@ def _gap(sheet: Sheet, line: FlowLine) -> float:
 
 
 def carried(sheet: Sheet) -> tuple[FlowLine, ...]:
-    """Return the lines at the end of a page that must go to the next one with what follows."""
-    last = next((i for i in range(len(sheet.flowed) - 1, -1, -1) if sheet.flowed[i][0].may_end), None)
-    if last is None:
-        return () if not sheet.lines else tuple(line for line, _ in sheet.flowed)
+    """Return the lines at the end of a page that must go to the next one with what follows; never all of a page."""
+    lines = _bound(sheet)
+    return lines if sheet.lines or len(lines) < len(sheet.flowed) else ()
+
+
+def _bound(sheet: Sheet) -> tuple[FlowLine, ...]:
+    """Return the lines at the end of a page after which it may not end."""
+    last = next((i for i in range(len(sheet.flowed) - 1, -1, -1) if sheet.flowed[i][0].may_end), -1)
     return tuple(line for line, _ in sheet.flowed[last + 1 :])
 
 
@@ -89,12 +93,14 @@ def turn(book: Book, sheet: Sheet, carried: tuple[FlowLine, ...]) -> Sheet:
 
 def turn_over(book: Book, sheet: Sheet, orientation: Orientation) -> Sheet:
     """Finish a page and begin one of an orientation; headings that would stand alone on the page before go along."""
-    fresh = Sheet(orientation, type_area(book.setter.page, orientation))
-    if not sheet.lines and all(not line.may_end for line, _ in sheet.flowed):
-        for line, _ in sheet.flowed:
-            fresh = put_line(book, fresh, line)
-    else:
+    taken = _bound(sheet)
+    if taken:
+        del sheet.flowed[-len(taken) :]
+    if not sheet.empty:
         finish(book, sheet)
+    fresh = Sheet(orientation, type_area(book.setter.page, orientation))
+    for line in taken:
+        fresh = put_line(book, fresh, line)
     return fresh
 
 
