@@ -118,4 +118,5 @@ CODES: dict[str, Code] = {
         "change-mismatch", "error", "增减额与两年的数不符", "a stated change is not the difference of the two years"
     ),
     "DG1303": Code("wrong-prior-year", "error", "所指的不是上年", "what is named as the year before is another year"),
+    "DG1304": Code("stale-text", "warning", "照抄上年的文字尚未改动", "a text that is still as it was last year"),
 }

@@ -55,9 +55,9 @@ def read_content(folder: Path) -> tuple[Source, ...]:
     return tuple(_source(path, root) for path in paths)
 
 
-def read_prior(folder: Path, beside: str) -> tuple[Source, ...] | Say:
+def read_prior(folder: Path, name: str) -> tuple[Source, ...] | Say:
     """Return the content files of the folder `../<name>` beside another, or why there are none."""
-    path = _beside(folder, beside)
+    path = beside(folder, name)
     try:
         if not path.resolve().is_relative_to(folder.resolve().parent):
             return Say(f"{path} 指向别处，不予读取", f"{path} is a link to elsewhere; it is not read")
@@ -87,16 +87,18 @@ def read_terms() -> str:
     return (_PACKAGE / "terms.toml").read_text("utf-8")
 
 
-def snapshot_prior(folder: Path, beside: str) -> Mapping[str, tuple[int, int]]:
+def snapshot_prior(folder: Path, name: str) -> Mapping[str, tuple[int, int]]:
     """Return the snapshot of the folder beside another, nothing where there is none."""
     try:
-        return {f"{beside}/{name}": seen for name, seen in snapshot(_beside(folder, beside)).items()}
+        return {f"{name}/{file}": seen for file, seen in snapshot(beside(folder, name)).items()}
     except RefusedError:
         return {}
 
 
-def _beside(folder: Path, beside: str) -> Path:
-    return folder / beside if folder.name in ("", "..") else folder.parent / Path(beside).name
+def beside(folder: Path, name: str) -> Path:
+    """Return the path of the folder `../<name>` beside another."""
+    name = Path(name).name
+    return folder / ".." / name if folder.name in ("", "..") else folder.parent / name
 
 
 def fonts_folder() -> Path:
@@ -179,6 +181,29 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         for part in parts.values():
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def write_folder(folder: Path, files: Mapping[Path, bytes]) -> None:
+    """Make a folder with files in it, whole or not at all.
+
+    Raises RefusedError where something of its name is there, or it cannot be written.
+    """
+    if folder.exists() or folder.is_symlink():
+        raise RefusedError(f"已有 {folder}，不予改动", f"{folder} is there already and is not touched")
+    part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    try:
+        part.mkdir()
+        for path, data in files.items():
+            (part / path.name).write_bytes(data)
+        part.rename(folder)
+    except OSError as error:
+        zh, en = _why(error)
+        raise RefusedError(f"无法写出 {folder}：{zh}", f"cannot write {folder}: {en}") from error
+    finally:  # also after an interrupt; once in its place it is no longer here
+        with suppress(OSError):
+            for path in files:
+                (part / path.name).unlink(missing_ok=True)
+            part.rmdir()
 
 
 def refuse_occupied(out: Path) -> None:

@@ -13,7 +13,7 @@ from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS, FoundFact, FoundFigure, find
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.text import Reference
-from disclosure_gen.money import Absent, Quantity
+from disclosure_gen.money import Absent, Classified, Quantity
 from disclosure_gen.records import fields, is_dataclass
 
 _UNFILLED = Absent.UNFILLED.value
@@ -27,7 +27,8 @@ def check_filled(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]: 
     """
     for figure in _figures(disclosure):
         for part in PARTS:
-            if getattr(figure, part) is Absent.UNFILLED:
+            amount = getattr(figure, part)
+            if Absent.UNFILLED in (amount, amount.value if isinstance(amount, Classified) else None):
                 yield _to_fill(figure.origin if part == "current" else figure.origin.child(part))
     for text in (disclosure.standing, *_texts(disclosure)):
         for lang in LANGS:

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO, cast
 
 from disclosure_gen import pipeline
@@ -24,12 +24,20 @@ def run(options: Options) -> int:
     """Run one command."""
     gc.disable()  # what is made is kept to the end, so looking for garbage finds none and costs 5 % of the time
     speak = speaker(options.ui)
-    command = {"build": _build, "check": _check, "show": _show, "extract": _extract, "schema": _schema}[options.command]
     try:
-        return command(options, speak)
+        return _command(options.command)(options, speak)
     except RefusedError as refused:
         print(f"disclosure-gen: {speak(refused.zh, refused.en)}", file=sys.stderr)
         return 2
+
+
+def _command(name: str) -> Callable[[Options, Speak], int]:
+    known = {"build": _build, "check": _check, "show": _show, "extract": _extract, "schema": _schema}
+    if name in known:
+        return known[name]
+    from disclosure_gen.cli import years
+
+    return {"roll": years.roll}[name]
 
 
 def _build(options: Options, speak: Speak) -> int:
@@ -40,10 +48,10 @@ def _build_once(options: Options, speak: Speak) -> int:
     began = time.perf_counter()
     report = _built(options, speak)
     if options.json:
-        _print_json(report, {"files": [_as_data(output) for output in report.files]})
+        print_json(report, {"files": [_as_data(output) for output in report.files]})
         return int(report.failed)
-    _print_findings(report, options, sys.stderr)
-    print(aligned([(speak("检查", "check"), _counted(report, speak))], widths=(_LABEL, 0))[0])
+    print_findings(report, options, sys.stderr)
+    print(aligned([(speak("检查", "check"), counted(report, speak))], widths=(_LABEL, 0))[0])
     print("".join(f"{row}\n" for row in _rows(report.files, speak)), end="")
     if report.failed:
         print(speak("没有写出文件。", "No file was written."), file=sys.stderr)
@@ -104,14 +112,14 @@ def _check(options: Options, speak: Speak) -> int:
     if options.json:
         _print_data(_findings(report))
     else:
-        _print_findings(report, options, sys.stdout)
-        print(_counted(report, speak))
+        print_findings(report, options, sys.stdout)
+        print(counted(report, speak))
     return int(report.failed)
 
 
 def _show(options: Options, speak: Speak) -> int:  # noqa: ARG001 — the shape of a command
     text, report = pipeline.tree(options.folder, cast("Edition", options.editions[0]))
-    _print_findings(report, options, sys.stderr)
+    print_findings(report, options, sys.stderr)
     print(text, end="")
     return int(report.failed)
 
@@ -121,9 +129,9 @@ def _extract(options: Options, speak: Speak) -> int:
     report = Report(sources=(), diagnostics=extraction.diagnostics)
     if options.json:
         taken = [{"path": one.path, "description": one.description, "bytes": one.size} for one in extraction.files]
-        _print_json(report, {"files": taken})
+        print_json(report, {"files": taken})
         return int(report.failed)
-    _print_findings(report, options, sys.stderr)
+    print_findings(report, options, sys.stderr)
     if report.failed:
         print(speak("没有写出文件。", "No file was written."), file=sys.stderr)
         return 1
@@ -135,21 +143,23 @@ def _extract(options: Options, speak: Speak) -> int:
 
 def _schema(options: Options, speak: Speak) -> int:
     if not options.out:
-        _print_utf8(pipeline.schema())
+        print_utf8(pipeline.schema())
         return 0
     pipeline.save(options.out, pipeline.schema())
     print(speak(f"已写入 {options.out}", f"wrote {options.out}"))
     return 0
 
 
-def _print_findings(report: Report, options: Options, stream: TextIO) -> None:
+def print_findings(report: Report, options: Options, stream: TextIO) -> None:
+    """Print the findings of a report for people, if there are any."""
     if report.diagnostics:
         from disclosure_gen import findings
 
         print(findings.as_text(report.diagnostics, report.sources, options.ui), file=stream, end="\n\n")
 
 
-def _print_json(report: Report, more: Mapping[str, object]) -> None:
+def print_json(report: Report, more: Mapping[str, object]) -> None:
+    """Print some data and the findings of a report as JSON."""
     _print_data({**more, "findings": _findings(report)})
 
 
@@ -162,10 +172,10 @@ def _findings(report: Report) -> list[dict[str, object]]:
 def _print_data(data: object) -> None:
     import json
 
-    _print_utf8(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    print_utf8(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
-def _print_utf8(text: str) -> None:
+def print_utf8(text: str) -> None:
     """Print what a program will read: in UTF-8 whatever the console's code page is."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
@@ -183,15 +193,15 @@ def _as_data(output: Output) -> Mapping[str, object]:
     }
 
 
-def _counted(report: Report, speak: Speak) -> str:
+def counted(report: Report, speak: Speak) -> str:
     """Say how many findings there are of each severity; notices only where there are some."""
     number = counts(report.diagnostics)
     words = [
-        speak(f"{number['error']} 个错误", _plural(number["error"], "error")),
-        speak(f"{number['warning']} 个警告", _plural(number["warning"], "warning")),
+        speak(f"{number['error']} 个错误", plural(number["error"], "error")),
+        speak(f"{number['warning']} 个警告", plural(number["warning"], "warning")),
     ]
     if number["notice"]:
-        words.append(speak(f"{number['notice']} 个提示", _plural(number["notice"], "notice")))
+        words.append(speak(f"{number['notice']} 个提示", plural(number["notice"], "notice")))
     return speak("，", ", ").join(words)
 
 
@@ -200,7 +210,7 @@ def _rows(outputs: Sequence[Output], speak: Speak) -> list[str]:
     rows: list[tuple[str, ...]] = []
     named = ""
     for output in outputs:
-        pages = speak(f"{output.pages} 页", _plural(output.pages, "page"))
+        pages = speak(f"{output.pages} 页", plural(output.pages, "page"))
         rows.append(("" if output.edition == named else output.edition, output.path, pages, _kilobytes(output.size)))
         named = output.edition
     return aligned(rows, widths=(_LABEL, 0, 0, 0), right=(2, 3))
@@ -211,7 +221,7 @@ def _kilobytes(size: int) -> str:
 
 
 def _files(number: int, speak: Speak) -> str:
-    return speak(f"共 {number} 个文件", _plural(number, "file"))
+    return speak(f"共 {number} 个文件", plural(number, "file"))
 
 
 def _step(step: Step, speak: Speak) -> str:
@@ -224,5 +234,6 @@ def _step(step: Step, speak: Speak) -> str:
     return f"{step.edition:<6} {stage} …" if step.edition else f"{stage} …"
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """Return a number with a noun: 1 file, 2 files."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -13,7 +13,7 @@ from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
-COMMANDS = ("build", "check", "show", "extract", "schema")
+COMMANDS = ("build", "check", "show", "extract", "roll", "schema")
 
 # What people type, and what they mean by it; other slips are found by likeness.
 _MEANT = {
@@ -24,6 +24,7 @@ _MEANT = {
     "make": "build", "生成": "build", "validate": "check", "lint": "check", "检查": "check", "tree": "show",
     "errors": "error", "warnings": "warning", "notices": "notice", "错误": "error", "警告": "warning", "提示": "notice",
     "unpack": "extract", "attachments": "extract", "取出": "extract",
+    "next": "roll", "rollover": "roll", "new": "roll", "下一年": "roll",
 }  # fmt: skip
 
 _ARGPARSE_ZH = {
@@ -52,6 +53,7 @@ class Options:
     ui: Lang
     folder: str = ""
     file: str = ""
+    year: int = 0
     formats: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     out: str = ""
@@ -266,6 +268,7 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
             speak("取出 PDF 或 Word 文件里的内容", "take the content out of a PDF or Word file"),
             _extract_options,
         ),
+        ("roll", speak("由今年的内容开出下一年的文件夹", "make the folder of the next year"), _roll_options),
         ("schema", speak("输出 JSON Schema（供编辑器用）", "print the JSON Schema that editors use"), _schema_options),
     )
 
@@ -340,6 +343,12 @@ def _extract_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
     parser.add_argument(
         "--force", action="store_true", help=speak("替换文件夹里的同名文件", "replace files of the same names")
     )
+    parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
+
+
+def _roll_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
+    _folder(parser, speak)
+    parser.add_argument("year", metavar="YEAR", type=int, help=speak("下一年", "the next year"))
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
 
 

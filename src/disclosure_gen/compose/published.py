@@ -43,6 +43,7 @@ def published(disclosure: Disclosure, edition: Edition) -> Disclosure:
         public,
         languages=(edition,),
         prior="",  # its figures are here
+        stale=(),
         standing=public.standing if edition == "en" else Localized(),
         sections=sections,
         tables=tables,

@@ -25,7 +25,7 @@ from disclosure_gen.money import Absent, Amount, Classified, Quantity
 from disclosure_gen.records import MISSING, Field, fields
 
 _IDENTITY = ("year", "kind", "jurisdiction", "money_unit", "languages")  # written also where it is the default
-_PARTS = ("id", *_IDENTITY, "department", "units", "figures", "sections", "tables", "duties", "glossary")
+_PARTS = ("id", *_IDENTITY, "department", "units", "figures", "sections", "tables", "duties", "glossary", "stale")
 _KEYS = {  # the fields that content calls otherwise
     "activities": "activity",
     "blocks": "block",
@@ -58,6 +58,7 @@ def _tree(disclosure: Disclosure) -> Tree:
         "section": _plain(disclosure.sections),
         "duty": _plain(disclosure.duties),
         "term": _plain(disclosure.glossary),
+        "stale": _plain(disclosure.stale),
     }
     return {key: part for key, part in tree.items() if part}
 

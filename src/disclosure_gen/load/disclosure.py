@@ -19,7 +19,7 @@ from disclosure_gen.load.faults import (
 from disclosure_gen.load.figures import FIGURES, read_figures
 from disclosure_gen.load.identity import DEPARTMENT, IDENTITY, NO_DEPARTMENT, NOBODY, UNITS, named_units
 from disclosure_gen.load.kinds import KINDS, decode_kinds, jurisdiction_of, load_kinds
-from disclosure_gen.load.narrative import SECTIONS, TERMS
+from disclosure_gen.load.narrative import SECTIONS, STALE, TERMS
 from disclosure_gen.load.nodes import Node, merge
 from disclosure_gen.load.performance import DUTIES
 from disclosure_gen.load.prior import with_prior
@@ -64,6 +64,7 @@ PARTS: Mapping[str, tuple[Shape[Any], Say]] = {  # the keys that a folder's file
     "section": (SECTIONS, Say("正文各节，依次排列", "the document's sections in order")),
     "duty": (DUTIES, Say("绩效目标：职责 → 活动 → 指标", "performance targets")),
     "term": (TERMS, Say("名词解释", "the glossary")),
+    "stale": (STALE, Say("照抄上年、尚未改动的段落", "paragraphs that are still as last year")),
     "kind": (KINDS, Say("本部门自定的表样", "table kinds of this content's own")),
 }
 _DECODED: Mapping[str, tuple[Shape[Any], Any]] = {  # each with what stands in where it cannot be read
@@ -73,6 +74,7 @@ _DECODED: Mapping[str, tuple[Shape[Any], Any]] = {  # each with what stands in w
     "section": (SECTIONS, ()),
     "duty": (DUTIES, ()),
     "term": (TERMS, ()),
+    "stale": (STALE, ()),
 }
 
 
@@ -157,6 +159,7 @@ def _assemble(root: Node, kinds: Sequence[Source], reading: Reading) -> tuple[Di
         sections=parts["section"],
         duties=parts["duty"],
         glossary=parts["term"],
+        stale=parts["stale"],
     )
     _check_names(disclosure, reading)
     if not failed:

@@ -22,6 +22,7 @@ from disclosure_gen.model.narrative import (
     Term,
     TextBlock,
 )
+from disclosure_gen.model.stale import Stale
 
 _LABEL: Shape[LabelStyle] = choice("一、", "（一）", "1.", "（1）", expected=Say("序号的形式", "a form of numeral"))
 _SAYS_LABEL = Say("序号的形式", "form of the numeral")
@@ -140,3 +141,12 @@ TERM: Shape[Term] = table(
     expected=Say("名词解释", "a term with its definition"),
 )
 TERMS: Shape[tuple[Term, ...]] = array(TERM, Say("名词解释", "terms"))
+STALE: Shape[tuple[Stale, ...]] = array(
+    table(
+        Stale,
+        Key("digest", WORDS, Say("段落的摘要", "the paragraph's digest")),
+        Key("words", WORDS, Say("段落的开头", "how it begins")),
+        expected=Say("一个段落", "a paragraph"),
+    ),
+    Say("照抄上年的段落", "paragraphs copied from the year before"),
+)

@@ -35,7 +35,7 @@ def _tables(table: Tree, path: str, head: str) -> Iterator[str]:
         if (kind is list and _is_listed(value)) or (kind is dict and (not path or _is_deep(value.values()))):
             below.append((key, value))
         else:
-            own.append(f"{_key(key)} = {_toml(value)}")
+            own.append(f"{_key(key)} = {toml_value(value)}")
     if head and (own or not below or head.startswith("[[")):
         yield f"\n{head}"
     yield from own
@@ -48,16 +48,19 @@ def _tables(table: Tree, path: str, head: str) -> Iterator[str]:
                 yield from _tables(element, name, f"[[{name}]]")
 
 
-def _toml(value: Any) -> str:  # noqa: ANN401 - any plain data
+def toml_value(value: Any) -> str:  # noqa: ANN401 - any plain data
+    """Return plain data as a value of TOML on one line."""
     if type(value) is str:  # as most are
         return _quoted(value)
     match value:
         case dict():
             return (
-                f"{{ {', '.join([f'{_key(key)} = {_toml(one)}' for key, one in value.items()])} }}" if value else "{}"
+                f"{{ {', '.join([f'{_key(key)} = {toml_value(one)}' for key, one in value.items()])} }}"
+                if value
+                else "{}"
             )
         case list():
-            return f"[{', '.join(map(_toml, value))}]"
+            return f"[{', '.join(map(toml_value, value))}]"
         case date():
             return value.isoformat()
     return _scalar(value)

@@ -9,6 +9,7 @@ from disclosure_gen.lang import Edition, Localized
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import Section, Term
 from disclosure_gen.model.performance import Duty
+from disclosure_gen.model.stale import Stale
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Phrase, Prose, Template
 from disclosure_gen.records import dataclass, field
@@ -44,7 +45,7 @@ class Disclosure:
     number: at the place of the upright sheet, or at the foot.
     Without `charts` the charts of the sections are not shown. `prior` names the folder of the year before (`../2016`),
     whose figures have become the prior amounts here. `partial` says that only some of a year is known:
-    nothing is built of it.
+    nothing is built of it. `stale` are paragraphs as they were copied from it.
     """
 
     id: str  # the department's short name in file names: finance-bureau
@@ -71,6 +72,7 @@ class Disclosure:
     tables: Mapping[str, BudgetTable]
     duties: tuple[Duty, ...] = ()
     glossary: tuple[Term, ...] = ()
+    stale: tuple[Stale, ...] = ()
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
     @property

@@ -1,0 +1,204 @@
+"""A year of content → the files of the next year, to be filled in: only what changes is written anew.
+
+The texts are edited in place, at the offsets that `load.scan` knows: comments, order and alignment stay.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from disclosure_gen.diagnostics import Origin, Path
+from disclosure_gen.load.notation import toml_value
+from disclosure_gen.load.scan import Place, scan
+from disclosure_gen.load.source import Source, parse
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.stale import digest, paragraphs
+from disclosure_gen.model.tables import carried
+
+STALE_FILE = "stale.toml"
+
+_UNFILLED = '"?"'
+_KEPT = ("—", "?")  # does not apply this year either; nobody knows it yet
+_GONE = ("prior", "change", "derived", "source")  # of a figure: said of this year
+_DATES = ("approved_on", "published_on")
+_LEFT_OUT = frozenset({"stale", "waiver"})  # files with nothing else are not copied
+_SHOWN = 24
+_NO_BRACES = str.maketrans("", "", "{}")
+_AFTER = re.compile(r"[ \t]*,?[ \t]*")
+_BEFORE = re.compile(
+    r"[ \t]*(?:(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*)*"
+)  # a key on a line, or the end of a dotted one
+_REST = re.compile(r"[ \t]*(#[^\n]*)?(\n|$)")
+
+
+class Edit(NamedTuple):
+    """What stands between two offsets of a file from now on."""
+
+    file: str
+    start: int
+    end: int
+    text: str
+
+
+class _Text(NamedTuple):
+    """A file: its text, its data, and where everything stands in it."""
+
+    text: str
+    data: dict[str, Any]
+    places: Mapping[Path, Place]
+
+
+def roll(disclosure: Disclosure, sources: Sequence[Source], folder: str) -> Mapping[str, str]:
+    """Return the texts of the next year's files by the names of the sources; `folder` is the name of this year's.
+
+    Figures are to be filled, last year's are the prior ones, opening stock is last year's closing stock.
+    """
+    texts = {
+        source.name: _Text(source.text, parse(source).data, scan(source.text).places)
+        for source in sources
+        if not (keys := parse(source).data.keys()) or not keys <= _LEFT_OUT
+    }
+    edits: list[Edit] = []
+    for figure in disclosure.figures.values():
+        edits += _emptied(figure.origin, texts)
+    for table in disclosure.tables.values():
+        opening = dict(carried(table.kind.columns))
+        for line in table.lines:
+            for path, figure in line.figures.items():
+                closing = line.figures.get(opening.get(path, ""))
+                edits += _moved(figure, closing, texts) if closing else _emptied(figure.origin, texts)
+    edits += _identity(disclosure, folder, texts)
+    return {name: _edited(text.text, [edit for edit in edits if edit.file == name]) for name, text in texts.items()}
+
+
+def stale_file(disclosure: Disclosure) -> str:
+    """Return the file that marks every paragraph as copied from the year before."""
+    lines = [f"  {{ digest = {toml_value(digest(text))}, words = {toml_value(_opening(text))} }}," for text in
+             dict.fromkeys(text for text, _ in paragraphs(disclosure.sections))]  # fmt: skip
+    return "\n".join([
+        f"# 照抄自 {disclosure.year} 年的段落：改动过的自动作罢；核对后不必改的，删去那一行。",
+        f"# Paragraphs copied from {disclosure.year}: a change clears one; delete the line of one that may stay.",
+        "stale = [",
+        *lines,
+        "]",
+        "",
+    ])  # fmt: skip
+
+
+def _emptied(origin: Origin, texts: Mapping[str, _Text]) -> Iterator[Edit]:
+    """Yield what makes a figure one that is still to be filled; its unit and note stay, and what does not apply."""
+    text = texts.get(origin.file)
+    place = text.places.get(origin.path) if text else None
+    if text is None or place is None:  # a blank cell that is left out
+        return
+    value = _at(text.data, origin.path)
+    if not isinstance(value, dict):
+        if value not in _KEPT:
+            yield Edit(origin.file, place.start, place.end, _UNFILLED)
+    elif text.text[place.start] == "{":
+        yield Edit(origin.file, place.start, place.end, _inline(value))
+    else:
+        yield from _subkeys(origin, value, text)
+
+
+def _inline(value: Mapping[str, Any]) -> str:
+    kept = {key: said for key, said in value.items() if key not in (*_GONE, "current", "value", "classified")}
+    if "classified" in value:
+        head: dict[str, Any] = {"classified": True, "value": "?"}
+    elif isinstance(value.get("current"), dict):
+        head = {"current": {"classified": True, "value": "?"}}
+    else:
+        head = {"current": said if (said := value.get("current")) in _KEPT else "?"}
+    whole = {**head, **kept}
+    return toml_value(whole["current"] if whole.keys() == {"current"} else whole)
+
+
+def _subkeys(origin: Origin, value: Mapping[str, Any], text: _Text) -> Iterator[Edit]:
+    """Yield the edits of a figure whose keys stand on lines of their own."""
+    states = ("value",) if "classified" in value else ("current", "change", "prior")
+    filled = next((key for key in states if key in value), "")
+    for key in value:
+        place = text.places.get((*origin.path, key))
+        if place is None:
+            continue
+        if key == filled and key in _GONE:  # the only line that states an amount becomes the one to be filled
+            yield Edit(origin.file, place.key_start, place.end, f"current = {_UNFILLED}")
+        elif key in _GONE:
+            yield _removed(origin.file, text.text, place)
+        elif key == filled and value[key] not in _KEPT:
+            secret = isinstance(value[key], dict)
+            yield Edit(origin.file, place.start, place.end, _inline(value[key]) if secret else _UNFILLED)
+
+
+def _moved(opening: Figure, closing: Figure, texts: Mapping[str, _Text]) -> Iterator[Edit]:
+    """Yield what makes last year's closing figure the opening one, with its digits."""
+    source, target = texts.get(closing.origin.file), texts.get(opening.origin.file)
+    if source is None or target is None:
+        return
+    literal = _literal(closing.origin.path, source)
+    path = opening.origin.path
+    value = _at(target.data, path)
+    inside = isinstance(value, dict) and target.text[target.places[path].start] != "{" and "current" in value
+    place = target.places.get((*path, "current") if inside else path)
+    if place is not None and literal:
+        yield Edit(opening.origin.file, place.start, place.end, literal)
+
+
+def _literal(path: Path, text: _Text) -> str:
+    """Return how a figure's amount is written, "" where nothing is."""
+    value = _at(text.data, path)
+    place = text.places.get((*path, "current") if isinstance(value, dict) and "current" in value else path)
+    return text.text[place.start : place.end] if place else ""
+
+
+def _identity(disclosure: Disclosure, folder: str, texts: Mapping[str, _Text]) -> Iterator[Edit]:
+    base = ("disclosure",)
+    prior = toml_value(f"../{folder}")
+    for name, text in texts.items():
+        own = {key: place for key in ("year", "prior", *_DATES) if (place := text.places.get((*base, key)))}
+        if "year" in own:
+            year = own["year"]
+            yield Edit(name, year.start, year.end, str(disclosure.year + 1))
+            if not disclosure.prior:
+                start, rest = year.end, _REST.match(text.text, year.end)
+                break_ = "\n" if rest and _first_on_line(text.text, year) else ", "
+                start = rest.end(1) if rest and rest.group(1) and break_ == "\n" else start
+                yield Edit(name, start, start, f"{break_}prior = {prior}")
+        if "prior" in own:
+            yield Edit(name, own["prior"].start, own["prior"].end, prior)
+        yield from (_removed(name, text.text, own[key]) for key in _DATES if key in own)
+
+
+def _removed(file: str, text: str, place: Place) -> Edit:
+    """Return what takes a key and its value out: the whole line, or the part of an inline table with a comma."""
+    rest = _REST.match(text, place.end)
+    if rest and _first_on_line(text, place):
+        return Edit(file, text.rfind("\n", 0, place.key_start) + 1, rest.end(), "")
+    after = _AFTER.match(text, place.end)
+    end = after.end() if after else place.end
+    if "," in text[place.end : end]:
+        return Edit(file, place.key_start, end, "")
+    return Edit(file, len(text[: place.key_start].rstrip(" \t,")), place.end, "")
+
+
+def _first_on_line(text: str, place: Place) -> bool:
+    return _BEFORE.fullmatch(text, text.rfind("\n", 0, place.key_start) + 1, place.key_start) is not None
+
+
+def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - any part of a file
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end), reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def _opening(text: Any) -> str:  # noqa: ANN401 - a text of the model
+    said = getattr(text, "zh", None) or getattr(text, "en", None) or ()
+    words = "".join(part if isinstance(part, str) else "…" for part in said).translate(_NO_BRACES).strip() or "**"
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
