@@ -22,7 +22,7 @@ from disclosure_gen.layout.styles import (
 )
 from disclosure_gen.records import dataclass, field
 from disclosure_gen.writers.docx.breaks import Breaks, RowPlan, Share
-from disclosure_gen.writers.docx.oxml import border, eighths, on, paragraph_properties, run, tabs, twips, value, w
+from disclosure_gen.writers.docx.oxml import border, eighths, off, on, paragraph_properties, run, tabs, twips, value, w
 from disclosure_gen.writers.docx.styles import Align, Look
 from disclosure_gen.writers.docx.stylesheet import MARK, character_style
 from disclosure_gen.writers.docx.text import Pen, words
@@ -51,7 +51,7 @@ class RowWriter:
     breaks: Breaks
     edges: tuple[int, ...]  # of the columns, in twips
     _cells: dict[tuple[int, int, Merge, int, str], str] = field(default_factory=dict)
-    _paragraphs: dict[tuple[Look, tuple[int, int], float, bool, bool], str] = field(default_factory=dict)
+    _paragraphs: dict[tuple[Look, int, float, bool, bool], str] = field(default_factory=dict)
 
     @property
     def english(self) -> bool:
@@ -132,8 +132,9 @@ class RowWriter:
         turns = plan.turns and slot.column == 0
         narrow = self._narrow(slot)
         written = []
-        for look, inner in texts:
-            key = (look, (cell.level, narrow if look.lang == "zh" else 0), point, plan.keep, turns)
+        for own, inner in texts:
+            look = own._replace(indent=cell.level * self.layout.size)
+            key = (look, narrow if look.lang == "zh" and not cell.level else 0, point, plan.keep, turns)
             head = self._paragraphs.get(key)
             if head is None:
                 head = self._paragraphs[key] = self._paragraph(*key)
@@ -141,19 +142,16 @@ class RowWriter:
             turns = False
         return "".join(written)
 
-    def _paragraph(self, look: Look, indent: tuple[int, int], point: float, keep: bool, turns: bool) -> str:
-        """Return the beginning of a paragraph up to its runs; `indent` is its level, and in twips what narrows it."""
-        level, narrow = indent
+    def _paragraph(self, look: Look, narrow: int, point: float, keep: bool, turns: bool) -> str:
+        """Return the beginning of a paragraph up to its runs; `narrow` is what it is indented at both sides (twips)."""
         properties = value("pStyle", self.pen.sheet.style(look))
-        if keep:
-            properties |= on("keepNext")
+        if not keep:
+            properties |= off("keepNext")
         if turns:
             properties |= on("pageBreakBefore")
         if point:
             properties |= tabs([("decimal", point - self.layout.padding[0])])
-        if level:
-            properties["ind"] = w("ind", leftChars=level * 100, left=twips(level * self.layout.size))
-        elif narrow:
+        if narrow:
             properties["ind"] = w("ind", left=narrow, right=narrow)
         return f"<w:p>{paragraph_properties(properties)}"
 

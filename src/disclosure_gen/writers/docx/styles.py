@@ -40,8 +40,8 @@ class Look(NamedTuple):
     """What a paragraph style is asked for: a role of the layout, and where it differs from that role's own look.
 
     `level` is that of a heading in the outline (0: none); `numbered` is False where it must not take the number of its
-    style. `repeated` marks a label that is shown again, `goes_on` a text that began on the page before. `wide` is for
-    landscape pages, where tab stops stand further out.
+    style. `indent` is that of a label (pt). `repeated` marks a label that is shown again, `goes_on` a text
+    that began on the page before. `wide` is for landscape pages, where tab stops stand further out.
     """
 
     role: str
@@ -51,6 +51,7 @@ class Look(NamedTuple):
     align: Align | Literal[""] = ""
     level: int = 0
     numbered: bool = True
+    indent: float = 0.0
     repeated: bool = False
     goes_on: bool = False
     wide: bool = False
@@ -106,7 +107,7 @@ _ALIGNMENTS: Mapping[str, tuple[str, str]] = {
     "right": ("居右", "Right"),
     "decimal": ("小数点", "Decimal"),
 }
-_KEPT = frozenset({"table.number", "table.title", "table.above"})  # layout keeps them with the table as one block
+_AROUND = frozenset({"table.note", "table.continued"})  # all else of a table is kept with its next row, save the last
 _TABBED = frozenset({"table.above", "table.continued", "foot", "toc.entry", "toc.entry2"})  # right edge
 _FLOWING = frozenset({"body", "item", "heading1", "heading2", "heading3", "heading4"})
 
@@ -187,6 +188,8 @@ def _qualifiers(edition: Edition, look: Look) -> Iterator[tuple[str, str, str]]:
     if look.align and look.align != own.align:
         zh, en = _ALIGNMENTS[look.align]
         yield en, zh, en
+    if look.indent:
+        yield f"Indent{round(look.indent * 2)}", f"缩进{look.indent:g}磅", f"Indent {look.indent:g} pt"
     if look.wide:
         yield "Wide", "横页", "Landscape"
     if look.repeated:
@@ -253,7 +256,8 @@ def paragraph_of_look(edition: Edition, look: Look) -> dict[str, str]:
     style = text_look(edition, look)
     led = edition == "zh-en" and look.lang == "zh" and look.role in _FLOWING  # kept with its translation
     before, after = space(edition, look)
-    keep = style.keep or led or look.role in _KEPT
+    cell = look.role.startswith("table.") and look.role not in _AROUND
+    keep = style.keep or led or cell
     rule = w("bottom", val="single", sz=4, space=round(style.after / 2), color="000000")
     return {
         **(on("keepNext") if keep else off("keepNext")),
@@ -263,10 +267,18 @@ def paragraph_of_look(edition: Edition, look: Look) -> dict[str, str]:
         **(on("autoSpaceDE", "autoSpaceDN") if style.spaced else off("autoSpaceDE", "autoSpaceDN")),
         **(on("snapToGrid") if style.leading == GRID else off("snapToGrid")),
         "spacing": w("spacing", before=twips(before), after=twips(after), line=twips(style.leading), lineRule="exact"),
-        "ind": _indent(style) if look.role != "folio" else w("ind", left=twips(style.size), right=twips(style.size)),
+        "ind": _indent_of(look, style),
         **value("jc", "both" if style.align == "justify" else style.align),
         **(value("outlineLvl", look.level - 1) if look.level else {}),
     }
+
+
+def _indent_of(look: Look, style: TextStyle) -> str:
+    if look.role == "folio":
+        return w("ind", left=twips(style.size), right=twips(style.size))
+    if look.indent:
+        return w("ind", leftChars=round(100 * look.indent / style.size), left=twips(look.indent))
+    return _indent(style)
 
 
 def indent_of_look(edition: Edition, look: Look) -> str:
