@@ -8,7 +8,7 @@ SAMPLE := content/pingxiang-psb/2017
 CODE := src tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help report test verapdf check format exhaustive bench schema wheel clean
+.PHONY: help report test verapdf check format exhaustive bench twin schema wheel clean
 
 help:
 	@echo "make report      build the six files of $(SAMPLE) into out/"
@@ -18,6 +18,7 @@ help:
 	@echo "make format      format the code"
 	@echo "make exhaustive  the long generated tests"
 	@echo "make bench       measure speed and memory (see benchmarks/README.md)"
+	@echo "make twin        measure how far Word files keep the pages of the PDF (LibreOffice)"
 	@echo "make schema      write content/disclosure.schema.json anew"
 	@echo "make wheel       build dist/*.whl, fonts and data inside"
 	@echo "make clean       remove the virtual environment and everything built"
@@ -63,6 +64,9 @@ exhaustive: $(VENV)/developed
 
 bench: $(VENV)/developed
 	$(BIN)/python benchmarks/run.py
+
+twin: $(VENV)/developed
+	PYTHONPATH=tests $(BIN)/python benchmarks/twin.py $(SAMPLE) tests/content/riverside-library/2024
 
 schema: $(VENV)/installed
 	$(BIN)/disclosure-gen schema --out content/disclosure.schema.json

@@ -9,10 +9,12 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 
+import built
 from disclosure_gen import pipeline
 from disclosure_gen.lang import EDITIONS, Edition
 from libreoffice import converted
 from word_structure import faults
+from word_twin import agreement
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "content/pingxiang-psb/2017"
@@ -99,11 +101,13 @@ def test_headings_have_outline_levels_and_styles_their_east_asian_faces(
 def test_libreoffice_gives_the_pages_of_our_layout_with_the_header_on_each(
     words: Mapping[tuple[str, Edition], Path], edition: Edition, tmp_path: Path
 ) -> None:
-    content = pipeline.read(SAMPLE)
-    assert content.disclosure is not None
-    pages = pipeline.layout(pipeline.compose(content.disclosure, edition)).pages.pages
-    rendered = pypdfium2.PdfDocument(converted(words[("pingxiang-psb", edition)], tmp_path))
-    assert abs(len(rendered) - len(pages)) <= 1
+    document, laid = built.edition(SAMPLE, edition).document, built.edition(SAMPLE, edition).pages
+    data, pages = converted(words[("pingxiang-psb", edition)], tmp_path), laid.pages
+    found = agreement(document, laid, data)
+    assert found.pages[0] == found.pages[1] == len(pages)
+    for kind, least in (("heading", 0.9), ("paragraph", 0.95), ("fragment", 0.95)):
+        assert found.same(kind) >= least * found.counts[kind], found.elsewhere
+    rendered = pypdfium2.PdfDocument(data)
     wide = [page for page in rendered if page.get_width() > page.get_height()]
     assert abs(len(wide) - sum(page.orientation == "landscape" for page in pages)) <= 1
     header = "Excellent" if edition == "en" else "优"

@@ -24,7 +24,7 @@ from disclosure_gen.writers.docx.charts import Drawing, drawing_run
 from disclosure_gen.writers.docx.contents import contents
 from disclosure_gen.writers.docx.cover import cover_xml
 from disclosure_gen.writers.docx.numbering import Numbering, Place, heading_look
-from disclosure_gen.writers.docx.oxml import on, paragraph, tab, twips, w
+from disclosure_gen.writers.docx.oxml import off, on, paragraph, tab, twips, w
 from disclosure_gen.writers.docx.sections import Placed, WordSection
 from disclosure_gen.writers.docx.styles import Look, space, text_look
 from disclosure_gen.writers.docx.stylesheet import FIGURE, number_properties
@@ -37,12 +37,13 @@ _ABOVE_CAPTION = 6.0  # pt between a chart and the caption below it
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What the body is written from, beside its blocks."""
+    """What the body is written from, beside its blocks; `divided` are paragraphs that our pages divide."""
 
     pen: Pen
     pages: Pages
     numbering: Numbering
     drawings: Mapping[Node, Drawing]
+    divided: frozenset[Node] = frozenset()
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def section_xml(book: Book, section: WordSection) -> Iterator[str]:
             case Heading():
                 yield _heading(writing, node, block)
             case Paragraph():
-                yield _paragraph(writing, block, section.blocks[: index + 1], section.blocks[index:])
+                yield _paragraph(writing, section.blocks[: index + 1], section.blocks[index:])
             case List(items=items):
                 yield from (_item(writing, (*node, number), item) for number, item in enumerate(items))
             case Table():
@@ -115,8 +116,13 @@ def _distance(writing: _Writing, look: Look, gap: float | None = None) -> dict[s
     return properties
 
 
-def _paragraph(writing: _Writing, block: Paragraph, before: Sequence[Placed], after: Sequence[Placed]) -> str:
-    """Write a paragraph. The titles of a Chinese page take whole lines of its grid, one of them free below."""
+def _paragraph(writing: _Writing, before: Sequence[Placed], after: Sequence[Placed]) -> str:
+    """Write the last paragraph of `before`, which is the first of `after`.
+
+    The titles of a Chinese page take whole lines of its grid, one of them free below.
+    """
+    node, block = before[-1]
+    assert isinstance(block, Paragraph)
     look = Look(block.role, block.lang)
     gap = None
     titled = block.role in _TITLES and writing.book.pen.edition != "en"
@@ -126,7 +132,16 @@ def _paragraph(writing: _Writing, block: Paragraph, before: Sequence[Placed], af
         gap = -(height + notices) % GRID
         if notices and gap < LEAST_ABOVE:
             gap += GRID
-    return _put(writing, look, writing.book.pen.runs(block.text), _distance(writing, look, gap))
+    properties = _distance(writing, look, gap) | _loose(writing, node)
+    return _put(writing, look, writing.book.pen.runs(block.text), properties)
+
+
+def _loose(writing: _Writing, node: Node) -> dict[str, str]:
+    """Return what lets a page divide a paragraph that is kept with its translation.
+
+    Our pages keep its last line, as Word does; LibreOffice moves all of it.
+    """
+    return off("keepNext") if node in writing.book.divided else {}
 
 
 def _is_title(placed: Placed) -> bool:
@@ -164,7 +179,7 @@ def _item(writing: _Writing, node: Node, item: Item) -> str:
     look = Look("item", item.lang)
     label = "" if place else item.label
     inner = _label(label, item.lang, hangs=pen.edition == "en") + pen.runs(item.text)
-    return _put(writing, look, inner, _distance(writing, look) | _number(place))
+    return _put(writing, look, inner, _distance(writing, look) | _number(place) | _loose(writing, node))
 
 
 def _number(place: Place | None) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.layout.fonts import Fonts
-from disclosure_gen.layout.page import Pages
+from disclosure_gen.layout.page import Node, Pages
 from disclosure_gen.writers import Written
 from disclosure_gen.writers.docx.body import Book, section_xml
 from disclosure_gen.writers.docx.charts import chart_pieces, drawings
@@ -24,7 +24,7 @@ def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # no
     """Return a document as a Word file, its tables as wide and divided as on the pages."""
     pen = Pen(document.edition, Sheet(document.edition), targets(document), Data())
     drawn = drawings(document, pages)
-    book = Book(pen, pages, number(document), drawn)
+    book = Book(pen, pages, number(document), drawn, _divided(pages) if document.edition == "zh-en" else frozenset())
     sections = divide(document, pages)
     pieces = [
         *furniture(document, pen, sections),
@@ -37,6 +37,20 @@ def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # no
         pen.data.piece(document.attachments),
     ]
     return Written(pack(document, part("document", _body(book, sections)), pieces))
+
+
+def _divided(pages: Pages) -> frozenset[Node]:
+    """Return the paragraphs and items that stand on more than one page."""
+    seen: dict[Node, int] = {}
+    divided: set[Node] = set()
+    for page in pages.pages:
+        for line in page.lines:
+            node = line.node
+            if line.artifact or len(node) > 3 or any(isinstance(step, str) for step in node):
+                continue
+            if seen.setdefault(node, page.number) != page.number:
+                divided.add(node)
+    return frozenset(divided)
 
 
 def _body(book: Book, sections: Sequence[WordSection]) -> Iterator[str]:
