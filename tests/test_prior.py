@@ -33,12 +33,16 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def findings(folder: Path) -> list[tuple[str, str, str]]:
-    """Return the findings as code, file and dotted path."""
-    found = pipeline.check(folder).diagnostics
+    """Return the findings about the years as code, file and dotted path."""
     return [
         (one.code, str(Path(one.origin.file).relative_to(folder.parent)), ".".join(map(str, one.origin.path)))
-        for one in found
+        for one in of_years(folder)
     ]
+
+
+def of_years(folder: str | Path) -> tuple[Diagnostic, ...]:
+    """Return what is found beside the words of the sample, which are as published."""
+    return chosen(pipeline.check(folder).diagnostics, only=("DG1",))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +103,7 @@ def test_opening_stock_is_last_years_closing_stock(years: Path) -> None:
     edit(years / "2016" / "assets.toml", "3623.6", "3623.5")
     place = "tables.assets.bureau.total.value.opening"
     assert findings(years / "2017") == [("DG1301", "2017/assets.toml", place)]
-    (finding,) = pipeline.check(years / "2017").diagnostics
+    (finding,) = of_years(years / "2017")
     assert finding.related[0].origin.file == str(years / "2016" / "assets.toml")
 
 
@@ -108,7 +112,7 @@ def test_a_stated_change_must_be_the_difference_of_the_two_years(years: Path) ->
     assert findings(years / "2017") == [
         ("DG1302", "2017/figures.toml", "figures.three_public.bureau.hospitality.change")
     ]
-    (finding,) = pipeline.check(years / "2017").diagnostics
+    (finding,) = of_years(years / "2017")
     assert "1.6 − 5.0 = -3.4" in finding.en
     assert finding.related[1].origin.file == str(years / "2016" / "figures.toml")
 
@@ -124,7 +128,7 @@ def test_one_figure_of_last_year_changes_the_words_of_this_year(years: Path) -> 
 def test_a_year_before_that_is_not_there_is_one_finding(years: Path) -> None:
     shutil.rmtree(years / "2016")
     assert findings(years / "2017") == [("DG134", "2017/disclosure.toml", "disclosure.prior")]
-    (finding,) = pipeline.check(years / "2017").diagnostics
+    (finding,) = of_years(years / "2017")
     assert str(years / "2016") in finding.en
 
 
@@ -144,7 +148,7 @@ def test_a_link_out_of_the_department_is_not_followed(years: Path, tmp_path: Pat
 
 def test_the_folder_is_found_from_inside_too(years: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(years / "2017")
-    assert pipeline.check(".").diagnostics == ()
+    assert of_years(".") == ()
 
 
 def test_watching_sees_a_change_of_the_year_before(years: Path) -> None:

@@ -93,6 +93,36 @@ CODES: dict[str, Code] = {
     "DG250": Code(
         "chart-total-mismatch", "warning", "图中合计与各部分之和不符", "a chart's total is not the sum of its parts"
     ),
+    "DG401": Code(
+        "direction-contradicts-figures",
+        "error",
+        "增减的说法与数字相反",
+        "a word such as 增加 or 下降 that the figures contradict",
+    ),
+    "DG402": Code(
+        "reason-contradicts-figures", "warning", "所写的原因与数字不符", "a reason that the figures contradict"
+    ),
+    "DG403": Code("change-without-reason", "warning", "写了增减，没有写原因", "a change without a reason"),
+    "DG404": Code(
+        "word-does-not-fit-figure",
+        "warning",
+        "增加、减少配金额，增长、下降配百分比",
+        "a word for amounts with a rate, or one for rates with an amount",
+    ),
+    "DG405": Code("figure-typed-by-hand", "warning", "正文里手写的数字", "a figure typed by hand in prose"),
+    "DG409": Code("template-residue", "error", "模板的残留", "a placeholder or a field code left in a text"),
+    "DG410": Code("other-year", "warning", "既非本年也非上年的年份", "a year that is neither this one nor the last"),
+    "DG411": Code("date-run-together", "warning", "日期没有分隔", "a date without separators"),
+    "DG412": Code("other-place", "warning", "别处的地名", "the name of another place"),
+    "DG413": Code(
+        "other-department", "warning", "别的部门的名称或业务", "the name or the business of another department"
+    ),
+    "DG414": Code("other-level", "warning", "别的层级的用语", "a word of another level of government"),
+    "DG423": Code("final-accounts-words", "warning", "预算里写了决算的用语", "a term of final accounts in a budget"),
+    "DG424": Code("sign-in-prose", "warning", "减少后面又是负数", "a negative figure after a direction word"),
+    "DG425": Code(
+        "direction-said-twice", "warning", "手写的词与程序印出的词重复", "a word that the program prints as well"
+    ),
     "DG501": Code("table-not-placed", "warning", "表没有放进正文", "a table that no block places in the document"),
     "DG503": Code("missing-translation", "error", "缺少译文", "a text is missing in a language that is built"),
     "DG504": Code("unit-without-english", "error", "计量单位没有英文名", "a unit of measure has no English name"),

@@ -18,6 +18,7 @@ MAX_MADE = 256 * 1024 * 1024
 MAX_BYTES = 32 * 1024 * 1024  # of one content file: a hundred times the largest published table is 5 MB
 
 _PACKAGE = Path(__file__).parent
+_OF_REVIEW = ("words.toml", "required.toml", "limits.toml")  # what lies beside the kinds of tables, and is none
 
 _WHY_ZH = {
     errno.EACCES: "没有权限，或文件正被其他程序打开",
@@ -78,8 +79,12 @@ def snapshot(folder: Path) -> Mapping[str, tuple[int, int]]:
 
 def read_kinds() -> tuple[Source, ...]:
     """Return the files of table kinds that come with the program, named `jurisdictions/<id>/<kind>.toml`."""
-    paths = sorted((_PACKAGE / "jurisdictions").glob("*/*.toml"))
-    return tuple(Source(path.relative_to(_PACKAGE).as_posix(), path.read_text("utf-8")) for path in paths)
+    return tuple(_packaged(path) for path in _jurisdictions() if path.name not in _OF_REVIEW)
+
+
+def read_pack() -> tuple[Source, ...]:
+    """Return the files that a review goes by, named `jurisdictions/<id>/words.toml`."""
+    return tuple(_packaged(path) for path in _jurisdictions() if path.name in _OF_REVIEW)
 
 
 def read_terms() -> str:
@@ -210,6 +215,14 @@ def refuse_occupied(out: Path) -> None:
     """Refuse a place for results that is a file, before any work is done."""
     if out.exists() and not out.is_dir():
         raise RefusedError(f"{out} 是文件，不能作输出文件夹", f"{out} is a file: results need a folder")
+
+
+def _jurisdictions() -> list[Path]:
+    return sorted((_PACKAGE / "jurisdictions").glob("*/*.toml"))
+
+
+def _packaged(path: Path) -> Source:
+    return Source(path.relative_to(_PACKAGE).as_posix(), path.read_text("utf-8"))
 
 
 def _content_files(folder: Path) -> list[Path]:

@@ -7,9 +7,11 @@ from disclosure_gen.checks.charts import check_chart_totals, check_chart_units
 from disclosure_gen.checks.completeness import check_filled, check_placed, check_translated, check_unit_names
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.stale import check_stale
+from disclosure_gen.checks.words import check_words
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.lang import Edition, Terms
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.pack import EMPTY, Pack
 from disclosure_gen.model.places import place_of, places_of_lists
 from disclosure_gen.records import replace
 
@@ -26,17 +28,20 @@ CHECKS: tuple[Check, ...] = (
     check_chart_units,
     check_changes,
     check_stale,
+    check_words,
 )
 
 
-def run(disclosure: Disclosure, editions: Sequence[Edition], terms: Terms | None = None) -> tuple[Diagnostic, ...]:
+def run(
+    disclosure: Disclosure, editions: Sequence[Edition], terms: Terms | None = None, pack: Pack = EMPTY
+) -> tuple[Diagnostic, ...]:
     """Return what all checks find, for the editions that are to be built, each with its place as people name it.
 
     Content that is only a part of a year is not looked at: what is missing from it is not known.
     """
     if disclosure.partial:
         return ()
-    given = Given(editions=tuple(editions), terms=terms)
+    given = Given(editions=tuple(editions), terms=terms, pack=pack)
     found = [diagnostic for check in CHECKS for diagnostic in check(disclosure, given)]
     if not found:
         return ()

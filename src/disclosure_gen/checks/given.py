@@ -1,6 +1,7 @@
 """What checks know besides the disclosure itself."""
 
 from disclosure_gen.lang import EDITIONS, Edition, Terms
+from disclosure_gen.model.pack import EMPTY, Pack
 from disclosure_gen.records import dataclass
 
 
@@ -8,8 +9,10 @@ from disclosure_gen.records import dataclass
 class Given:
     """What a check may look at: the editions that are to be built, and data that comes with the program.
 
-    `terms` are the words of the program; without them no check speaks of what they name.
+    `terms` are the words of the program; without them no check speaks of what they name. `pack` is what the review of a
+    jurisdiction goes by; an empty one demands nothing.
     """
 
     editions: tuple[Edition, ...] = EDITIONS
     terms: Terms | None = None
+    pack: Pack = EMPTY

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from disclosure_gen.diagnostics import Origin
+from disclosure_gen.lang import LANGS
 from disclosure_gen.load.scan import Place, scan
 
 # One character of a string as it is written: what it stands for is one character, or none for a folded line end.
@@ -34,6 +35,8 @@ def spot(text: str, origin: Origin) -> Spot:
     if not path:
         return Spot(1, 1, 1)
     place = places[path]
+    if path == origin.path[:-1] and origin.path[-1] in LANGS and text[place.start] in "\"'":
+        origin = Origin(origin.file, path, origin.offset, origin.span)  # a text that stands in one language
     if origin.on_key or path != origin.path:
         return _at(text, place.key_start, place.key_end)
     if origin.offset is not None:

@@ -1,0 +1,44 @@
+"""A disclosure → what is wrong with its words: each check is given all texts of one language at once."""
+
+from collections.abc import Iterator
+
+from disclosure_gen.checks.given import Given
+from disclosure_gen.checks.words.directions import check_directions
+from disclosure_gen.checks.words.foreign import check_foreign
+from disclosure_gen.checks.words.reasons import check_reasons
+from disclosure_gen.checks.words.said import read
+from disclosure_gen.checks.words.traces import check_final_accounts, check_residue, check_years
+from disclosure_gen.checks.words.typed import check_typed
+from disclosure_gen.diagnostics import Diagnostic, Path
+from disclosure_gen.lang import LANGS, Lang, langs_of
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.pack import Words
+
+__all__ = ["check_words"]
+
+
+_TOLD_ONCE = ("DG402",)  # of a text that says the same in both languages
+
+
+def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
+    """Yield DG4xx for what is wrong with the words of the texts, in the languages that are built."""
+    told: set[tuple[str, str, Path]] = set()
+    for lang in LANGS:
+        if any(lang in langs_of(edition) for edition in given.editions):
+            for found in _in_language(lang, disclosure, given.pack.words):
+                text = (found.code, found.origin.file, found.origin.path[:-1])
+                if text not in told:
+                    yield found
+                if found.code in _TOLD_ONCE and lang == "zh":
+                    told.add(text)
+
+
+def _in_language(lang: Lang, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
+    said = read(disclosure, lang)
+    yield from check_directions(said, disclosure, words)
+    yield from check_reasons(said, disclosure, words)
+    yield from check_typed(said, disclosure, words)
+    yield from check_residue(said, words)
+    yield from check_years(said, disclosure, words)
+    yield from check_final_accounts(said, disclosure, words)
+    yield from check_foreign(said, disclosure, words)

@@ -1,0 +1,239 @@
+"""Words like 增加, 下降, 持平 beside a figure → those that its two years contradict, or that do not go with it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from disclosure_gen.checks.words.movements import Moved, movement, shown
+from disclosure_gen.checks.words.said import FACT, FIGURE, TYPED, Passage, Said, alternatives, figure_of
+from disclosure_gen.checks.words.texts import PROSE
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Related
+from disclosure_gen.lang import Lang
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.lookup import FoundFigure
+from disclosure_gen.model.pack import Way, Words
+from disclosure_gen.model.text import Reference
+from disclosure_gen.money import Quantity
+from disclosure_gen.records import dataclass
+
+Fits = Literal["amount", "rate", "either"]
+
+_BOUNDARY = re.compile(f"[，。；：、,;:.!?！？{FIGURE}{TYPED}]")
+_SENTENCE = re.compile(r"[。；;.!?！？]")
+_LEADS = re.compile(rf"(?:了|约|近)?(?P<to>到|至|为)?(?P<mark>[{FIGURE}{TYPED}]|\d[\d.,]*)(?P<unit>.{{0,2}})")
+_NEAR: Mapping[Lang, int] = {"zh": 6, "en": 30}  # characters between a figure and a direction word after it
+_BY_PROGRAM = ("change", "change_rate")  # formats that print the direction word themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A direction word in a passage."""
+
+    index: int
+    words: str
+    way: Way
+    fits: Fits
+
+    @property
+    def end(self) -> int:
+        """Return where the word ends."""
+        return self.index + len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A reference to a figure in a passage."""
+
+    index: int
+    reference: Reference
+    found: FoundFigure
+
+    @property
+    def by_program(self) -> bool:
+        """Tell whether the program prints the direction word itself."""
+        return self.reference.format[:1] in {(name,) for name in _BY_PROGRAM}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The direction words of a language."""
+
+    pattern: re.Pattern[str]
+    meaning: Mapping[str, tuple[Way, Fits]]
+    compared: re.Pattern[str]
+
+
+def vocabulary(words: Words, lang: Lang) -> Vocabulary:
+    """Return the direction words of a language."""
+    meaning: dict[str, tuple[Way, Fits]] = {}
+    for direction in words.directions:
+        for fits in ("amount", "rate", "either"):
+            for word in getattr(direction, fits).get(lang) or ():
+                meaning[word] = (direction.way, fits)
+    some = alternatives(tuple(meaning))
+    compared = alternatives(words.compared_with.get(lang) or ())
+    if lang == "en":
+        return Vocabulary(re.compile(rf"\b(?:{some})\b", re.IGNORECASE), meaning, re.compile(compared, re.IGNORECASE))
+    year = rf"(?:比|较|与){FACT}年|{compared}"
+    return Vocabulary(re.compile(some), meaning, re.compile(year))
+
+
+def stated_in(passage: Passage, disclosure: Disclosure) -> tuple[Stated, ...]:
+    """Return the figures that a passage refers to, in order."""
+    found = ((index, reference, figure_of(reference, disclosure)) for index, reference in passage.references())
+    return tuple(Stated(index, reference, one) for index, reference, one in found if one is not None)
+
+
+def spoken_in(passage: Passage, vocabulary: Vocabulary) -> tuple[Spoken, ...]:
+    """Return the direction words of a passage, in order."""
+    return tuple(
+        Spoken(match.start(), match.group(), *vocabulary.meaning[_known(match.group(), vocabulary)])
+        for match in vocabulary.pattern.finditer(passage.said)
+    )
+
+
+def check_directions(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
+    """Yield DG401, DG404, DG424 and DG425 for direction words that do not fit the figures beside them.
+
+    Source: domain rules 5.2 and 5.3 (GB/T 15835 and the wording of county practice).
+    """
+    known = vocabulary(words, said.lang)
+    for passage in said.passages:
+        if passage.role not in PROSE or FIGURE not in passage.said:
+            continue
+        stated, spoken = stated_in(passage, disclosure), spoken_in(passage, known)
+        used: set[int] = set()
+        for one in stated:
+            yield from _beside(passage, one, spoken, used, known)
+        for word in spoken:
+            if word.index not in used:
+                yield from _about(passage, word, stated, known)
+        if said.lang == "zh":
+            yield from _misfits(passage, spoken, stated)
+
+
+def _known(word: str, vocabulary: Vocabulary) -> str:
+    return word if word in vocabulary.meaning else word.lower()
+
+
+def _beside(
+    passage: Passage, one: Stated, spoken: tuple[Spoken, ...], used: set[int], known: Vocabulary
+) -> Iterator[Diagnostic]:
+    """Check the direction word that belongs to a reference to a change."""
+    moved = movement(one.found)
+    if moved is None:
+        return
+    before = passage.said[: one.index]
+    if one.by_program:
+        last = next((word for word in reversed(spoken) if word.end == one.index), None)
+        doubled = last or (moved.way == "same" and next(reversed(list(known.compared.finditer(before[-8:]))), None))
+        if doubled:
+            yield _twice(passage, one, moved)
+        used |= {last.index} if last else set()
+        return
+    word = _word_of(passage, one, spoken)
+    if word is not None and one.found.part == "change":
+        used.add(word.index)
+        if not moved.agrees(word.way):
+            yield _contradicted(passage, word, moved, one)
+
+
+def _word_of(passage: Passage, one: Stated, spoken: tuple[Spoken, ...]) -> Spoken | None:
+    """Return the direction word of the clause that a figure stands in: the nearest before it, else one right after."""
+    begin = max((match.end() for match in _BOUNDARY.finditer(passage.said, 0, one.index)), default=0)
+    before = [word for word in spoken if begin <= word.index and word.end <= one.index]
+    if before:
+        return before[-1]
+    limit = _BOUNDARY.search(passage.said, one.index + 1)
+    end = min(limit.start() if limit else len(passage.said), one.index + 1 + _NEAR[passage.lang])
+    return next((word for word in spoken if one.index < word.index < end), None)
+
+
+def _about(passage: Passage, word: Spoken, stated: tuple[Stated, ...], known: Vocabulary) -> Iterator[Diagnostic]:
+    """Check a direction word that stands with no reference to a change: 比上年减少, 减少到{x}, 与上年持平."""
+    leads = _LEADS.match(passage.said, word.end)
+    if leads and leads["mark"] == FIGURE:
+        one = next((one for one in stated if one.index == leads.start("mark")), None)
+        moved = movement(one.found) if one and one.found.part == "current" else None
+        if one and leads["to"] and moved and not moved.agrees(word.way):
+            yield _contradicted(passage, word, moved, one)
+        amount = one.found.amount if one else None
+        if one and isinstance(amount, Quantity) and amount.value < 0:
+            yield _signed(passage, word, amount)
+        return
+    begin = max((match.end() for match in _SENTENCE.finditer(passage.said, 0, word.index)), default=0)
+    clause = max((match.end() for match in _BOUNDARY.finditer(passage.said, 0, word.index)), default=0)
+    compares = word.way == "same" or bool(known.compared.search(passage.said, clause, word.index))
+    subject = next((one for one in reversed(stated) if begin <= one.index < word.index), None)
+    moved = movement(subject.found) if subject and subject.found.part == "current" else None
+    if subject and compares and moved and subject.found.figure.prior is not None and not moved.agrees(word.way):
+        yield _contradicted(passage, word, moved, subject)
+
+
+def _misfits(passage: Passage, spoken: tuple[Spoken, ...], stated: tuple[Stated, ...]) -> Iterator[Diagnostic]:
+    """Check that 增加 stands with amounts and 增长 with rates; one finding for a passage."""
+    wrong: list[tuple[Spoken, Say]] = []
+    for word in spoken:
+        leads = _LEADS.match(passage.said, word.end)
+        if not leads or leads["to"]:
+            continue
+        one = next((one for one in stated if one.index == leads.start("mark")), None)
+        if one and not one.by_program:
+            amount = one.found.amount
+            money, rate = isinstance(amount, Quantity) and amount.is_money, False
+        else:
+            money, rate = leads["unit"].startswith(("万元", "元", "亿元")), leads["unit"][:1] in ("%", "％")
+        if word.fits == "rate" and money:
+            wrong.append((word, Say("增加、减少", "增加, 减少")))
+        elif word.fits == "amount" and rate:
+            wrong.append((word, Say("增长、下降", "增长, 下降")))
+    if wrong:
+        (first, right), rest = wrong[0], wrong[1:]
+        kind = ("金额", "an amount") if right.zh[:2] == "增加" else ("百分比", "a rate")
+        yield finding(
+            "DG404",
+            passage.at(first.index, len(first.words)),
+            Say(f"“{first.words}”后面是{kind[0]}", f"“{first.words}” stands with {kind[1]}"),
+            hint=Say(f"{kind[0]}用{right.zh}", f"with {kind[1]}: {right.en}"),
+            related=tuple(Related(origin=passage.at(word.index, len(word.words))) for word, _ in rest),
+        )
+
+
+def _contradicted(passage: Passage, word: Spoken, moved: Moved, one: Stated) -> Diagnostic:
+    said = moved.said
+    return finding(
+        "DG401",
+        passage.at(word.index, len(word.words)),
+        Say(f"写“{word.words}”，而 {said.zh}", f"the text says “{word.words}”, but {said.en}"),
+        hint=Say(
+            "改正这个词，或改正数字；用 {…:change} 由程序写", "mend the word or the figure; {…:change} writes both"
+        ),
+        related=(Related(origin=moved.found.origin, zh="数字", en="the figure"), Related(origin=one.reference.origin)),
+    )
+
+
+def _twice(passage: Passage, one: Stated, moved: Moved) -> Diagnostic:
+    words = passage.said[max(0, one.index - 4) : one.index]
+    return finding(
+        "DG425",
+        one.reference.origin,
+        Say(
+            f"“{words}”与 {{{one.reference.path}:{one.reference.format[0]}}} 印出的词重复",
+            f"“{words}” says again what {{{one.reference.path}:{one.reference.format[0]}}} prints",
+        ),
+        hint=Say("去掉手写的词", "leave out the words written by hand"),
+        related=(Related(origin=moved.found.origin, zh="数字", en="the figure"),),
+    )
+
+
+def _signed(passage: Passage, word: Spoken, amount: Quantity) -> Diagnostic:
+    return finding(
+        "DG424",
+        passage.at(word.index, len(word.words)),
+        Say(
+            f"“{word.words}”后面是负数 {shown(amount)}",
+            f"“{word.words}” stands before a negative figure, {shown(amount)}",
+        ),
+        hint=Say("正文里写减少多少，不写负号", "prose says by how much something fell, without a sign"),
+    )

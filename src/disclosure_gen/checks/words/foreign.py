@@ -1,0 +1,119 @@
+"""Words of elsewhere in a department's text: another place, another department, another level of government."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from disclosure_gen.checks.words.said import FACT, HAN, Hit, Said
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Related
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.pack import Level, Trade, Words
+
+_HAN = re.compile(f"[{HAN}]")
+_BEFORE_PLACES = "省市与和及、"
+_SHORT = 2  # characters of a place's name that ends of other words are taken for: 任县 in 主任县
+_BEFORE_SUBJECT = re.compile(rf"^(?:\d{{4}}年|{FACT}年?|本级|机关|的)*")
+_REACH = 24  # characters after a department's name
+_STRAY = 2  # words of a business up to so many times are strays; a text that has more is about it
+
+
+def check_foreign(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
+    """Yield DG412, DG413 and DG414 for words of another place, department or level of government.
+
+    Source: inspections (domain rule 6.8): text copied from another department's file.
+    """
+    if said.lang != "zh":
+        return
+    yield from _places(said, disclosure, words)
+    own = own_names(disclosure)
+    yield from _offices(said, own, words)
+    yield from _business(said, own, words.trades)
+    for level in words.levels:
+        if disclosure.department.level in level.own and not _region(disclosure).endswith(
+            level.unless_region or ("\n",)
+        ):
+            yield from _levels(said, level, disclosure.department.level)
+
+
+def own_names(disclosure: Disclosure) -> tuple[str, ...]:
+    """Return what the department and its units are called, in Chinese."""
+    phrases = [disclosure.department.name, disclosure.department.short]
+    for unit in disclosure.units:
+        phrases += [unit.name, unit.short]
+    return tuple(dict.fromkeys(phrase.zh for phrase in phrases if phrase.zh))
+
+
+def _region(disclosure: Disclosure) -> str:
+    return disclosure.department.region.zh or ""
+
+
+def _places(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
+    own = _region(disclosure) + "".join(own_names(disclosure))
+    if not _region(disclosure):
+        return  # without its region nothing is elsewhere
+    for hit in said.words(place for place in words.places if place not in own):
+        before = hit.passage.said[max(0, hit.index - 1) : hit.index]
+        if len(hit.words) <= _SHORT and _HAN.match(before) and before not in _BEFORE_PLACES:
+            continue  # 主任县长
+        yield finding(
+            "DG412",
+            hit.origin,
+            Say(
+                f"别处的地名“{hit.words}”，本部门在{_region(disclosure)}",
+                f"“{hit.words}” is elsewhere: the department is in {_region(disclosure)}",
+            ),
+            hint=Say("核对是否沿用了别处的文字", "see whether the text was copied from elsewhere"),
+            related=(Related(origin=disclosure.department.region.origin, zh="本部门的地区", en="its own region"),),
+        )
+
+
+def _offices(said: Said, own: Sequence[str], words: Words) -> Iterator[Diagnostic]:
+    """Check that a text is not about another department: 教育局2017年部门预算."""
+    offices = [office for trade in words.trades for office in trade.offices if not _names(office, own)]
+    if not offices or not words.office_subjects:
+        return
+    for hit in said.words(offices, own):
+        after = _BEFORE_SUBJECT.sub("", hit.passage.said[hit.index + len(hit.words) :][:_REACH])
+        if after.startswith(words.office_subjects):
+            yield _stray(hit, Say("别的部门的名称", "the name of another department"), own)
+
+
+def _business(said: Said, own: Sequence[str], trades: Sequence[Trade]) -> Iterator[Diagnostic]:
+    """Check for words of another business, where they are strays; a department of no known business is left alone."""
+    if not any(_names(office, own) for trade in trades for office in trade.offices):
+        return
+    foreign = {
+        word: index
+        for index, trade in enumerate(trades)
+        if not any(_names(office, own) for office in trade.offices)
+        for word in trade.business
+    }
+    hits = list(said.words(foreign))
+    count = Counter(foreign[hit.words] for hit in hits)
+    for hit in hits:
+        if count[foreign[hit.words]] <= _STRAY:
+            yield _stray(hit, Say("别的部门的业务", "the business of another department"), own)
+
+
+def _levels(said: Said, level: Level, own: str) -> Iterator[Diagnostic]:
+    for hit in said.words(level.says, level.unless):
+        yield finding(
+            "DG414",
+            hit.origin,
+            Say(f"别的层级的用语“{hit.words}”", f"“{hit.words}” is said at another level; this department's is {own}"),
+            hint=Say("核对是否沿用了上级或下级的文字", "see whether the text was copied from another level"),
+        )
+
+
+def _names(office: str, own: Sequence[str]) -> bool:
+    return any(office in name or name.endswith(office) for name in own)
+
+
+def _stray(hit: Hit, what: Say, own: Sequence[str]) -> Diagnostic:
+    return finding(
+        "DG413",
+        hit.origin,
+        Say(f"{what.zh}“{hit.words}”，本部门是{own[0]}", f"“{hit.words}” is {what.en}; this one is {own[0]}"),
+        hint=Say("核对是否沿用了别的部门的文字", "see whether the text was copied from another department"),
+    )

@@ -1,0 +1,186 @@
+"""A disclosure → all that its own texts say in one language, as one string in which every place can be looked up.
+
+What a text refers to is one mark: what it will print is not words that somebody wrote. Texts stand on lines of their
+own, so that a pattern runs once over everything. Classified texts are left out: nobody will read them.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from disclosure_gen.checks.words.texts import OwnText, Role, own_texts
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.lang import Lang, Localized
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.lookup import FoundFact, FoundFigure, resolve
+from disclosure_gen.model.text import Reference, Template, TypedFigure
+from disclosure_gen.records import dataclass
+
+FIGURE, TYPED, FACT = "\ufdd0", "\ufdd1", "\ufdd2"  # no characters: no text can hold them
+HAN = "\u3400-\u9fff"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text in one language, with marks for its references; `start` is where its line begins in the whole."""
+
+    own: OwnText
+    text: Localized[Any]
+    lang: Lang
+    parts: Template
+    said: str
+    start: int
+
+    @property
+    def role(self) -> Role:
+        """Return what the text is."""
+        return self.own.role
+
+    @property
+    def origin(self) -> Origin:
+        """Return where the text stands."""
+        for part in self.parts:
+            if not isinstance(part, str) and part.origin.path:
+                return Origin(part.origin.file, part.origin.path)
+        return self.text.origin.child(self.lang)
+
+    def at(self, index: int, length: int) -> Origin:
+        """Return the place of some characters; `index` counts from the passage's own start."""
+        raw = local = 0
+        for part in self.parts:
+            size = len(part) if isinstance(part, str) else 1
+            if index < local + size or part is self.parts[-1]:
+                if not isinstance(part, str):
+                    return part.origin
+                before, words = part[: index - local], part[index - local : index - local + length]
+                return self.origin.inside(raw + _written(before), max(1, _written(words)))
+            local += size
+            if isinstance(part, str):
+                raw += _written(part)
+            elif part.origin.offset is not None:
+                raw = part.origin.offset + part.origin.span
+        return self.origin
+
+    def references(self) -> Iterator[tuple[int, Reference]]:
+        """Yield each reference with where its mark stands."""
+        local = 0
+        for part in self.parts:
+            if isinstance(part, Reference):
+                yield local, part
+            local += len(part) if isinstance(part, str) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All texts of one language: `whole` has a line for each passage, which starts where `starts` says."""
+
+    lang: Lang
+    passages: tuple[Passage, ...]
+    starts: tuple[int, ...]
+    whole: str
+
+    def find(self, pattern: re.Pattern[str], roles: frozenset[Role] | None = None) -> Iterator["Hit"]:
+        """Yield where a pattern is met, in texts of some roles."""
+        for match in pattern.finditer(self.whole):
+            passage = self.passages[bisect_right(self.starts, match.start()) - 1]
+            if roles is None or passage.role in roles:
+                yield Hit(passage, match.start() - passage.start, match.group(), match)
+
+    def words(
+        self, words: Iterable[str], unless: Sequence[str] = (), roles: frozenset[Role] | None = None
+    ) -> Iterator["Hit"]:
+        """Yield where some words stand, of those that overlap the longest; not inside one of the wider words `unless`.
+
+        A list of words is looked up much faster so than by a pattern, which would have to be compiled first.
+        """
+        spans = [
+            (start, start + len(word), word not in unless)
+            for word in dict.fromkeys((*words, *unless))
+            for start in _starts_of(word, self.whole)
+        ]
+        end = 0
+        for start, stop, wanted in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if start < end:
+                continue
+            end = stop
+            passage = self.passages[bisect_right(self.starts, start) - 1]
+            if wanted and (roles is None or passage.role in roles):
+                yield Hit(passage, start - passage.start, self.whole[start:stop])
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where words stand: in a passage, counted from its start; `match` is that of the pattern, if any."""
+
+    passage: Passage
+    index: int
+    words: str
+    match: re.Match[str] | None = None
+
+    def part(self, name: str) -> str:
+        """Return what a group of the pattern met, "" where that is nothing."""
+        return (self.match[name] or "") if self.match else ""
+
+    @property
+    def origin(self) -> Origin:
+        """Return the place in the content."""
+        return self.passage.at(self.index, len(self.words))
+
+
+def read(disclosure: Disclosure, lang: Lang) -> Said:
+    """Return all that the texts of a disclosure say in one language."""
+    passages: list[Passage] = []
+    lines: list[str] = []
+    position = 0
+    for own in own_texts(disclosure):
+        if not isinstance(own.text, Localized):
+            continue  # classified
+        given = own.text.get(lang)
+        for parts in () if given is None else _templates(given):
+            said = "".join(_shown(part, disclosure) for part in parts)
+            passages.append(Passage(own, own.text, lang, parts, said, position))
+            lines.append(said)
+            position += len(said) + 1
+    return Said(lang, tuple(passages), tuple(passage.start for passage in passages), "\n".join(lines))
+
+
+def _starts_of(word: str, text: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + 1)
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """Return a pattern of some words, the longest first; one that nothing meets where there are none."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))) or r"(?!)"
+
+
+def _written(words: str) -> int:
+    """Return how many characters words have as written: braces are doubled."""
+    return len(words) + words.count("{") + words.count("}")
+
+
+def _shown(part: str | Reference | TypedFigure, disclosure: Disclosure) -> str:
+    if isinstance(part, str):
+        return part
+    if isinstance(part, TypedFigure):
+        return TYPED
+    return FACT if isinstance(resolve(disclosure, part.path), FoundFact) else FIGURE
+
+
+def _templates(given: object) -> Iterator[Template]:
+    """Yield the template or templates of a text: plain words are one, lines are several."""
+    if isinstance(given, str):
+        yield (given,)
+    elif isinstance(given, tuple) and given and all(isinstance(line, tuple) for line in given):
+        yield from given
+    elif isinstance(given, tuple):
+        yield given
+
+
+def figure_of(reference: Reference, disclosure: Disclosure) -> FoundFigure | None:
+    """Return the figure that a reference names, None where it names a fact or nothing."""
+    found = resolve(disclosure, reference.path)
+    return found if isinstance(found, FoundFigure) else None

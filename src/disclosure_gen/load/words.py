@@ -1,0 +1,160 @@
+"""`jurisdictions/<id>/words.toml` → the word lists of a review."""
+
+from typing import Any
+
+from disclosure_gen.codes import Say
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.lang import Localized
+from disclosure_gen.load.faults import Failed, Reading, wrong_type
+from disclosure_gen.load.kinds import IDENT
+from disclosure_gen.load.nodes import Node
+from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, table
+from disclosure_gen.model.pack import (
+    NONE,
+    Claim,
+    Direction,
+    Item,
+    Level,
+    Mixed,
+    Preferred,
+    Trade,
+    Typed,
+    WordList,
+    Words,
+)
+
+
+def _word(node: Node, reading: Reading) -> str | Failed:
+    """Decode a word as it stands in texts: braces too, which are part of what templates leave behind."""
+    return node.value if isinstance(node.value, str) and node.value else wrong_type(node, WORD.expected, reading)
+
+
+WORD: Shape[str] = Shape(_word, lambda: {"type": "string", "minLength": 1}, Say("词", "a word"))
+_SOME = array(WORD, Say("词", "words"))
+
+
+def without_origin(make: Any) -> Any:  # noqa: ANN401
+    """Return a constructor that is not told where its value stands."""
+
+    def build(origin: Origin, **values: Any) -> Any:  # noqa: ANN401, ARG001
+        return make(**values)
+
+    return build
+
+
+def word_list(origin: Origin, zh: tuple[str, ...], en: tuple[str, ...]) -> WordList:  # noqa: ARG001
+    """Return words in both languages."""
+    return Localized(zh, en)
+
+
+def many(name: str, shape: Shape[Any], zh: str, en: str, field: str = "") -> Key:
+    """Return the key of a list that may be left out."""
+    return Key(name, array(shape, Say(zh, en)), Say(zh, en), (), field)
+
+
+def some(name: str, zh: str, en: str) -> Key:
+    """Return the key of a list of plain words that may be left out."""
+    return Key(name, _SOME, Say(zh, en), ())
+
+
+BOTH: Shape[WordList] = table(
+    word_list,
+    some("zh", "中文的词", "words in Chinese"),
+    some("en", "英文的词", "words in English"),
+    expected=Say("两种语言的词", "words in both languages"),
+)
+_WAY = Key("way", choice("up", "down", "same", expected=Say("方向", "a direction")), Say("方向", "which way"))
+_NAME = Key("id", IDENT, Say("名字", "its name"))
+
+
+def both(name: str, zh: str, en: str, default: object = NONE) -> Key:
+    """Return the key of words in both languages."""
+    return Key(name, BOTH, Say(zh, en), default)
+
+
+DIRECTION: Shape[Direction] = table(
+    without_origin(Direction),
+    _WAY,
+    both("amount", "与金额搭配的词", "words that go with amounts"),
+    both("rate", "与百分比搭配的词", "words that go with rates"),
+    both("either", "两者都可以的词", "words that go with both"),
+    expected=Say("增减方向", "a direction"),
+)
+ITEM: Shape[Item] = table(
+    without_origin(Item),
+    _NAME,
+    both("says", "各种叫法", "what it is called"),
+    Key("compared", FLAG, Say("要写与上年相比", "must be compared with last year"), default=False),
+    Key("whole", FLAG, Say("要有部门合计", "needs an amount of the whole department"), default=False),
+    expected=Say("事项", "an item"),
+)
+CLAIM: Shape[Claim] = table(
+    without_origin(Claim),
+    both("says", "原因里的说法", "words of a reason"),
+    _WAY,
+    Key(
+        "of",
+        choice("passage", "item", "rows", expected=Say("说的是什么", "what they speak of")),
+        Say("说的是什么：本段的数字、事项、表里的行", "what they speak of: figures of the passage, an item, a row"),
+    ),
+    Key("item", IDENT, Say("事项", "the item"), ""),
+    Key("table", IDENT, Say("表的名字", "the kind of table"), ""),
+    Key("row", IDENT, Say("行的名字", "the row"), ""),
+    Key("earlier", WORD, Say("前一栏", "the column of the earlier figure"), ""),
+    Key("later", WORD, Say("后一栏", "the column of the later figure"), ""),
+    expected=Say("原因里的说法", "a claim"),
+)
+PREFERRED: Shape[Preferred] = table(
+    without_origin(Preferred),
+    Key("use", WORD, Say("该用的词", "the word to use")),
+    Key("instead_of", _SOME, Say("不该用的词", "what it replaces")),
+    some("unless", "在这些词里是对的", "wider words in which it is right"),
+    expected=Say("应换的词", "a preferred word"),
+)
+MIXED: Shape[Mixed] = table(
+    without_origin(Mixed),
+    Key("forms", _SOME, Say("同一事物的各种说法", "words for the same thing")),
+    Key("one_unit", FLAG, Say("只查一个单位的部门", "only for a department of one unit"), default=False),
+    expected=Say("一个说法", "forms of one word"),
+)
+LEVEL: Shape[Level] = table(
+    without_origin(Level),
+    Key("own", _SOME, Say("哪些层级的部门不该写", "levels of departments that should not say it")),
+    Key("says", _SOME, Say("别的层级的词", "words of another level")),
+    some("unless", "在这些词里是对的", "wider words in which it is right"),
+    some("unless_region", "地区名称以此结尾的除外", "endings of regions that may say it"),
+    expected=Say("层级的词", "words of a level"),
+)
+TRADE: Shape[Trade] = table(
+    without_origin(Trade),
+    Key("offices", _SOME, Say("部门名称", "what its departments are called")),
+    some("business", "只有这些部门才写的词", "words of its business"),
+    expected=Say("行业", "a branch of government"),
+)
+TYPED: Shape[Typed] = table(
+    without_origin(Typed),
+    some("names", "名称里的数字", "names that are digits"),
+    some("before", "紧挨在前面的字", "what stands right before"),
+    some("after", "紧挨在后面的字", "what stands right after"),
+    expected=Say("哪些数字不算手写", "which digits are no figures"),
+)
+WORDS: Shape[Words] = table(
+    without_origin(Words),
+    many("direction", DIRECTION, "增减方向", "directions", "directions"),
+    many("item", ITEM, "事项", "items", "items"),
+    many("claim", CLAIM, "原因里的说法", "claims", "claims"),
+    both("reasons", "引出原因的词", "what introduces a reason"),
+    both("compared_with", "与上年相比的词", "what compares with last year"),
+    Key("typed", TYPED, Say("哪些数字不算手写", "which digits are no figures"), Typed()),
+    many("preferred", PREFERRED, "应换的词", "preferred words"),
+    many("mixed", MIXED, "只用一个说法", "words to use one form of"),
+    some("residue", "模板的残留", "residue of templates"),
+    some("year_unless", "可以写别的年份的句子里的词", "words of sentences that may name other years"),
+    many("level", LEVEL, "层级的词", "words of levels", "levels"),
+    some("places", "地名", "names of places"),
+    many("trade", TRADE, "行业", "branches of government", "trades"),
+    some("office_subjects", "部门名称后面的词", "what follows the name of a department"),
+    some("final_accounts", "决算的用语", "words of final accounts"),
+    some("final_accounts_unless", "在这些词里是对的", "wider words in which they are right"),
+    expected=Say("词表", "word lists"),
+)

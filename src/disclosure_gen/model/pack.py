@@ -1,0 +1,135 @@
+"""What the review of a disclosure goes by, as data: words, required parts and limits of a jurisdiction.
+
+Nothing in it belongs to one department: names and regions of a department stand in its content.
+"""
+
+from typing import Literal
+
+from disclosure_gen.lang import Localized
+from disclosure_gen.records import dataclass
+
+Way = Literal["up", "down", "same"]
+Scope = Literal["passage", "item", "rows"]
+WordList = Localized[tuple[str, ...]]
+
+NONE: WordList = Localized((), ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """Words that say how a figure moved: with amounts (增加), with rates (增长), with both (高于)."""
+
+    way: Way
+    amount: WordList = NONE
+    rate: WordList = NONE
+    either: WordList = NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What texts state amounts of (机关运行经费): what it is called, and what must be said of it.
+
+    `compared`: how it moved since last year. `whole`: an amount of the department, where its units state theirs.
+    """
+
+    id: str
+    says: WordList
+    compared: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Words of a reason that say how something moved (公车处置): a figure of the passage, an item, rows of a table.
+
+    `rows` are a kind of table, a row, and the columns of the earlier and the later figure.
+    """
+
+    says: WordList
+    way: Way
+    of: Scope
+    item: str = ""
+    table: str = ""
+    row: str = ""
+    earlier: str = ""
+    later: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferred:
+    """The word to use, what is written in its place, and wider words in which that is right (截止 in 截止日期)."""
+
+    use: str
+    instead_of: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mixed:
+    """Words for the same thing, of which a document should use one; `one_unit`: several units may need them all."""
+
+    forms: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    one_unit: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """Words of another level of government than a department's own, and wider words in which they are right.
+
+    `unless_region`: endings of the names of regions that these words are right for (全市 in a 县级市).
+    """
+
+    own: tuple[str, ...]
+    says: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    unless_region: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trade:
+    """A branch of government: how its departments are called, and words that no other department's text has."""
+
+    offices: tuple[str, ...]
+    business: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """Where digits in prose are no figures: names (110), and what stands right before or after them (第, 年)."""
+
+    names: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The word lists of a review."""
+
+    directions: tuple[Direction, ...] = ()
+    items: tuple[Item, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    reasons: WordList = NONE  # what introduces a reason: 主要原因
+    compared_with: WordList = NONE  # 比上年
+    typed: Typed = Typed()
+    preferred: tuple[Preferred, ...] = ()
+    mixed: tuple[Mixed, ...] = ()
+    residue: tuple[str, ...] = ()  # of templates and word processors
+    year_unless: tuple[str, ...] = ()  # words of a sentence that may name other years: 截至, 印发
+    levels: tuple[Level, ...] = ()
+    places: tuple[str, ...] = ()  # names of counties and cities
+    trades: tuple[Trade, ...] = ()
+    office_subjects: tuple[str, ...] = ()  # what follows the name of the department that a text is about: 预算
+    final_accounts: tuple[str, ...] = ()
+    final_accounts_unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """All data that a review goes by."""
+
+    words: Words = Words()
+
+
+EMPTY = Pack()

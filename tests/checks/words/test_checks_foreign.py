@@ -1,0 +1,82 @@
+"""Words of elsewhere: other places, other departments, other levels of government."""
+
+import pytest
+
+from review_sample import IDENTITY, found, section, seen, text
+
+
+def foreign(content: str, identity: str = IDENTITY) -> list[str]:
+    return [one for one in seen(content, identity=identity) if one[:5] in ("DG412", "DG413", "DG414")]
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("指导广宗县的工作。", ["DG412 5 广宗县"]),
+        ("平乡县和邢台市的工作。", []),
+        ("兼任县长，各县工作。", []),
+        ("会同省、任县有关部门。", ["DG412 5 任县"]),
+    ],
+)
+def test_a_place_outside_the_department_s_region_is_a_warning(zh: str, expected: list[str]) -> None:
+    assert foreign(text(zh)) == expected
+
+
+def test_without_a_region_no_place_is_elsewhere() -> None:
+    identity = IDENTITY.replace('region = { zh = "河北省邢台市平乡县", en = "Pingxiang" }\n', "")
+    assert foreign(text("指导广宗县的工作。"), identity) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("适应粮食事业发展需要。", ["DG413 5 粮食事业"]),
+        ("教育局{year}年部门预算。", ["DG413 5 教育局"]),
+        ("教育局的主要职责。", ["DG413 5 教育局"]),
+        ("会同教育局、审计局开展检查，报财政局批复。", []),
+        ("公安局{year}年部门预算，维护公安事业。", []),
+    ],
+)
+def test_the_name_or_the_business_of_another_department_is_a_warning(zh: str, expected: list[str]) -> None:
+    assert foreign(text(zh)) == expected
+
+
+def test_words_that_come_again_and_again_are_business_and_no_strays() -> None:
+    items = ", ".join(f'"第{place}项储备粮安全。"' for place in "一二三")
+    assert foreign(section(f"[[section.block]]\nlist = {{}}\nitem = [{items}]\n")) == []
+
+
+def test_a_department_of_no_known_business_is_left_alone() -> None:
+    identity = IDENTITY.replace("公安局", "政府办公室").replace("交警大队", "信息中心")
+    assert foreign(text("适应粮食事业发展需要。"), identity) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "level", "expected"),
+    [
+        ("维护全省社会稳定。", "county", ["DG414 5 全省"]),
+        ("按照全省统一部署开展工作，省、市领导视察。", "county", []),
+        ("维护全市社会稳定。", "county", ["DG414 5 全市"]),
+        ("维护全县社会稳定。", "county", []),
+        ("维护全省社会稳定。", "province", []),
+    ],
+)
+def test_words_of_another_level_of_government_are_a_warning(zh: str, level: str, expected: list[str]) -> None:
+    assert foreign(text(zh), IDENTITY.replace('level = "county"', f'level = "{level}"')) == expected
+
+
+def test_a_city_does_not_speak_of_the_whole_county() -> None:
+    identity = IDENTITY.replace("河北省邢台市平乡县", "河北省邢台市").replace('"county"', '"city"')
+    assert foreign(text("维护全县社会稳定。"), identity) == ["DG414 5 全县"]
+    assert foreign(text("维护全市社会稳定。"), identity) == []
+
+
+def test_a_city_at_county_level_may_say_the_whole_city() -> None:
+    identity = IDENTITY.replace("河北省邢台市平乡县", "河北省邢台市南宫市").replace("平乡县", "南宫市")
+    assert foreign(text("维护全市社会稳定。"), identity) == []
+
+
+def test_the_finding_says_whose_text_it_is() -> None:
+    (one,) = [one for one in found(text("指导广宗县的工作。")) if one.code == "DG412"]
+    assert "河北省邢台市平乡县" in one.zh
+    assert one.related[0].origin.path == ("department", "region")

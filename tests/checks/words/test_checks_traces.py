@@ -1,0 +1,76 @@
+"""What an older file or a template left behind."""
+
+import pytest
+
+from review_sample import seen, text
+
+
+def traces(zh: str, en: str = "") -> list[str]:
+    return [one for one in seen(text(zh, en)) if one[:5] in ("DG409", "DG410", "DG411", "DG423")]
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("××部门的职责。", ["DG409 5 ××"]),
+        ("XX县的预算。", ["DG409 5 XX"]),
+        ("此处待填写。", ["DG409 5 待填写"]),
+        ("名称：{{单位}}。", ["DG409 5 {{单位}}"]),
+        ("目录 PAGEREF _Toc25831 h 3", ["DG409 5 PAGEREF"]),
+        ("错误！未定义书签。", ["DG409 5 错误！未"]),
+        ("依据《》执行。", ["DG409 5 《》"]),
+        ("总额_____。", ["DG409 5 ____"]),
+        ("型号为XXL的被装，标识“**”不公开，规格3×5。", []),
+        ("（{up}）和“{only}”。", []),
+    ],
+)
+def test_placeholders_and_field_codes_are_errors(zh: str, expected: list[str]) -> None:
+    assert traces(zh) == expected
+
+
+def test_residue_in_english_is_found() -> None:
+    assert traces("经费。", "Deleted: the Bureau") == ["DG409 6 Deleted:"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("2025年和2024年。", []),
+        ("2023年安排经费。", ["DG410 5 2023"]),
+        ("2026年安排经费。", ["DG410 5 2026"]),
+        ("执行《2016年规定》和〔2016〕8号文件。", []),
+        ("2021-2025年。2021年至2025年。", []),
+        ("截至2020年末完成。", []),
+        ("依据2019年印发的通知立项。", []),
+        ("安排2024.00万元。", []),
+        ("25年部门预算。", ["DG410 5 25年"]),
+        ("使用期限为10年。", []),
+    ],
+)
+def test_a_year_that_is_neither_this_nor_the_last_is_a_warning(zh: str, expected: list[str]) -> None:
+    assert traces(zh) == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("于20250926公开。", ["DG411 5 20250926"]),
+        ("于2024926公开。", ["DG411 5 2024926"]),
+        ("科目2040201，编号2011308，电话20200000001。", []),
+        ("于2025年9月26日公开。", []),
+    ],
+)
+def test_a_date_without_separators_is_a_warning(zh: str, expected: list[str]) -> None:
+    assert traces(zh) == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("完成年初预算的98%。", ["DG423 5 完成年初预算"]),
+        ("本年决算数增加。", ["DG423 5 决算数"]),
+        ("编制年度决算草案，做好决算公开。", []),
+    ],
+)
+def test_words_of_final_accounts_in_a_budget_are_a_warning(zh: str, expected: list[str]) -> None:
+    assert traces(zh) == expected

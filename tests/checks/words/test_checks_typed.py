@@ -1,0 +1,48 @@
+"""Figures typed by hand in prose."""
+
+import pytest
+
+from review_sample import found, section, seen, text
+
+
+@pytest.mark.parametrize(
+    "zh",
+    [
+        "{up}和{= 20 }万元。",
+        "2025年3月8日，第3次会议。",
+        "依据〔2024〕15号文件，见表2、附件1。",
+        "使用3G网络和110报警平台，24小时值班。",
+        "1.开展工作；2.加强管理。",
+        "（1）开展工作。",
+        "2021—2025年规划。",
+        "《2023年预算》。",
+    ],
+)
+def test_digits_that_are_no_figures_are_silent(zh: str) -> None:
+    assert [one for one in seen(text(zh)) if one[:5] == "DG405"] == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("机关运行经费600.5万元。", ["DG405 5 600.5"]),
+        ("共20人，设备1,300台。", ["DG405 5 20"]),
+        ("完成率达95%。", ["DG405 5 95"]),
+        ("面积{up}，16周岁以上。", ["DG405 5 16"]),
+    ],
+)
+def test_a_figure_typed_by_hand_is_a_warning(zh: str, expected: list[str]) -> None:
+    assert [one for one in seen(text(zh)) if one[:5] == "DG405"] == expected
+
+
+def test_english_and_lists_are_read_too() -> None:
+    assert "DG405 6 30" in seen(text("共{= 30 }件。", "30 cases and 3G in 2024."))
+    item = section('[[section.block]]\nlist = {}\nitem = ["办案12件。", "办案{= 13 }件。"]\n')
+    assert [one for one in seen(item) if one[:5] == "DG405"] == ["DG405 6 12"]
+
+
+def test_all_figures_of_a_paragraph_are_one_finding_that_names_the_path_of_an_equal_one() -> None:
+    (one,) = [one for one in found(text("安排573.98万元，其中7万元。")) if one.code == "DG405"]
+    assert "573.98、7" in one.zh
+    assert "{only}" in one.hint_zh
+    assert one.related[-1].origin.path == ("figures", "only")
