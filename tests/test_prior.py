@@ -9,6 +9,7 @@ import pytest
 from built import SAMPLE
 from disclosure_gen import pipeline
 from disclosure_gen.cli import main
+from disclosure_gen.diagnostics import Diagnostic, chosen
 from disclosure_gen.load.canonical import canonical
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source

@@ -38,7 +38,10 @@ def test_no_path_of_a_machine_stands_in_the_project() -> None:
 def test_no_department_stands_in_the_code() -> None:
     words = re.compile("平乡|公安|交警|看守所|邢台|pingxiang|psb", re.IGNORECASE)
     found = [
-        f"{path}: {word.group()}" for path, text in texts() if path.parts[0] == "src" for word in words.finditer(text)
+        f"{path}: {word.group()}"
+        for path, text in texts()
+        if path.parts[0] == "src" and path.name != "words.toml"  # lists of all departments and all places
+        for word in words.finditer(text)
     ]
     assert not found
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from disclosure_gen import checks, findings
 from disclosure_gen.compose import compose
 from disclosure_gen.diagnostics import has_errors
+from disclosure_gen.files import read_kinds
 from disclosure_gen.lang import EDITIONS, Terms
 from disclosure_gen.load.disclosure import Loaded, load
 from disclosure_gen.load.positions import spot
@@ -20,7 +21,6 @@ from disclosure_gen.model.redact import redact
 from load_sample import FILES, KINDS, sources
 
 SAMPLE = File(__file__).parents[2] / "content" / "pingxiang-psb" / "2017"
-HEBEI = File(__file__).parents[2] / "src" / "disclosure_gen" / "jurisdictions" / "hebei"
 
 ODD: list[Any] = [
     "",

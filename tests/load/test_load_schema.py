@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from disclosure_gen.files import read_kinds
 from disclosure_gen.load.schema import json_schema
-from disclosure_gen.load.source import Source
 from load_sample import FILES, KINDS, SPENDING, STOCK, TARGETS
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "src" / "disclosure_gen"
 FILE = ROOT / "content" / "disclosure.schema.json"
 CONTENT = sorted((ROOT / "content").glob("*/*/*.toml")) + sorted((ROOT / "tests" / "content").glob("*/**/*.toml"))
 
