@@ -61,9 +61,14 @@ def test_only_what_changes_is_written_anew(sample: Path) -> None:
     )
 
 
+def beside_words(report: pipeline.Report) -> list[str]:
+    """Return the codes of what is found, without those on the words of the sample, which are as published."""
+    return [one.code for one in report.diagnostics if not one.code.startswith("DG4")]
+
+
 def test_what_is_left_to_do_is_what_check_lists(sample: Path) -> None:
     made = years.roll(sample, 2018)
-    found = [one.code for one in pipeline.check(made.folder).diagnostics]
+    found = beside_words(pipeline.check(made.folder))
     assert made.to_do == {"DG105": 120, "DG1304": 37}
     assert {code: found.count(code) for code in set(found)} == made.to_do
 
@@ -91,7 +96,7 @@ def test_a_filled_year_can_be_rolled_and_built_again(sample: Path, tmp_path: Pat
         text = path.read_text("utf-8").replace('"?"', "12.50")
         path.write_text(text.replace("current = 12.50\nnote", "current = 12.50\nprior = 1\nnote"), "utf-8")
     report = pipeline.build(folder, formats=("pdf",), editions=("zh",), out=tmp_path / "out")
-    assert {one.code for one in report.diagnostics} <= {"DG1304", "DG201", "DG250", "DG202", "DG203"}
+    assert set(beside_words(report)) <= {"DG1304", "DG201", "DG250", "DG202", "DG203"}
     again = years.roll(folder, 2019)
     assert 'prior        = "../2018"' in (Path(again.folder) / "disclosure.toml").read_text("utf-8")
 

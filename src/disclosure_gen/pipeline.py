@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from disclosure_gen.layout.page import Pages
     from disclosure_gen.layout.pages import Laid
     from disclosure_gen.model.disclosure import Disclosure
-    from disclosure_gen.model.pack import Pack
     from disclosure_gen.writers import Written
 
 __all__ = [
@@ -237,8 +236,9 @@ def save(path: str | Path, text: str) -> None:
 def run_checks(disclosure: "Disclosure", editions: Sequence[Edition] = ()) -> tuple[Diagnostic, ...]:
     """Return what the checks find for some editions; none means all that the content names."""
     from disclosure_gen import checks
+    from disclosure_gen.load.packs import load_pack
 
-    pack, faults = review_pack(disclosure.jurisdiction)
+    pack, faults = load_pack(files.read_pack(), disclosure.jurisdiction)
     return (*faults, *checks.run(disclosure, editions or disclosure.languages, terms(), pack))
 
 
@@ -307,14 +307,6 @@ def terms() -> Terms:
     from disclosure_gen.compose.terms import read_terms
 
     return read_terms(files.read_terms())
-
-
-@cache
-def review_pack(jurisdiction: str) -> "tuple[Pack, tuple[Diagnostic, ...]]":
-    """Return what the review of a jurisdiction goes by, and what is wrong with those files of the program."""
-    from disclosure_gen.load.packs import load_pack
-
-    return load_pack(files.read_pack(), jurisdiction)
 
 
 @cache
