@@ -1,4 +1,4 @@
-"""A document as a reader gets it, in one shape whatever it was read from: the tree, a PDF file, a Word file."""
+"""A document as a reader gets it, in one shape whatever it was read from: the tree, a PDF file, a Word file, a page."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,6 +21,9 @@ from disclosure_gen.doc.blocks import (
     Toc,
 )
 from disclosure_gen.doc.grid import GridRow, resolve
+from html_text import Chart as PageChart
+from html_text import Table as PageTable
+from html_text import read_page
 from pdf_text import Element, read_structure
 from word_text import Table as WordTable
 from word_text import read_body
@@ -28,6 +31,8 @@ from word_text import read_body
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026\U00020000-\U0003ffff"
 _BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
 _ABOVE = ("TableNumber", "TableTitle", "TableAbove")  # styles of what stands above a table in Word
+
+_HEADINGS = {f"h{level}" for level in range(2, 7)}  # the first is the title, a paragraph of the tree
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -118,6 +123,21 @@ def _words(inlines: Inlines) -> str:
     return "".join(" " if isinstance(inline, LineBreak) else inline.text for inline in inlines)
 
 
+def seen_on_a_screen(document: Document) -> list[Seen]:
+    """Return what a reader of a web page should get.
+
+    It has no sheets: of a cover it shows what the title does not say, around the title, and the list of contents is
+    the page's own.
+    """
+    blocks = [block for block in document.blocks if not isinstance(block, Cover | Toc)]
+    covers = [block for block in document.blocks if isinstance(block, Cover)]
+    notices = [one for cover in covers for one in cover.head if one.role == "notice"]
+    title = [one for one in blocks if isinstance(one, Paragraph) and one.role != "body"]
+    imprint = [one for cover in covers for one in cover.foot]
+    rest = [one for one in blocks if one not in title]
+    return [seen for block in (*notices, *title, *imprint, *rest) for seen in _in_block(block)]
+
+
 def seen_in_pdf(data: bytes) -> list[Seen]:
     """Return what the structure tree of a PDF file gives."""
     kinds = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "Table", "Figure", "TOCI")
@@ -200,4 +220,18 @@ def seen_in_docx(data: bytes) -> list[Seen]:
             kind: Literal["heading", "paragraph"] = "heading" if block.style.startswith("Heading") else "paragraph"
             found.append(Seen(kind, normal(block.text)))
     assert not above, "a caption without a table"
+    return found
+
+
+def seen_in_html(data: bytes) -> list[Seen]:
+    """Return what a web page gives."""
+    found: list[Seen] = []
+    for block in read_page(data):
+        if isinstance(block, PageTable):
+            found += (captions(block.above), Seen("table", rows=filled(block.rows)))
+        elif isinstance(block, PageChart):
+            found.append(chart(block.caption, block.words))
+        else:
+            kind: Literal["heading", "paragraph"] = "heading" if block.kind in _HEADINGS else "paragraph"
+            found.append(Seen(kind, normal(block.text)))
     return found

@@ -32,7 +32,7 @@ def pdf(tmp_path: Path) -> Path:
 
 @FOLDERS
 @pytest.mark.parametrize("name", EDITIONS)
-@pytest.mark.parametrize("format_", pipeline.FORMATS)
+@pytest.mark.parametrize("format_", pipeline.USUAL_FORMATS)
 def test_building_from_what_comes_out_gives_the_same_bytes(
     folder: Path, name: Edition, format_: str, tmp_path: Path
 ) -> None:

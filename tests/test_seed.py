@@ -1,4 +1,4 @@
-"""The published text, paragraph by paragraph and cell by cell, is in the Chinese PDF and Word files, in order.
+"""The published text, paragraph by paragraph and cell by cell, is in the Chinese PDF, Word file and web page, in order.
 
 Not counted as text: spaces, line breaks in the title, computed ordinals (`1、` became `1.`), rows that are all blank.
 """
@@ -15,7 +15,7 @@ import built
 import seen
 
 SEED = built.ROOT / "tests" / "seed" / "seed.json"
-FORMATS = ("pdf", "docx")
+READERS = {"pdf": seen.seen_in_pdf, "docx": seen.seen_in_docx, "html": seen.seen_in_html}
 
 ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+[、.])")
 KINDS = {"performance": 12, "procurement": 8, "assets_bureau": 5, "assets_traffic": 5}
@@ -43,8 +43,7 @@ def seed() -> dict[str, Any]:
 @cache
 def found(format_: str) -> list[seen.Seen]:
     """Return what is read back from a Chinese file."""
-    read = seen.seen_in_pdf if format_ == "pdf" else seen.seen_in_docx
-    return read(built.file(built.SAMPLE, "zh", format_))
+    return READERS[format_](built.file(built.SAMPLE, "zh", format_))
 
 
 def published_texts() -> Iterator[str]:
@@ -82,7 +81,7 @@ def tables(format_: str) -> list[Rows]:
     return [performance[1:], *others]
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", READERS)
 def test_every_published_paragraph_is_there_in_order(format_: str) -> None:
     printed = "".join(
         "\0" if piece.kind == "table" else unnumbered(piece.text) for piece in found(format_) if piece.kind != "caption"
@@ -97,7 +96,7 @@ def test_every_published_paragraph_is_there_in_order(format_: str) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", READERS)
 def test_nothing_is_printed_that_was_not_published(format_: str) -> None:
     published = "".join(published_texts())
     added = [
@@ -108,7 +107,7 @@ def test_nothing_is_printed_that_was_not_published(format_: str) -> None:
     assert added == ["注：表中“**”为涉密内容，依法不予公开。"]
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", READERS)
 @pytest.mark.parametrize("number", range(len(KINDS)), ids=KINDS)
 def test_every_published_cell_is_there_in_order(format_: str, number: int) -> None:
     table = list(seed()["tables"].values())[number]
@@ -125,7 +124,7 @@ def test_every_published_cell_is_there_in_order(format_: str, number: int) -> No
     assert {len(row) for row in printed} == {list(KINDS.values())[number]}
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", READERS)
 @pytest.mark.parametrize("number", range(len(KINDS)), ids=KINDS)
 def test_what_stands_over_a_published_table_is_there(format_: str, number: int) -> None:
     table = list(seed()["tables"].values())[number]

@@ -49,9 +49,9 @@ def layout(document: Document) -> Laid:
     return pipeline.layout(document)
 
 
-def write(document: Document, pages: Pages, format_: str) -> Written:
-    """Return the bytes of a file in a format, "pdf" or "docx", and what could not be written.
+def write(document: Document, pages: Pages | None, format_: str) -> Written:
+    """Return the bytes of a file in a format, "pdf", "docx" or "html", and what could not be written.
 
-    Raises ValueError for another format.
+    A web page needs no pages. Raises ValueError for another format, and without pages for one that needs them.
     """
     return pipeline.write(document, pages, format_)

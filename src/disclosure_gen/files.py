@@ -106,6 +106,11 @@ def beside(folder: Path, name: str) -> Path:
     return folder / ".." / name if folder.name in ("", "..") else folder.parent / name
 
 
+def read_style() -> str:
+    """Return the style sheet of web pages that comes with the program."""
+    return (_PACKAGE / "writers" / "html" / "page.css").read_text("utf-8")
+
+
 def fonts_folder() -> Path:
     """Return the folder of faces: inside the program where it is installed, beside `src` in a checkout."""
     for folder in (_PACKAGE / "fonts", _PACKAGE.parents[1] / "fonts"):

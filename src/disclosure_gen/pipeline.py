@@ -1,21 +1,19 @@
-"""A folder of content → finished files and a report: the order of the steps, and the only caller of `files`.
+"""A folder of content → finished files and a report: the order of the steps, and of what is read and written.
 
 Wrong content is never an exception: it comes back as diagnostics. `RefusedError` is raised where there is nothing to
 work on or nowhere to write. What a command may not need is imported where it is used: a cold start pays for it.
 """
 
-import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from disclosure_gen import files
-from disclosure_gen.codes import Say, finding
+from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related, has_errors, in_order
 from disclosure_gen.files import RefusedError
-from disclosure_gen.lang import Edition, Terms
+from disclosure_gen.formats import FORMATS, PAGED, USUAL_FORMATS, Around, font_faults, fonts, moment, terms, write
+from disclosure_gen.lang import Edition
 from disclosure_gen.load import prior
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
@@ -23,14 +21,13 @@ from disclosure_gen.records import dataclass, replace
 
 if TYPE_CHECKING:
     from disclosure_gen.doc.blocks import Document
-    from disclosure_gen.layout.fonts import Fonts
     from disclosure_gen.layout.page import Pages
     from disclosure_gen.layout.pages import Laid
     from disclosure_gen.model.disclosure import Disclosure
-    from disclosure_gen.writers import Written
 
 __all__ = [
     "FORMATS",
+    "USUAL_FORMATS",
     "Content",
     "Extraction",
     "Output",
@@ -56,10 +53,6 @@ __all__ = [
     "write",
 ]
 
-FORMATS = ("pdf", "docx")
-
-_LAST_SECOND = 253402300799  # of the year 9999
-
 
 class Step(NamedTuple):
     """What is being worked on: an edition ("" while loading) and a stage: load, compose, layout, or a format."""
@@ -73,12 +66,12 @@ Progress = Callable[[Step], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """A file that was written, its pages and its bytes."""
+    """A file that was written, its pages where it has such, and its bytes."""
 
     path: str
     edition: Edition
     format: str
-    pages: int
+    pages: int | None
     size: int
 
 
@@ -120,6 +113,23 @@ class Extraction:
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[Taken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be made of a folder of content."""
+
+    folder: Path
+    formats: tuple[str, ...]
+    editions: tuple[Edition, ...]
+
+    def name(self, disclosure: "Disclosure", edition: Edition, format_: str) -> str:
+        """Return the name of a file."""
+        return f"{disclosure.id}-{disclosure.year}.{edition}.{format_}"
+
+    def pages(self, disclosure: "Disclosure") -> dict[Edition, str]:
+        """Return the names of the web pages that will stand side by side."""
+        return {edition: self.name(disclosure, edition, "html") for edition in self.editions}
 
 
 def quiet(step: Step) -> None:
@@ -169,7 +179,7 @@ def schema() -> str:
 def build(
     folder: str | Path,
     *,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = USUAL_FORMATS,
     editions: Sequence[Edition] = (),
     out: str | Path = "out",
     progress: Progress = quiet,
@@ -187,8 +197,9 @@ def build(
     disclosure, diagnostics = content.disclosure, (*content.diagnostics, *font_faults())
     made: dict[Output, bytes] = {}
     if disclosure is not None and not disclosure.partial and not has_errors(diagnostics):
-        for edition in editions or disclosure.languages:
-            outputs, found = _make(disclosure, edition, formats, Path(out), progress)
+        order = Order(folder=Path(out), formats=tuple(formats), editions=tuple(editions or disclosure.languages))
+        for edition in order.editions:
+            outputs, found = _make(disclosure, edition, order, progress)
             made |= outputs
             diagnostics = (*diagnostics, *found)
     report = Report(sources=content.sources, diagnostics=in_order(dict.fromkeys(diagnostics)))
@@ -266,82 +277,6 @@ def layout(document: "Document") -> "Laid":
     return layout(document, fonts())
 
 
-def write(document: "Document", pages: "Pages", format_: str) -> "Written":
-    """Write laid-out pages in one of `FORMATS`.
-
-    Raises ValueError for another format, RefusedError for a SOURCE_DATE_EPOCH that is no moment.
-    """
-    document = replace(document, moment=moment())
-    match format_:
-        case "pdf":
-            from disclosure_gen.writers.pdf import write_pdf
-
-            return write_pdf(document, pages, fonts())
-        case "docx":
-            from disclosure_gen.writers.docx import write_docx
-
-            return write_docx(document, pages, fonts())
-    raise ValueError(f"no such format: {format_}")
-
-
-def moment() -> datetime | None:
-    """Return when files shall say that they were made (SOURCE_DATE_EPOCH), None where the document's date says it.
-
-    Raises RefusedError where it is set to anything but seconds since 1970, up to the year 9999.
-    Source: the reproducible-builds.org specification of SOURCE_DATE_EPOCH.
-    """
-    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not given:
-        return None
-    if not (given.isascii() and given.isdigit()) or len(given) > len(str(_LAST_SECOND)) or int(given) > _LAST_SECOND:
-        raise RefusedError(
-            f"环境变量 SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，不能是“{given}”",
-            f"SOURCE_DATE_EPOCH must be seconds since 1970, not “{given}”",
-        )
-    return datetime.fromtimestamp(int(given), UTC)
-
-
-@cache
-def terms() -> Terms:
-    """Return the standard terms that come with the program."""
-    from disclosure_gen.compose.terms import read_terms
-
-    return read_terms(files.read_terms())
-
-
-@cache
-def fonts() -> "Fonts":
-    """Return the faces that come with the program, shared by all editions and, while watching, by all rounds."""
-    from disclosure_gen.layout.fonts import Fonts
-
-    return Fonts(str(files.fonts_folder()))
-
-
-def font_faults() -> tuple[Diagnostic, ...]:
-    """Return what is wrong with the font files of the program; all are looked at, also those that nothing needs."""
-    from disclosure_gen.layout.fonts import FACES
-
-    folder = files.fonts_folder()
-    faults = ((folder / f"{name}.ttf", _font_fault(folder / f"{name}.ttf")) for name in FACES)
-    hint = Say("重新安装本程序，或换回原来的字体文件", "install the program again, or put the original file back")
-    return tuple(finding("DG706", Origin(str(path)), say, hint=hint) for path, say in faults if say)
-
-
-def _font_fault(path: Path) -> Say | None:
-    from disclosure_gen.layout.fontfile import BEGINNING, fault
-
-    begun = files.read_beginning(path, BEGINNING)
-    if isinstance(begun, Say):
-        return Say(f"字体文件 {path.name} 读不出：{begun.zh}", f"the font file {path.name} cannot be read: {begun.en}")
-    say = fault(*begun)
-    if say:
-        return Say(f"字体文件 {path.name} {say.zh}", f"the font file {path.name} {say.en}")
-    own = fonts().own_name(path.stem)
-    if own != path.stem:
-        return Say(f"字体文件 {path.name} 是另一种字体：{own}", f"the font file {path.name} is another font: {own}")
-    return None
-
-
 def _checked(content: Content, editions: Sequence[Edition]) -> Content:
     """Add what the checks find for some editions, or for all that the content names.
 
@@ -361,24 +296,34 @@ def _checked(content: Content, editions: Sequence[Edition]) -> Content:
 
 
 def _make(
-    disclosure: "Disclosure", edition: Edition, formats: Sequence[str], out: Path, progress: Progress
+    disclosure: "Disclosure", edition: Edition, order: Order, progress: Progress
 ) -> tuple[dict[Output, bytes], list[Diagnostic]]:
-    """Make the files of one edition in memory."""
+    """Make the files of one edition in memory, web pages last: they lead to the others."""
     progress(Step(edition, "compose"))
     document = compose(disclosure, edition)
-    progress(Step(edition, "layout"))
-    laid = layout(document)
-    count = len(laid.pages.pages)
+    pages: Pages | None = None
+    diagnostics: list[Diagnostic] = []
+    if PAGED & set(order.formats):
+        progress(Step(edition, "layout"))
+        laid = layout(document)
+        pages = laid.pages
+        diagnostics += (_placed(diagnostic, disclosure) for diagnostic in laid.diagnostics)
     made: dict[Output, bytes] = {}
-    diagnostics = [_placed(diagnostic, disclosure) for diagnostic in laid.diagnostics]
     if has_errors(diagnostics):
         return made, diagnostics
-    for format_ in formats:
+    for format_ in sorted(order.formats, key=lambda one: one == "html"):
         progress(Step(edition, format_))
-        written = write(document, laid.pages, format_)
+        around = Around(order.pages(disclosure), {Path(one.path).name: data for one, data in made.items()})
+        written = write(document, pages, format_, around)
         diagnostics += written.diagnostics
-        path = str(out / f"{disclosure.id}-{disclosure.year}.{edition}.{format_}")
-        made[Output(path=path, edition=edition, format=format_, pages=count, size=len(written.data))] = written.data
+        output = Output(
+            path=str(order.folder / order.name(disclosure, edition, format_)),
+            edition=edition,
+            format=format_,
+            pages=len(pages.pages) if pages and format_ in PAGED else None,
+            size=len(written.data),
+        )
+        made[output] = written.data
     return made, diagnostics
 
 

@@ -66,7 +66,7 @@ def _built(options: Options, speak: Speak) -> Report:
     try:
         return pipeline.build(
             options.folder,
-            formats=options.formats or pipeline.FORMATS,
+            formats=options.formats or pipeline.USUAL_FORMATS,
             editions=cast("tuple[Edition, ...]", options.editions),
             out=options.out,
             progress=lambda step: line.show(_step(step, speak)),
@@ -210,7 +210,7 @@ def _rows(outputs: Sequence[Output], speak: Speak) -> list[str]:
     rows: list[tuple[str, ...]] = []
     named = ""
     for output in outputs:
-        pages = speak(f"{output.pages} 页", plural(output.pages, "page"))
+        pages = "" if output.pages is None else speak(f"{output.pages} 页", plural(output.pages, "page"))
         rows.append(("" if output.edition == named else output.edition, output.path, pages, _kilobytes(output.size)))
         named = output.edition
     return aligned(rows, widths=(_LABEL, 0, 0, 0), right=(2, 3))

@@ -11,13 +11,14 @@ from disclosure_gen.diagnostics import Severity
 from disclosure_gen.lang import EDITIONS, LANGS, Lang
 from disclosure_gen.records import dataclass
 
-FORMATS = ("pdf", "docx")
+FORMATS = ("pdf", "docx", "html")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
 COMMANDS = ("build", "check", "show", "extract", "roll", "schema")
 
 # What people type, and what they mean by it; other slips are found by likeness.
 _MEANT = {
     "word": "docx", "doc": "docx", "msword": "docx", "acrobat": "pdf",
+    "web": "html", "htm": "html", "网页": "html",
     "cn": "zh", "ch": "zh", "chinese": "zh", "zh-cn": "zh", "zh_cn": "zh", "中文": "zh",
     "english": "en", "en-us": "en", "en_us": "en", "eng": "en", "英文": "en",
     "both": "zh-en", "bilingual": "zh-en", "zh_en": "zh-en", "en-zh": "zh-en", "zhen": "zh-en", "双语": "zh-en",
@@ -47,7 +48,7 @@ _ARGPARSE_ZH = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What was asked for. `formats` and `editions` of () mean all; `out` of "" is the default place."""
+    """What was asked for. `formats` of () means the usual ones, `editions` of () all; `out` of "" its usual place."""
 
     command: str
     ui: Lang
@@ -286,8 +287,8 @@ def _build_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
         dest="formats",
         type=formats,
         default=(),
-        metavar="pdf,docx",
-        help=speak("格式（默认全部）", "formats (default: all)"),
+        metavar=",".join(FORMATS),
+        help=speak("格式（默认 pdf,docx）", "formats (default: pdf,docx)"),
     )
     parser.add_argument(
         "--lang", dest="editions", type=editions, default=(), metavar="zh,en,zh-en",
