@@ -110,6 +110,9 @@ CODES: dict[str, Code] = {
         "a word for amounts with a rate, or one for rates with an amount",
     ),
     "DG405": Code("figure-typed-by-hand", "warning", "正文里手写的数字", "a figure typed by hand in prose"),
+    "DG406": Code("gap-in-numbers", "warning", "序号或层级不连续", "a gap in typed numbers or in levels of headings"),
+    "DG407": Code("word-with-better-form", "notice", "宜换的词", "a word that has a better form"),
+    "DG408": Code("mixed-terms", "notice", "同一事物有几种说法", "several words for the same thing"),
     "DG409": Code("template-residue", "error", "模板的残留", "a placeholder or a field code left in a text"),
     "DG410": Code("other-year", "warning", "既非本年也非上年的年份", "a year that is neither this one nor the last"),
     "DG411": Code("date-run-together", "warning", "日期没有分隔", "a date without separators"),
@@ -118,10 +121,25 @@ CODES: dict[str, Code] = {
         "other-department", "warning", "别的部门的名称或业务", "the name or the business of another department"
     ),
     "DG414": Code("other-level", "warning", "别的层级的用语", "a word of another level of government"),
+    "DG415": Code("repeated-text", "warning", "正文重复", "a paragraph or a sentence that stands twice"),
+    "DG416": Code("cut-off-text", "warning", "文字没有写完", "a text that breaks off"),
+    "DG417": Code("broken-sentence", "warning", "一句话断成两段", "a sentence that goes on in the next paragraph"),
+    "DG418": Code("same-text-in-cells", "notice", "表里几处文字相同", "the same long text in several cells"),
+    "DG419": Code(
+        "wrong-cell", "warning", "格子里的内容不属于这一栏", "a cell that holds what belongs in another column"
+    ),
+    "DG420": Code("doubled-punctuation", "notice", "标点重复", "punctuation that stands twice"),
+    "DG421": Code(
+        "bracket-without-half", "warning", "括号或引号没有配对", "a bracket or quotation mark without its half"
+    ),
+    "DG422": Code("wrong-width", "notice", "标点、数字的全角半角不对", "punctuation or digits of the wrong width"),
     "DG423": Code("final-accounts-words", "warning", "预算里写了决算的用语", "a term of final accounts in a budget"),
     "DG424": Code("sign-in-prose", "warning", "减少后面又是负数", "a negative figure after a direction word"),
     "DG425": Code(
         "direction-said-twice", "warning", "手写的词与程序印出的词重复", "a word that the program prints as well"
+    ),
+    "DG426": Code(
+        "numbered-twice", "warning", "程序编了序号，又手写了一个", "a number by hand beside the program's own"
     ),
     "DG501": Code("table-not-placed", "warning", "表没有放进正文", "a table that no block places in the document"),
     "DG503": Code("missing-translation", "error", "缺少译文", "a text is missing in a language that is built"),

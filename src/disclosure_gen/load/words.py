@@ -8,7 +8,7 @@ from disclosure_gen.lang import Localized
 from disclosure_gen.load.faults import Failed, Reading, wrong_type
 from disclosure_gen.load.kinds import IDENT
 from disclosure_gen.load.nodes import Node
-from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, table
+from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, table, whole_number
 from disclosure_gen.model.pack import (
     NONE,
     Claim,
@@ -55,6 +55,11 @@ def many(name: str, shape: Shape[Any], zh: str, en: str, field: str = "") -> Key
 def some(name: str, zh: str, en: str) -> Key:
     """Return the key of a list of plain words that may be left out."""
     return Key(name, _SOME, Say(zh, en), ())
+
+
+def least(name: str, zh: str, en: str) -> Key:
+    """Return the key of a number of characters from which something counts, 0 where it never does."""
+    return Key(name, whole_number(0, 10_000), Say(zh, en), 0)
 
 
 BOTH: Shape[WordList] = table(
@@ -154,6 +159,9 @@ WORDS: Shape[Words] = table(
     some("places", "地名", "names of places"),
     many("trade", TRADE, "行业", "branches of government", "trades"),
     some("office_subjects", "部门名称后面的词", "what follows the name of a department"),
+    least("repeated", "重复的段落，多少字起才算", "characters of a paragraph that stands twice"),
+    least("same_text", "两栏里相同的文字，多少字起才算", "characters of a text in two columns"),
+    least("same_field", "两行里相同的文字，多少字起才算", "characters of a text in two rows"),
     some("final_accounts", "决算的用语", "words of final accounts"),
     some("final_accounts_unless", "在这些词里是对的", "wider words in which they are right"),
     expected=Say("词表", "word lists"),

@@ -69,7 +69,6 @@ class Mixed:
     """Words for the same thing, of which a document should use one; `one_unit`: several units may need them all."""
 
     forms: tuple[str, ...]
-    unless: tuple[str, ...] = ()
     one_unit: bool = False
 
 
@@ -121,6 +120,9 @@ class Words:
     places: tuple[str, ...] = ()  # names of counties and cities
     trades: tuple[Trade, ...] = ()
     office_subjects: tuple[str, ...] = ()  # what follows the name of the department that a text is about: 预算
+    repeated: int = 0  # characters from which a paragraph that stands twice is told
+    same_text: int = 0  # characters from which a text in two columns of a table is told
+    same_field: int = 0  # characters from which a text in two rows is told
     final_accounts: tuple[str, ...] = ()
     final_accounts_unless: tuple[str, ...] = ()
 

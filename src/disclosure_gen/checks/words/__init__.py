@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 from disclosure_gen.checks.given import Given
+from disclosure_gen.checks.words.cells import check_cells
 from disclosure_gen.checks.words.directions import check_directions
 from disclosure_gen.checks.words.foreign import check_foreign
+from disclosure_gen.checks.words.marks import check_marks
+from disclosure_gen.checks.words.numbering import check_numbering
 from disclosure_gen.checks.words.reasons import check_reasons
+from disclosure_gen.checks.words.repeats import check_repeats
 from disclosure_gen.checks.words.said import read
+from disclosure_gen.checks.words.terms import check_terms
 from disclosure_gen.checks.words.traces import check_final_accounts, check_residue, check_years
 from disclosure_gen.checks.words.typed import check_typed
 from disclosure_gen.diagnostics import Diagnostic, Path
@@ -42,3 +47,8 @@ def _in_language(lang: Lang, disclosure: Disclosure, words: Words) -> Iterator[D
     yield from check_years(said, disclosure, words)
     yield from check_final_accounts(said, disclosure, words)
     yield from check_foreign(said, disclosure, words)
+    yield from check_numbering(said, disclosure)
+    yield from check_terms(said, disclosure, words)
+    yield from check_repeats(said, words)
+    yield from check_cells(said)
+    yield from check_marks(said)

@@ -18,6 +18,7 @@ from disclosure_gen.model.text import Reference, Template, TypedFigure
 from disclosure_gen.records import dataclass
 
 FIGURE, TYPED, FACT = "\ufdd0", "\ufdd1", "\ufdd2"  # no characters: no text can hold them
+MARKS = FIGURE + TYPED + FACT
 HAN = "\u3400-\u9fff"
 
 

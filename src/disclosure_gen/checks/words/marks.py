@@ -1,0 +1,80 @@
+"""Punctuation → marks that stand twice, brackets without their other half, and marks of the wrong width."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from disclosure_gen.checks.words.said import HAN, Hit, Said
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Related
+
+_TWICE = re.compile(r"[，。；：、]{2,}|[,;]{2,}|(?<!\.)\.\.(?!\.)|[，；：、][,.;:]|[,;:][，。；：、]")
+_HALF = re.compile(
+    rf"(?<=[{HAN}])[,;:!?](?=[{HAN}]|$)|(?<=[{HAN}])\([^()\n]*\)|\([^()\n]*[{HAN}][^()\n]*\)", re.MULTILINE
+)
+_FULL = re.compile(r"[０-９Ａ-Ｚａ-ｚ．％]+")
+_COMPARED = re.compile(r"[<>]|[＜＞]")
+_PAIRS: Mapping[str, str] = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】"}
+_BRACKET = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
+_ITEM = re.compile(r"[\dA-Za-z一二三四五六七八九十]$")  # 1） numbers a part
+
+
+def check_marks(said: Said) -> Iterator[Diagnostic]:
+    """Yield DG420, DG421 and DG422 for punctuation that stands twice, has no other half, or has the wrong width.
+
+    Source: domain rules 5.2 and 6.17.
+    """
+    for hit in said.find(_TWICE):
+        say = Say(f"标点重复“{hit.words}”", f"doubled punctuation “{hit.words}”")
+        yield finding("DG420", hit.origin, say, hint=Say("只留一个", "keep one of them"))
+    yield from _halves(said)
+    if said.lang == "zh":
+        half, full = list(said.find(_HALF)), list(said.find(_FULL))
+        if half:
+            yield _width(
+                half, Say("中文里的半角标点", "half-width punctuation in Chinese"), Say("用全角", "use the wide form")
+            )
+        if full:
+            yield _width(
+                full, Say("全角的数字或字母", "full-width digits or letters"), Say("用半角", "use the narrow form")
+            )
+        compared = list(said.find(_COMPARED))
+        wide = [hit for hit in compared if hit.words in "＜＞"]
+        if wide and len(wide) < len(compared):
+            fewer = min((wide, [hit for hit in compared if hit not in wide]), key=len)
+            yield _width(
+                fewer, Say("全角和半角的 < > 混用", "< and > in both widths"), Say("全文统一", "use one of them")
+            )
+
+
+def _halves(said: Said) -> Iterator[Diagnostic]:
+    """Yield DG421 for the first bracket or quotation mark of each text that lacks its other half."""
+    opened: list[Hit] = []
+    told = -1
+    for hit in said.find(_BRACKET):
+        if opened and opened[0].passage is not hit.passage:
+            if opened[0].passage.start != told:
+                yield _unbalanced(opened[0])
+            opened = []
+        if hit.passage.start == told:
+            continue
+        if hit.words in _PAIRS:
+            opened.append(hit)
+        elif opened and _PAIRS[opened[-1].words] == hit.words:
+            opened.pop()
+        elif hit.words not in "）)" or not _ITEM.search(hit.passage.said[: hit.index]):
+            told = hit.passage.start
+            opened = []
+            yield _unbalanced(hit)
+    if opened and opened[0].passage.start != told:
+        yield _unbalanced(opened[0])
+
+
+def _unbalanced(hit: Hit) -> Diagnostic:
+    say = Say(f"“{hit.words}”没有配对", f"“{hit.words}” has no other half")
+    return finding("DG421", hit.origin, say, hint=Say("补上另一半", "add the other half"))
+
+
+def _width(hits: list[Hit], what: Say, hint: Say) -> Diagnostic:
+    others = tuple(Related(origin=hit.origin) for hit in hits[1:])
+    say = Say(f"{what.zh}“{hits[0].words}”，共 {len(hits)} 处", f"{what.en}: “{hits[0].words}”, {len(hits)} in all")
+    return finding("DG422", hits[0].origin, say, hint=hint, related=others)

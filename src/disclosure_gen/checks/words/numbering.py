@@ -1,0 +1,98 @@
+"""Numbers typed into texts, and levels of headings → gaps, repeats, and what the program numbers a second time."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from disclosure_gen.checks.words.said import Passage, Said
+from disclosure_gen.checks.words.texts import NARRATIVE
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.narrative import HeadingBlock
+
+_DIGITS = "一二三四五六七八九"
+_CHINESE = f"[{_DIGITS}十]{{1,3}}"
+_BEGIN = r"(?:^|(?<=[。；：\n]))"
+_FORMS: Mapping[str, re.Pattern[str]] = {
+    "一、": re.compile(rf"{_BEGIN}({_CHINESE})、(?!{_CHINESE})", re.MULTILINE),
+    "（一）": re.compile(rf"{_BEGIN}（({_CHINESE})）", re.MULTILINE),
+    "1.": re.compile(rf"{_BEGIN}(\d{{1,2}})[.．、](?!\d)", re.MULTILINE),
+    "（1）": re.compile(rf"{_BEGIN}（(\d{{1,2}})）", re.MULTILINE),
+    "一是": re.compile(rf"(?:^|(?<=[。；：，\n]))({_CHINESE})是", re.MULTILINE),
+}
+_INSIDE = ("一是",)  # forms that number parts of one text only
+
+
+def check_numbering(said: Said, disclosure: Disclosure) -> Iterator[Diagnostic]:
+    """Yield DG406 for gaps in typed numbers and in levels of headings, DG426 for texts that get two numbers.
+
+    Source: inspections (domain rule 6.7); GB/T 9704-2012 for the order 一、（一）1.（1）.
+    """
+    if said.lang == "zh":
+        yield from _levels(disclosure)
+        for form, pattern in _FORMS.items():
+            yield from _gaps(said, form, pattern)
+
+
+def _gaps(said: Said, form: str, pattern: re.Pattern[str]) -> Iterator[Diagnostic]:
+    place, last = (-1, -1), 0
+    for hit in said.find(pattern):
+        passage = hit.passage
+        if hit.index == 0 and _numbered(passage):
+            yield _twice(passage, hit.match.end() - hit.match.start() if hit.match else 1)
+            continue
+        if passage.role not in NARRATIVE:
+            continue
+        here = (passage.start, 0) if form in _INSIDE else (passage.own.section, 0)
+        number = _value(hit.match[1] if hit.match else "")
+        before = last if here == place else 0
+        place, last = here, number
+        if number not in (before + 1, 1) or (number == 1 == before):
+            yield _gap(passage.at(hit.index, len(hit.words)), hit.words, before)
+
+
+def _numbered(passage: Passage) -> bool:
+    """Tell whether the program puts a number before a text."""
+    return passage.role == "item"
+
+
+def _levels(disclosure: Disclosure) -> Iterator[Diagnostic]:
+    for section in disclosure.sections:
+        level = 1
+        for block in section.blocks:
+            if isinstance(block, HeadingBlock):
+                if block.level > level + 1:
+                    say = Say(
+                        f"小标题是第 {block.level} 级，上面只到第 {level} 级",
+                        f"a heading of level {block.level} below one of level {level}",
+                    )
+                    hint = Say(
+                        f"写 level = {level + 1}，或补上中间一级", f"write level = {level + 1}, or add the one between"
+                    )
+                    yield finding("DG406", block.origin.child("level"), say, hint=hint)
+                level = block.level
+
+
+def _value(numeral: str) -> int:
+    if numeral.isdecimal():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    value = _DIGITS.find(ones) + 1 if ones else 0
+    return value + (10 * (_DIGITS.find(tens) + 1 if tens else 1) if ten else 0)
+
+
+def _gap(origin: Origin, words: str, before: int) -> Diagnostic:
+    zh = f"“{words}”前面是第 {before}" if before else f"“{words}”前面没有第 1"
+    en = f"“{words}” follows number {before}" if before else f"“{words}” with no number 1 before it"
+    hint = Say("改正序号；列表写成 list，由程序编号", "mend the number, or write a list, which the program numbers")
+    return finding("DG406", origin, Say(f"序号不连续：{zh}", f"a gap in the numbers: {en}"), hint=hint)
+
+
+def _twice(passage: Passage, length: int) -> Diagnostic:
+    words = passage.said[:length]
+    return finding(
+        "DG426",
+        passage.at(0, length),
+        Say(f"序号“{words}”由程序编，不用手写", f"the program numbers this; “{words}” would be a second number"),
+        hint=Say("删去手写的序号", "leave out the number written by hand"),
+    )

@@ -1,0 +1,141 @@
+"""Texts → those that stand twice, those that are cut off, and sentences that go on in the next paragraph."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from disclosure_gen.checks.words.said import FIGURE, TYPED, Passage, Said
+from disclosure_gen.checks.words.texts import NARRATIVE, PROSE
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Related
+from disclosure_gen.model.pack import Words
+
+_CLAUSE = re.compile(r"[，。；：！？\n]")
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]")
+_ENDS = re.compile(r"[。！？；：…”）)》.;:!?]$")
+_OPEN = re.compile(r"[，、]$|(?:以及|或者|并且|和|与|及|或)$")
+_GOES_ON = re.compile(rf"^(?:[{FIGURE}{TYPED}\d，。；、]|其中|以及|并且|和|及)")
+_LEAST = 4  # characters of a last clause that is compared with others
+_QUOTED = 12
+
+
+def check_repeats(said: Said, words: Words) -> Iterator[Diagnostic]:
+    """Yield DG415, DG416, DG417 and DG418 for texts that are repeated, cut off or broken over paragraphs.
+
+    Source: inspections (domain rule 6.8); the lengths from which texts are compared are data.
+    """
+    if said.lang == "en":
+        return
+    if words.repeated:
+        yield from _paragraphs(said, words.repeated)
+    if words.same_text:
+        yield from _fields(said, words)
+    yield from _cut_off(said)
+    yield from _broken(said)
+
+
+def _paragraphs(said: Said, least: int) -> Iterator[Diagnostic]:
+    seen: dict[object, Passage] = {}
+    for passage in said.passages:
+        if passage.role not in NARRATIVE:
+            continue
+        if len(passage.said) >= least:
+            same = tuple(part if isinstance(part, str) else str(part) for part in passage.parts)
+            if same in seen:
+                yield _repeated(passage, 0, len(passage.said), seen[same])
+            seen.setdefault(same, passage)
+        sentences: dict[str, int] = {}
+        for match in _SENTENCE.finditer(passage.said):
+            sentence = match.group().strip()
+            marked = FIGURE in sentence or TYPED in sentence
+            if len(sentence) >= least and not marked and sentence in sentences:
+                yield _repeated(passage, match.start(), len(match.group()), passage)
+            sentences[sentence] = match.start()
+
+
+def _fields(said: Said, words: Words) -> Iterator[Diagnostic]:
+    """Yield DG418 for long texts that stand in cells of different columns, or of different rows."""
+    cells: dict[str, list[Passage]] = {}
+    for passage in said.passages:
+        if passage.role == "cell" and len(passage.said) >= words.same_text:
+            cells.setdefault(passage.said, []).append(passage)
+    for passages in cells.values():
+        fields = {passage.own.field for passage in passages}
+        if len(fields) < 2 and (len(passages) < 2 or len(passages[0].said) < words.same_field):
+            continue
+        first, second, *more = passages
+        yield finding(
+            "DG418",
+            second.at(0, len(second.said)),
+            Say(
+                f"与别处的文字相同：“{_quoted(second)}”，共 {len(passages)} 处",
+                f"the same text in {len(passages)} places: “{_quoted(second)}”",
+            ),
+            hint=Say("分别写明各自的内容", "say in each what belongs there"),
+            related=tuple(Related(origin=one.origin) for one in (first, *more)),
+        )
+
+
+def _cut_off(said: Said) -> Iterator[Diagnostic]:
+    """Yield DG416 for texts that end in the middle: with a comma, or where elsewhere the words go on."""
+    clauses = sorted({clause for clause in _CLAUSE.split(said.whole) if len(clause) > _LEAST})
+    for index, passage in enumerate(said.passages):
+        if passage.role not in PROSE or _ENDS.search(passage.said):
+            continue
+        after = said.passages[index + 1 : index + 2]
+        follows = bool(after) and _same_run(passage, after[0])
+        last = _CLAUSE.split(passage.said)[-1]
+        long = clauses[bisect_right(clauses, last) :][:1]
+        elsewhere = len(last) >= _LEAST and last != passage.said and bool(long) and long[0].startswith(last)
+        stops = passage.role in ("text", "definition") and len(passage.said) > 2 * _QUOTED
+        if (_OPEN.search(passage.said) and not follows) or elsewhere or (stops and not follows):
+            tail = passage.said[-6:].strip()
+            yield finding(
+                "DG416",
+                passage.at(max(0, len(passage.said) - 6), 6),
+                Say(f"文字没有写完：“…{tail}”", f"the text breaks off: “…{tail}”"),
+                hint=Say(
+                    f"补全，或加上句号{f'；别处写的是“{long[0]}”' if elsewhere else ''}",
+                    "finish it, or end it with a full stop",
+                ),
+            )
+
+
+def _broken(said: Said) -> Iterator[Diagnostic]:
+    for passage, after in zip(said.passages, said.passages[1:], strict=False):
+        if not _same_run(passage, after):
+            continue
+        open_ended = _OPEN.search(passage.said) or not _ENDS.search(passage.said)
+        if open_ended or (passage.said.endswith("；") and _GOES_ON.search(after.said)):
+            yield finding(
+                "DG417",
+                after.at(0, min(len(after.said), 6)),
+                Say("一句话断成了两段", "a sentence goes on in the next paragraph"),
+                hint=Say(
+                    "合成一段，或补上缺的词和句号", "join the paragraphs, or finish the first and begin the second"
+                ),
+                related=(
+                    Related(origin=passage.at(max(0, len(passage.said) - 6), 6), zh="上一段", en="the one before"),
+                ),
+            )
+
+
+def _same_run(passage: Passage, after: Passage) -> bool:
+    """Tell whether two paragraphs stand one right after the other."""
+    one, other = passage.own, after.own
+    return one.role == other.role == "text" and one.section == other.section and one.block + 1 == other.block
+
+
+def _quoted(passage: Passage) -> str:
+    return passage.said if len(passage.said) <= _QUOTED else passage.said[: _QUOTED - 1] + "…"
+
+
+def _repeated(passage: Passage, index: int, length: int, first: Passage) -> Diagnostic:
+    words = passage.said[index : index + _QUOTED]
+    return finding(
+        "DG415",
+        passage.at(index, length),
+        Say(f"文字重复：“{words}…”", f"repeated words: “{words}…”"),
+        hint=Say("删去一处", "delete one of them"),
+        related=(Related(origin=first.origin, zh="另一处", en="the other place"),),
+    )
