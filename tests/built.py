@@ -13,6 +13,7 @@ from disclosure_gen.model.disclosure import Disclosure
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "content" / "pingxiang-psb" / "2017"
+EXAMPLE = ROOT / "content" / "example-bureau" / "2025"
 SMALL = ROOT / "tests" / "content" / "riverside-library" / "2024"
 
 FOLDERS = tuple(  # all that is built

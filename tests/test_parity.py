@@ -9,7 +9,7 @@ import seen
 from disclosure_gen.lang import EDITIONS, Edition, langs_of
 from disclosure_gen.money import Quantity
 
-FOLDERS = {"sample": built.SAMPLE, "small": built.SMALL}
+FOLDERS = {"sample": built.SAMPLE, "small": built.SMALL, "example": built.EXAMPLE}
 READERS = {"pdf": seen.seen_in_pdf, "docx": seen.seen_in_docx, "html": seen.seen_in_html}
 
 
@@ -33,7 +33,7 @@ def test_every_figure_of_a_table_is_printed_in_every_edition(folder: Path, editi
     for path, table in tables.items():
         figures = [figure.current for line in table.lines for figure in line.figures.values()]
         texts = {
-            f"{amount.value:,}" if edition == "en" else f"{amount.value}"
+            (f"{amount.value:,}" if edition == "en" else f"{amount.value}").replace("-", "−")
             for amount in figures
             if isinstance(amount, Quantity)
         }

@@ -78,8 +78,12 @@ def snapshot(folder: Path) -> Mapping[str, tuple[int, int]]:
 
 
 def read_kinds() -> tuple[Source, ...]:
-    """Return the files of table kinds that come with the program, named `jurisdictions/<id>/<kind>.toml`."""
-    return tuple(_packaged(path) for path in _jurisdictions() if path.name not in _OF_REVIEW)
+    """Return the table kinds that come with the program, `jurisdictions/<id>/<kind>.toml`.
+
+    With them come the lists of subject codes, `jurisdictions/base/subjects/<list>.csv`.
+    """
+    lists = sorted((_PACKAGE / "jurisdictions").glob("base/subjects/*.csv"))
+    return tuple(_packaged(path) for path in (*_jurisdictions(), *lists) if path.name not in _OF_REVIEW)
 
 
 def read_pack() -> tuple[Source, ...]:

@@ -10,6 +10,7 @@ from disclosure_gen.lang import Terms, langs_of, term
 Notation = Literal["toml", "json"]
 
 _NAME = "disclosure"  # of the content: a folder with it is a folder of content
+_GAP = "\u3000"  # between a number and what it numbers
 _LANGUAGES, _WORDS = " / ", " · "  # what stands between the languages and the parts of a description
 
 
@@ -37,7 +38,7 @@ def compose_attachments(document: Document, content: Mapping[Notation, str], ter
 
 def _of_table(table: Table, document: Document, terms: Terms) -> Attachment:
     """Return a table as CSV, described by its title and the words above it, which say whose it is and its unit."""
-    words = [plain(line) for lines in (table.title, *table.above) for line in lines]
+    words = [plain(line).replace(_GAP, " ") for lines in (table.title, *table.above) for line in lines]
     return Attachment(
         name=f"{table.anchor}.csv",
         mime="text/csv",

@@ -136,13 +136,14 @@ def _printed_cells(table: BudgetTable, named: Named) -> BudgetTable:
 def _named_cells(table: BudgetTable, named: Named, public: Disclosure) -> BudgetTable:
     """Return a table that is not printed with the cells that texts name; the others are hidden."""
     lines = []
+    prescribed = {shape.id for shape in table.kind.rows}
     for line in table.lines:
         prefix = f"tables.{table.path}.{line.shape.id}."
         figures = {
             path: _only(figure, named[prefix + path]) if prefix + path in named else Figure(current=Classified())
             for path, figure in line.figures.items()
         }
-        if table.kind.rows or any(key.startswith(prefix) for key in named):
+        if line.shape.id in prescribed or any(key.startswith(prefix) for key in named):
             lines.append(replace(line, figures=figures, texts={}))
     return replace(table, lines=tuple(lines), prepared_by=public.department.name, title=None, notes=())
 

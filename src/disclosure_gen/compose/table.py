@@ -1,23 +1,41 @@
 """A filled-in form → the table that the reader sees: header tree, rows, the words around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure_gen.compose.inlines import lines, phrase_lines
+from disclosure_gen.compose.labels import heading_label
 from disclosure_gen.compose.performance import duty_rows
 from disclosure_gen.compose.scope import Scope
 from disclosure_gen.doc import blocks as doc
 from disclosure_gen.doc.blocks import Cell, Inlines, Row, Text
 from disclosure_gen.doc.header import Head, header_rows
 from disclosure_gen.fmt import REDACTED, format_amount, unit_name
-from disclosure_gen.lang import term
+from disclosure_gen.lang import Lang, term
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.tables import BudgetTable, Column, Line, TableKind, leaves
+from disclosure_gen.model.tables import (
+    BudgetTable,
+    CodePart,
+    Column,
+    Line,
+    RowShape,
+    TableKind,
+    is_empty,
+    leaves,
+    sides_of,
+)
 from disclosure_gen.model.text import Prose
 from disclosure_gen.money import Absent, Classified, Quantity
 from disclosure_gen.records import replace
 
 LABEL_ROLES = {"total": "total", "subtotal": "subtotal"}
 SPREAD = "\u3000"  # a label spread by wide spaces (合　　计) stands in the middle
+_DIGITS: Mapping[CodePart, slice] = {
+    "whole": slice(None),
+    "class": slice(3),
+    "group": slice(3, 5),
+    "item": slice(5, 7),
+}
+_CLASS = 3  # digits of the code of a 类
 NAMES = {"duty", "activity"}  # columns whose cells are the name of a group
 
 
@@ -34,19 +52,25 @@ def _table(table: BudgetTable, scope: Scope) -> doc.Table:
     kind = table.kind
     columns = leaves(kind.columns)
     left, middle, right = (_around(text, scope) for text in kind.above)
-    body = (
-        duty_rows(scope.disclosure.duties, columns, scope) if kind.form == "duties" else _lines(table, columns, scope)
-    )
+    duties = kind.form == "duties"
+    body = tuple(duty_rows(scope.disclosure.duties, columns, scope) if duties else _lines(table, columns, scope))
+    stands = {
+        "always": True,
+        "redacted": any(cell.role == "redacted" for row in body for cell in row.cells),
+        "empty": is_empty(table),
+    }
     return doc.Table(
         anchor=f"table.{table.path}",
         title=phrase_lines(table.title or kind.title, scope),
+        number=phrase_lines(kind.number, scope) if kind.number else (),
         above=(left, middle, right),
-        columns=tuple(_column(path, column) for path, column in columns),
+        columns=tuple(_column(path, column, sides_of(kind)) for path, column in columns),
         header=_header(table, columns, scope),
-        body=tuple(body),
+        body=body,
         notes=tuple(
-            doc.Note(text=words, lang=lang, when=note.when)
+            doc.Note(text=words, lang=lang, when="redacted" if note.when == "redacted" else "always")
             for note in (*kind.notes, *table.notes)
+            if stands[note.when]
             for lang, words in lines(note.text, scope)
         ),
         continued=_continued(kind, scope),
@@ -77,10 +101,12 @@ def _around(text: Prose | None, scope: Scope) -> tuple[Inlines, ...]:
     return tuple(words for _, words in lines(text, scope)) if text else ()
 
 
-def _column(path: str, column: Column) -> doc.Column:
+def _column(path: str, column: Column, sides: Sequence[str]) -> doc.Column:
     """Return a column of the grid: figures get one width, grades another, labels and texts each their own."""
     role = "name" if column.id in NAMES and column.role == "text" else column.role
-    return doc.Column(id=path, role=role, group=role if role in {"figure", "grade"} else path)
+    side = path.partition(".")[0]
+    group = role if role in {"figure", "grade"} else path
+    return doc.Column(id=path, role=role, group=group, side=side if side in sides else "")
 
 
 def _header(table: BudgetTable, columns: Sequence[tuple[str, Column]], scope: Scope) -> tuple[Row, ...]:
@@ -107,17 +133,82 @@ def _column_numbers(columns: Sequence[tuple[str, Column]], scope: Scope) -> Row:
 
 
 def _lines(table: BudgetTable, columns: Sequence[tuple[str, Column]], scope: Scope) -> Iterator[Row]:
+    labels = _numerals(table, scope)
+    if any(line.shape.side for line in table.lines):
+        yield from _side_by_side(table, columns, labels, scope)
+        return
     for number, line in enumerate(table.lines, start=1):
-        key = f"tables.{table.path}.{line.shape.id}"
-        cells = tuple(_line_cell(line, path, column, (key, number), scope) for path, column in columns)
-        yield Row(cells=cells, kind=line.shape.kind)
+        place = (f"tables.{table.path}.{line.shape.id}", number, labels.get(line.shape.id, {}))
+        cells = tuple(_line_cell(line, path, column, place, scope) for path, column in columns)
+        yield Row(cells=cells if line.shape.code else _over_codes(cells, columns), kind=line.shape.kind)
 
 
-def _line_cell(line: Line, path: str, column: Column, place: tuple[str, int], scope: Scope) -> Cell:
-    key, number = place
+def _over_codes(cells: tuple[Cell, ...], columns: Sequence[tuple[str, Column]]) -> tuple[Cell, ...]:
+    """Let the label of a row without a code take the columns of codes before it as well."""
+    codes = [index for index, (_, column) in enumerate(columns) if column.role == "code"]
+    label = next((index for index, (_, column) in enumerate(columns) if column.role == "label"), -1)
+    if not codes or codes != list(range(label - len(codes), label)):
+        return cells
+    return (*cells[: codes[0]], replace(cells[label], colspan=len(codes) + 1), *cells[label + 1 :])
+
+
+def _numerals(table: BudgetTable, scope: Scope) -> Mapping[str, Mapping[Lang, str]]:
+    """Return the numerals before the names of subjects, by row and language, where the form has any."""
+    subjects = table.kind.subjects
+    if subjects is None or subjects.style is None:
+        return {}
+    written = [line.shape.id for line in table.lines if line.shape.code]
+    return {
+        id_: {lang: heading_label(number, subjects.style, scope.edition, lang) for lang in scope.langs}
+        for number, id_ in enumerate(written, start=1)
+    }
+
+
+def _side_by_side(
+    table: BudgetTable, columns: Sequence[tuple[str, Column]], labels: Mapping[str, Mapping[Lang, str]], scope: Scope
+) -> Iterator[Row]:
+    """Yield rows that show one line of each side, the totals of all sides at the foot."""
+    sides = {column.id: aligned_lines(table, column.id) for column in table.kind.columns}
+    for number, lines_ in enumerate(zip(*sides.values(), strict=True), start=1):
+        beside = dict(zip(sides, lines_, strict=True))
+        cells = []
+        for path, column in columns:
+            side, _, rest = path.partition(".")
+            line = beside[side]
+            if column.role == "line_no":
+                cells.append(_reference(number, scope))
+            elif line is None:
+                cells.append(Cell(role="text" if column.role == "label" else "figure"))
+            else:
+                place = (f"tables.{table.path}.{line.shape.id}", number, labels.get(line.shape.id, {}))
+                cells.append(_line_cell(line, rest, column, place, scope))
+        yield Row(cells=tuple(cells), kind=next(line.shape.kind for line in reversed(lines_) if line))
+
+
+def aligned_lines(table: BudgetTable, side: str) -> list[Line | None]:
+    """Return the lines of a side as they stand: as many as in the longest, the totals at the foot."""
+    own = {one.id: [line for line in table.lines if line.shape.side == one.id] for one in table.kind.columns}
+    feet = {id_: _foot(lines_) for id_, lines_ in own.items()}
+    above = max(len(lines_) - feet[id_] for id_, lines_ in own.items())
+    below = max(feet.values())
+    cut = len(own[side]) - feet[side]
+    head, foot = own[side][:cut], own[side][cut:]
+    return [*head, *[None] * (above - len(head)), *[None] * (below - len(foot)), *foot]
+
+
+def _foot(lines_: Sequence[Line]) -> int:
+    """Return how many lines stand at the foot of a side: from its first subtotal or total on."""
+    first = next((index for index, line in enumerate(lines_) if line.shape.kind in LABEL_ROLES), len(lines_))
+    return len(lines_) - first
+
+
+def _line_cell(line: Line, path: str, column: Column, place: tuple[str, int, Mapping[Lang, str]], scope: Scope) -> Cell:
+    key, number, numerals = place
     match column.role:
         case "label":
-            return _label(line, scope)
+            return _label(line, numerals, scope)
+        case "code":
+            return _code(line.shape, column.part, scope)
         case "line_no":
             return _reference(number, scope)
         case "text" | "grade" as role:
@@ -126,15 +217,34 @@ def _line_cell(line: Line, path: str, column: Column, place: tuple[str, int], sc
     return _figure(line.figures.get(path), f"{key}.{path}", scope)
 
 
-def _label(line: Line, scope: Scope) -> Cell:
+def _label(line: Line, numerals: Mapping[Lang, str], scope: Scope) -> Cell:
     shape = line.shape
     spread = SPREAD in (shape.label.get(scope.lang) or "")
+    texts = phrase_lines(shape.label, scope)
     return Cell(
-        lines=phrase_lines(shape.label, scope),
-        role=LABEL_ROLES.get(shape.kind, "label"),
+        lines=tuple((_numeral(numerals[words[0].lang], words[0].lang), *words) for words in texts)
+        if numerals
+        else texts,
+        role=_label_role(shape),
         align="center" if spread else "left",
         level=shape.level,
     )
+
+
+def _numeral(label: str, lang: Lang) -> Text:
+    return Text(f"{label} " if label and lang == "en" else label, lang)
+
+
+def _code(shape: RowShape, part: CodePart, scope: Scope) -> Cell:
+    """Return the cell of a subject's code, or of one part of it; blank in rows without a code."""
+    shown = shape.code[_DIGITS[part]]
+    return Cell(lines=((Text(shown, scope.lang),),) if shown else (), role=_label_role(shape))
+
+
+def _label_role(shape: RowShape) -> str:
+    """Return the role of a row's label: 类 that has others below it stands out like a subtotal."""
+    group = len(shape.code) == _CLASS and not shape.side
+    return LABEL_ROLES.get(shape.kind, "subtotal" if group else "label")
 
 
 def _reference(number: int, scope: Scope) -> Cell:

@@ -141,12 +141,14 @@ class Row:
 class Column:
     """A column of the grid. Columns of one `group` get the same width.
 
-    `role` is label, line_no, text, name, grade or figure.
+    `role` is label, line_no, code, text, name, grade or figure. `side` is the half of a form of two sides
+    (收入 | 支出) to which it belongs.
     """
 
     id: str
     role: str
     group: str
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from disclosure_gen.records import dataclass
 
 _TEXTS = frozenset({"text", "name", "grade"})  # roles of columns that make rows high
 _FLEXIBLE = frozenset({*_TEXTS, "label"})  # those that take more where there is more
-_LEAST_CHARACTERS = {"name": 4, "text": 5}  # narrower columns cannot be read across
+_LEAST_CHARACTERS = {"name": 4, "text": 5, "label": 8}  # narrower columns cannot be read across
 
 
 class Point(NamedTuple):
@@ -64,8 +64,11 @@ def set_columns(table: Table, grid: Grid, setter: CellSetter, measure: float, *,
     groups = _groups(table)
     least = _even(limits.least, groups)
     if squeeze and sum(least) > measure + 0.01:
-        hard = _even(_limits(table, setter, cells, squeeze=True).least, groups)
-        part = max(0.0, (measure - sum(hard)) / (sum(least) - sum(hard) or 1.0))
+        narrowest = _limits(table, setter, cells, squeeze=True).least
+        hard = _even(narrowest, groups)
+        if sum(hard) > measure + 0.01:  # rather unequal columns than none
+            hard, least = narrowest, limits.least
+        part = min(1.0, max(0.0, (measure - sum(hard)) / (sum(least) - sum(hard) or 1.0)))
         least = [narrow + part * (wide - narrow) for narrow, wide in zip(hard, least, strict=True)]
     if sum(least) > measure + 0.01:
         widest = max(range(len(least)), key=lambda column: least[column])
@@ -113,7 +116,8 @@ def _limits(table: Table, setter: CellSetter, cells: Sequence[SetCell], *, squee
             limits.least[column] = max(limits.least[column], widths[0] + pad)
             limits.natural[column] = max(limits.natural[column], widths[1] + pad)
     for column, shape in enumerate(table.columns):
-        wanted = (0 if squeeze else _LEAST_CHARACTERS.get(shape.role, 0)) * setter.table_size.size + pad
+        kept = shape.role == "label" or not squeeze  # names of rows are what a reader looks for first
+        wanted = (_LEAST_CHARACTERS.get(shape.role, 0) if kept else 0) * setter.table_size.size + pad
         limits.least[column] = max(limits.least[column], min(wanted, limits.natural[column]))
     for column, point in enumerate(limits.points):
         limits.least[column] = max(limits.least[column], point.before + point.after + pad)

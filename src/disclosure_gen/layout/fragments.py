@@ -38,7 +38,11 @@ def draw_header(
             place = (*node, "header", number, slot.index)
             box = (left, edges[slot.column + slot.cell.colspan], top, bottom)
             lines += _place(table, slot, placed, _Target(place, box, artifact, bottom=english))
-    rules = list(_spanner_rules(table, edges, tops)) if english else list(_grid_rules(table.grid.header, edges, tops))
+    rules = (
+        list(_spanner_rules(table, edges, tops))
+        if english
+        else list(_grid_rules(table, table.grid.header, edges, tops))
+    )
     return lines, rules
 
 
@@ -54,7 +58,7 @@ def draw_body(table: SetTable, piece: Piece, node: Node, x: float, y: float) -> 
             lines += _place_part(table, part, target)
     rows = table.grid.body[piece.start : piece.end]
     english = table.setter.edition == "en"
-    rules = list(_group_rules(rows, edges, tops)) if english else list(_grid_rules(rows, edges, tops))
+    rules = list(_group_rules(rows, edges, tops)) if english else list(_grid_rules(table, rows, edges, tops))
     return lines, rules
 
 
@@ -123,22 +127,24 @@ def _place(table: SetTable, slot: Slot, lines: Sequence[CellLine], target: _Targ
         y += line.leading
 
 
-def _grid_rules(rows: Sequence[GridRow], edges: list[float], tops: list[float]) -> Iterator[Rule]:
-    """Yield the hair rules between cells: none through a merged cell, none at the sides."""
+def _grid_rules(table: SetTable, rows: Sequence[GridRow], edges: list[float], tops: list[float]) -> Iterator[Rule]:
+    """Yield the rules between cells: none through a merged cell, none at the sides, heavier ones between halves."""
+    sides = [column.side for column in table.table.columns]
     for number in range(1, len(rows)):
         above, below = rows[number - 1], rows[number]
         yield from _horizontal(above, below, edges, tops[number], HAIR)
     for column in range(1, len(edges) - 1):
+        weight = HAIR if sides[column - 1] == sides[column] else MEDIUM
         start: int | None = None
         for number, row in enumerate(rows):
             parted = row[column - 1] is not row[column]
             if parted and start is None:
                 start = number
             elif not parted and start is not None:
-                yield Rule(edges[column], tops[start], edges[column], tops[number], HAIR)
+                yield Rule(edges[column], tops[start], edges[column], tops[number], weight)
                 start = None
         if start is not None:
-            yield Rule(edges[column], tops[start], edges[column], tops[len(rows)], HAIR)
+            yield Rule(edges[column], tops[start], edges[column], tops[len(rows)], weight)
 
 
 def _horizontal(above: GridRow, below: GridRow, edges: list[float], y: float, weight: float) -> Iterator[Rule]:

@@ -19,7 +19,7 @@ from disclosure_gen.model.disclosure import Department, Disclosure, Unit
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS
 from disclosure_gen.model.narrative import GlossaryBlock, HeadingBlock, ListBlock
-from disclosure_gen.model.tables import BudgetTable, Line, TableKind, leaves
+from disclosure_gen.model.tables import BudgetTable, Line, RowShape, TableKind, columns_of, leaves
 from disclosure_gen.model.text import Phrase, Reference, Template, TypedFigure
 from disclosure_gen.money import Absent, Amount, Classified, Quantity
 from disclosure_gen.records import MISSING, Field, fields
@@ -200,10 +200,18 @@ def _table(table: BudgetTable, disclosure: Disclosure) -> Tree:
     given = {"prepared_by": _prepared_by(table.prepared_by, disclosure)}
     given |= {} if table.title is None else {"title": _text(table.title)}
     given |= {"notes": _plain(table.notes)} if table.notes else {}
-    if table.kind.rows:
-        return {**given, **{line.shape.id: _cells(line, table.kind) for line in table.lines}}
-    rows = [{**_plain(line.shape), **_cells(line, table.kind)} for line in table.lines]
+    prescribed = {shape.id for shape in table.kind.rows}
+    given |= {line.shape.id: _cells(line, table.kind) for line in table.lines if line.shape.id in prescribed}
+    own = [line for line in table.lines if line.shape.id not in prescribed]
+    rows = [{**_own_row(line.shape), **_cells(line, table.kind)} for line in own]
     return {**given, "row": rows} if rows else given
+
+
+def _own_row(shape: RowShape) -> Tree:
+    """Return what content writes of a row; one by code has its code for a name, and the side that the kind says."""
+    if not shape.code:
+        return _record(shape)
+    return {**_record(shape, but=("id", "side", "level")), "level": shape.level}
 
 
 def _prepared_by(name: Phrase, disclosure: Disclosure) -> Any:  # noqa: ANN401 - a name's id, or a text
@@ -216,7 +224,7 @@ def _prepared_by(name: Phrase, disclosure: Disclosure) -> Any:  # noqa: ANN401 -
 
 def _cells(line: Line, kind: TableKind) -> Tree:
     cells = []
-    for path, column in leaves(kind.columns):
+    for path, column in leaves(columns_of(kind, line.shape.side)):
         figure = line.figures.get(path)
         if figure is not None:
             cells.append((path, _figure(figure, unit_of(kind, line.shape, path))))

@@ -26,6 +26,7 @@ from disclosure_gen.load.prior import with_prior
 from disclosure_gen.load.references import check_references
 from disclosure_gen.load.shape import Shape
 from disclosure_gen.load.source import Source, parse
+from disclosure_gen.load.subjects import is_list
 from disclosure_gen.load.tables import Setting, read_tables
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import TableBlock
@@ -82,8 +83,9 @@ def load(sources: Sequence[Source], kinds: Sequence[Source] = (), prior: Sequenc
     """Return the disclosure that a folder's files make, and all problems of all files.
 
     `kinds` are the files of table kinds, named `jurisdictions/<jurisdiction>/<kind>.toml`; those of `base` and of the
-    content's own jurisdiction are read. `prior` are the files of the folder that the content names as the year before,
-    or why there are none; without them nobody says that a prior amount is missing.
+    content's own jurisdiction are read; the lists of subject codes are among them, as CSV. `prior` are the files of the
+    folder that the content names as the year before, or why there are none; without them nobody says that a prior
+    amount is missing.
     """
     disclosure, whole, reading = _read(sources, kinds)
     if disclosure.partial:
@@ -147,8 +149,10 @@ def _assemble(root: Node, kinds: Sequence[Source], reading: Reading) -> tuple[Di
     identity, department, units = parts["disclosure"], parts["department"], parts["unit"]
     names = {"department": department.name, **{unit.id: unit.name for unit in units}}
     reading.partial = identity["partial"]
-    known = _known_kinds(root, kinds, reading)
-    setting = None if known is None else Setting(known, names, sure="unit" not in failed)
+    forms = tuple(source for source in kinds if not is_list(source))
+    known = _known_kinds(root, forms, reading)
+    subjects = tuple(source for source in kinds if is_list(source))
+    setting = None if known is None else Setting(known, names, "unit" not in failed, subjects, identity["year"])
     figures, tables = root.get("figures"), root.get("tables")
     disclosure = Disclosure(
         **identity,
@@ -195,7 +199,8 @@ def _known_kinds(root: Node, sources: Sequence[Source], reading: Reading) -> dic
             reading.fail("DG114", node.origin, say, suggest(jurisdiction, places))
         reading.kinds_known = False
         return None
-    kinds, wrong = load_kinds(sources, jurisdiction)
+    tables = root.get("tables")
+    kinds, wrong = load_kinds(sources, jurisdiction, tables.names() if tables else ())
     reading.diagnostics += wrong
     own = root.get("kind")
     return {**kinds, **(decode_kinds(own, reading) if own else {})}

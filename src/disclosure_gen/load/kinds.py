@@ -1,7 +1,7 @@
 """Table kinds, from jurisdiction files and from `[[kind]]` in content → `TableKind` by id."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from disclosure_gen.codes import Say
@@ -12,12 +12,24 @@ from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.references import unknown_path
 from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, converted, later, table, whole_number
 from disclosure_gen.load.source import Source, parse
+from disclosure_gen.load.subjects import CODES, LISTS, is_code
 from disclosure_gen.load.text import PHRASE, PROSE, WORDS
-from disclosure_gen.model.tables import Column, Note, RowShape, Sum, TableKind, carried, leaves
+from disclosure_gen.model.tables import (
+    Column,
+    Note,
+    RowShape,
+    Subjects,
+    Sum,
+    TableKind,
+    carried,
+    columns_of,
+    leaves,
+    sides_of,
+)
 from disclosure_gen.model.text import Prose, Reference
 
 RESERVED = ("prepared_by", "title", "notes", "row")  # keys of a filled-in table that no row may be called
-ROW_KEYS = ("id", "label", "kind", "level")  # keys of a row that content writes itself
+ROW_KEYS = ("id", "label", "kind", "level", "code")  # keys of a row that content writes itself
 DUTY_COLUMNS = (
     "duty",
     "duty_description",
@@ -53,6 +65,17 @@ IDENT: Shape[str] = Shape(_identifier, lambda: {"type": "string", "pattern": f"^
 UNIT: Shape[str] = Shape(check_unit, lambda: {"type": "string", "minLength": 1}, Say("计量单位", "a unit of measure"))
 
 
+def _code(node: Node, reading: Reading) -> str | Failed:
+    if isinstance(node.value, str) and is_code(node.value):
+        return node.value
+    if not isinstance(node.value, str):
+        return wrong_type(
+            node, Say('带引号的科目编码，如 "2040201"', 'a subject code in quotes, such as "2040201"'), reading
+        )
+    say = Say(f"“{clip(node.value)}”不是科目编码", f'"{clip(node.value)}" is no subject code')
+    return reading.fail("DG114", node.origin, say, Say("3、5 或 7 位数字", "three, five or seven digits"))
+
+
 def _units(node: Node, reading: Reading) -> Mapping[str, str] | Failed:
     if not isinstance(node.value, dict):
         return wrong_type(node, _UNITS.expected, reading)
@@ -61,6 +84,7 @@ def _units(node: Node, reading: Reading) -> Mapping[str, str] | Failed:
     return good if len(good) == len(units) else FAILED
 
 
+CODE: Shape[str] = Shape(_code, lambda: {"type": "string", "pattern": CODES}, Say("科目编码", "a subject code"))
 _UNITS: Shape[Mapping[str, str]] = Shape(
     _units,
     lambda: {"type": "object", "additionalProperties": UNIT},
@@ -81,9 +105,18 @@ COLUMN: Shape[Column] = table(
     Key("title", PHRASE, Say("印出的栏目名", "the printed heading")),
     Key(
         "role",
-        choice("label", "line_no", "text", "grade", "figure", expected=Say("列的用途", "a role")),
-        Say("用途：项目名、行次、文字、评分、数字", "what stands in it: label, line number, text, grade or figure"),
+        choice("label", "line_no", "code", "text", "grade", "figure", expected=Say("列的用途", "a role")),
+        Say(
+            "用途：项目名、行次、科目编码、文字、评分、数字",
+            "what stands in it: label, line number, subject code, text, grade or figure",
+        ),
         "figure",
+    ),
+    Key(
+        "part",
+        choice("whole", "class", "group", "item", expected=Say("编码的哪一段", "a part of codes")),
+        Say("编码列印哪一段：全部、类、款、项", "what a column of codes shows: all, or the digits of 类, 款 or 项"),
+        "whole",
     ),
     Key("unit", UNIT, Say("本列的计量单位，与表的不同时写", "unit, where it is not the table's"), ""),
     Key(
@@ -118,15 +151,40 @@ ROW: Shape[RowShape] = table(
     ),
     Key("level", LEVEL, Say("缩进的字数", "indent in characters"), 0),
     Key("units", _UNITS, Say("各列的计量单位，与表的不同时写", "units by column, where not the table's"), {}),
+    Key("code", CODE, Say("科目编码", "the code of its subject"), ""),
+    Key("side", IDENT, Say("左右两栏的表，行在哪一栏", "the heading it stands below, in a form of two sides"), ""),
     expected=Say("行", "a row"),
+)
+SUBJECTS: Shape[Subjects] = table(
+    _without_origin(Subjects),
+    Key(
+        "list", choice(*LISTS, expected=Say("一种科目", "a classification")), Say("哪一种科目", "which classification")
+    ),
+    Key(
+        "style",
+        choice("一、", "（一）", "1.", "（1）", expected=Say("序号的形式", "a form of numeral")),
+        Say("项目名前的序号", "the numeral before the names"),
+        None,
+    ),
+    Key("side", IDENT, Say("在哪一栏", "the heading that they stand below"), ""),
+    Key(
+        "place",
+        choice("above", "below", expected=Say("位置", "a place")),
+        Say("在规定的行之上或之下", "above or below the prescribed rows"),
+        "above",
+    ),
+    expected=Say("按科目编码写的行", "rows by subject code"),
 )
 NOTE: Shape[Note] = table(
     _without_origin(Note),
     Key("text", PROSE, Say("表注", "the note")),
     Key(
         "when",
-        choice("always", "redacted", expected=Say("何时印", "when it stands")),
-        Say("redacted：只在有 ** 的页上印", "redacted: only where ** is printed"),
+        choice("always", "redacted", "empty", expected=Say("何时印", "when it stands")),
+        Say(
+            "redacted：只在有 ** 的页上印；empty：只在空表下印",
+            "redacted: only where ** is printed; empty: only below an empty table",
+        ),
         "always",
     ),
     expected=Say("表注", "a note"),
@@ -151,13 +209,14 @@ def _sound(node: Node, kind: TableKind, reading: Reading) -> TableKind | Failed:
     before = len(reading.diagnostics)
     paths = [path for path, _ in leaves(kind.columns)]
     rows = [row.id for row in kind.rows]
+    _check_sides(node, kind, reading)
     for word in (*_repeated(paths), *_repeated(rows)):
         given_twice(node.origin, word, reading)
     for word in sorted(set(rows) & set(RESERVED)):
         reading.fail("DG114", node.origin, Say(f"行不能叫 {word}", f"a row cannot be called {word}"))
     _check_units(node, kind, paths, reading)
     _check_carried(node, kind, paths, reading)
-    _check_sums(node, kind, paths, reading)
+    _check_sums(node, kind, reading)
     if kind.form == "duties":
         known = (*DUTY_COLUMNS, *(path for path, column in leaves(kind.columns) if column.role == "grade"))
         for word in sorted(set(paths) - set(known)):
@@ -187,6 +246,8 @@ KIND: Shape[TableKind] = converted(
             Say("lines：按行；duties：职责 → 活动 → 指标", "lines, or duties → activities → indicators"),
             "lines",
         ),
+        Key("number", PHRASE, Say("表号，印在表名上方", "the form's number, above the title"), None),
+        Key("subjects", SUBJECTS, Say("按科目编码写的行", "rows that content writes by subject code"), None),
         Key("optional", FLAG, Say("不写的格子是空白", "a cell left out is blank"), default=False),
         Key("per_unit", FLAG, Say("每个单位一张", "stands once for each unit"), default=False),
         Key("places", whole_number(0, 8), Say("小数位数", "decimals"), None),
@@ -211,21 +272,30 @@ KIND: Shape[TableKind] = converted(
 KINDS = array(KIND, Say("表", "table kinds"))
 
 
-def load_kinds(sources: Sequence[Source], jurisdiction: str) -> tuple[Mapping[str, TableKind], tuple[Diagnostic, ...]]:
+def load_kinds(
+    sources: Sequence[Source], jurisdiction: str, wanted: Container[str] | None = None
+) -> tuple[Mapping[str, TableKind | None], tuple[Diagnostic, ...]]:
     """Return the table kinds of a jurisdiction and of `base`, by id; a jurisdiction's own comes before that of base.
 
-    `sources` are named `jurisdictions/<jurisdiction>/<kind>.toml`.
+    `sources` are named `jurisdictions/<jurisdiction>/<kind>.toml`, by the kinds' ids. A kind that is not `wanted` is
+    not read, and is None, as is one that is wrong.
     """
-    kinds: dict[str, TableKind] = {}
+    files = {
+        place: {_id_of(source): source for source in sources if jurisdiction_of(source) == place}
+        for place in ("base", jurisdiction)
+    }
+    kinds: dict[str, TableKind | None] = {}
     diagnostics: list[Diagnostic] = []
-    for place in ("base", jurisdiction):
-        for source in sources:
-            if jurisdiction_of(source) == place:
-                kind, wrong = _load_kind(source)
-                diagnostics += wrong
-                if kind is not None:
-                    kinds[kind.id] = kind
+    for id_, source in {**files["base"], **files[jurisdiction]}.items():
+        kinds[id_] = None
+        if wanted is None or id_ in wanted:
+            kinds[id_], wrong = _load_kind(source)
+            diagnostics += wrong
     return kinds, tuple(diagnostics)
+
+
+def _id_of(source: Source) -> str:
+    return source.name.replace("\\", "/").rpartition("/")[2].removesuffix(".toml")
 
 
 def jurisdiction_of(source: Source) -> str:
@@ -291,7 +361,24 @@ def _check_carried(node: Node, kind: TableKind, columns: list[str], reading: Rea
             reading.fail("DG114", node.origin, say, suggest(source, columns))
 
 
-def _check_sums(node: Node, kind: TableKind, columns: list[str], reading: Reading) -> None:
+def _check_sides(node: Node, kind: TableKind, reading: Reading) -> None:
+    """Check that rows stand below headings that there are, all or none, and that codes have rows by code."""
+    headings = [column.id for column in kind.columns if column.columns]
+    sides = sides_of(kind)
+    for side in sides if any(sides) else ():
+        if side not in headings:
+            say = Say(f"没有栏“{clip(side)}”", f'there is no heading "{clip(side)}"')
+            reading.fail("DG114", node.origin, say, suggest(side, headings))
+        elif not any(column.role == "label" for _, column in leaves(columns_of(kind, side))):
+            say = Say(f'{side} 下缺少项目列（role = "label"）', f'no column below {side} has role = "label"')
+            reading.fail("DG104", node.origin, say)
+    if kind.subjects is None and any(column.role == "code" for _, column in leaves(kind.columns)):
+        say = Say("有编码列的表要写 [subjects]", "a form with a column of codes needs [subjects]")
+        reading.fail("DG104", node.origin, say)
+
+
+def _check_sums(node: Node, kind: TableKind, reading: Reading) -> None:
+    columns = [path for side in sides_of(kind) for path, _ in leaves(columns_of(kind, side))]
     rows = [f"rows.{row.id}" for row in kind.rows]
     for index, total in enumerate(kind.sums):
         known = rows if total.total.startswith("rows.") else columns

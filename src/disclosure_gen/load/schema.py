@@ -10,23 +10,25 @@ from typing import Any
 from disclosure_gen.codes import Say
 from disclosure_gen.load.disclosure import PARTS
 from disclosure_gen.load.figures import FIGURE
-from disclosure_gen.load.kinds import IDENT, LEVEL, ROW_KIND, jurisdiction_of, load_kinds
+from disclosure_gen.load.kinds import CODE, IDENT, LEVEL, ROW_KIND, jurisdiction_of, load_kinds
 from disclosure_gen.load.shape import Schema, Shape, described
 from disclosure_gen.load.source import Source
+from disclosure_gen.load.subjects import is_list
 from disclosure_gen.load.tables import NOTES
 from disclosure_gen.load.text import PHRASE, PROSE
-from disclosure_gen.model.tables import Column, TableKind
+from disclosure_gen.model.tables import Column, TableKind, columns_of, sides_of
 
 Definitions = dict[str, Any]
 
-_NO_CELLS = ("label", "line_no")
+_NO_CELLS = ("label", "line_no", "code")
 
 
 def json_schema(kinds: Sequence[Source]) -> dict[str, Any]:
     """Return the schema of a content file. `kinds` are all files of table kinds; those of content itself are open."""
     definitions: Definitions = {}
+    kinds = [source for source in kinds if not is_list(source)]
     places = sorted({jurisdiction_of(source) for source in kinds})
-    known = {kind.id: kind for place in places for kind in load_kinds(kinds, place)[0].values()}
+    known = {kind.id: kind for place in places for kind in load_kinds(kinds, place)[0].values() if kind}
     properties = {key: described(says, shape) for key, (shape, says) in PARTS.items()}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -38,7 +40,8 @@ def json_schema(kinds: Sequence[Source]) -> dict[str, Any]:
     }
     rendered: dict[str, Any] = _rendered(schema, definitions)
     for kind in known.values():
-        definitions[_row_name(kind)] = _rendered(_cells(kind.columns), definitions)
+        for side in sides_of(kind):
+            definitions[_row_name(kind, side)] = _rendered(_cells(columns_of(kind, side)), definitions)
     return {**rendered, "$defs": {name: definitions[name] for name in sorted(definitions)}}
 
 
@@ -81,22 +84,32 @@ def _table(kind: TableKind) -> Schema:
         "notes": described(Say("本表自己的表注", "notes of this table's own"), NOTES),
     }
     for row in kind.rows:
-        properties[row.id] = _described({"$ref": f"#/$defs/{_row_name(kind)}"}, row.label.zh, row.label.en)
-    if kind.form == "lines" and not kind.rows:
-        own = {
-            "id": described(Say("行的名字", "the row's name"), IDENT),
+        properties[row.id] = _described({"$ref": f"#/$defs/{_row_name(kind, row.side)}"}, row.label.zh, row.label.en)
+    if kind.form == "lines" and (kind.subjects or not kind.rows):
+        own = (
+            {
+                "code": described(Say("科目编码", "the subject's code"), CODE),
+            }
+            if kind.subjects
+            else {
+                "id": described(Say("行的名字", "the row's name"), IDENT),
+            }
+        )
+        own |= {
             "label": described(Say("印出的项目名", "the printed label"), PHRASE),
             "kind": described(Say("行的性质", "what kind of row it is"), ROW_KIND),
             "level": described(Say("缩进的字数", "indent in characters"), LEVEL),
         }
-        cells = _cells(kind.columns)
-        item = {**cells, "properties": {**own, **cells["properties"]}, "required": ["label"]}
-        properties["row"] = {"type": "array", "items": item}
+        cells = _cells(columns_of(kind, kind.subjects.side if kind.subjects else ""))
+        required = "code" if kind.subjects else "label"
+        item = {**cells, "properties": {**own, **cells["properties"]}, "required": [required]}
+        rows = {"type": "array", "items": item}
+        properties["row"] = _described(rows, "按内容写的行", "rows that the content writes")
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _row_name(kind: TableKind) -> str:
-    return f"{kind.id}-row"
+def _row_name(kind: TableKind, side: str) -> str:
+    return f"{kind.id}-{side}-row" if side else f"{kind.id}-row"
 
 
 def _cells(columns: tuple[Column, ...]) -> Schema:

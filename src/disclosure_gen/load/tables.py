@@ -1,9 +1,9 @@
 """`[tables.…]` → filled-in forms: figures by row and column, as the kind prescribes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from disclosure_gen.codes import Say
+from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import Localized
 from disclosure_gen.load.faults import (
@@ -18,12 +18,14 @@ from disclosure_gen.load.faults import (
     wrong_type,
 )
 from disclosure_gen.load.figures import read_figure, unfilled
-from disclosure_gen.load.kinds import IDENT, LEVEL, NOTE, ROW_KEYS, ROW_KIND, is_identifier
+from disclosure_gen.load.kinds import CODE, IDENT, LEVEL, NOTE, ROW_KEYS, ROW_KIND, is_identifier
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.shape import Shape, array
+from disclosure_gen.load.source import Source
+from disclosure_gen.load.subjects import Names, names_in, read_names, usual_name
 from disclosure_gen.load.text import PHRASE, PROSE
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.tables import BudgetTable, Column, Line, RowShape, TableKind, leaves
+from disclosure_gen.model.tables import BudgetTable, Column, Line, RowShape, TableKind, columns_of, leaves
 from disclosure_gen.model.text import Phrase, Prose
 from disclosure_gen.money import Absent
 from disclosure_gen.records import dataclass
@@ -34,19 +36,28 @@ TABLE_KEYS = ("prepared_by", "title", "notes")  # what any filled-in table may s
 NOTES = array(NOTE, Say("表注", "notes"))
 _TABLE = Say("一张表", "a table")
 _ROW = Say("一行", "a row")
-_GIVEN_ELSEWHERE = ("label", "line_no")  # roles of columns whose cells no row of figures holds
+_LEVELS = {3: 0, 5: 1, 7: 2}  # indent in em of 类, 款, 项, by the digits of the code
+_GIVEN_ELSEWHERE = ("label", "line_no", "code")  # roles of columns whose cells no row of figures holds
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What tables need to know of the rest: the kinds (None: a wrong one), and names by `department` or unit id.
 
-    `sure` tells that these are all units: False where some could not be read.
+    `sure` tells that these are all units: False where some could not be read. `subjects` are the lists of subject
+    codes, named `jurisdictions/base/subjects/<list>.csv`; names are those of `year`.
     """
 
     kinds: Mapping[str, TableKind | None]
     names: Mapping[str, Phrase]
     sure: bool = True
+    subjects: Sequence[Source] = ()
+    year: int = 0
+
+    def names_of(self, kind: TableKind) -> Names:
+        """Return the subjects' names of a form by code; none where its rows have no codes."""
+        file = f"/{kind.subjects.list}.csv" if kind.subjects else ""
+        return next((read_names(source) for source in self.subjects if file and source.name.endswith(file)), {})
 
 
 def read_tables(node: Node, setting: Setting, reading: Reading) -> dict[str, BudgetTable]:
@@ -83,15 +94,17 @@ def _placed(kind: TableKind, node: Node, setting: Setting, reading: Reading) -> 
 def _filled(path: str, kind: TableKind, node: Node, setting: Setting, reading: Reading) -> BudgetTable:
     """Decode a table; what is wrong in it is left out or stands unfilled."""
     rows = [row.id for row in kind.rows]
-    own = ("row",) if kind.form == "lines" and not rows else ()
+    own = ("row",) if kind.form == "lines" and (kind.subjects or not rows) else ()
     for key in node.names():
         if key not in (*TABLE_KEYS, *own, *rows):
             unknown_key(node, key, (*rows, *own, *TABLE_KEYS), reading)
-    lines = _prescribed(kind, node, reading) if rows else _own(kind, node, reading) if own else ()
+    prescribed = tuple(_prescribed(kind, node, reading))
+    written = tuple(_own(kind, node, setting, reading)) if own else ()
+    first = kind.subjects is not None and kind.subjects.place == "above"
     return BudgetTable(
         path=path,
         kind=kind,
-        lines=tuple(lines),
+        lines=(*written, *prescribed) if first else (*prescribed, *written),
         prepared_by=_prepared_by(node, setting, reading),
         title=_given(node, "title", PHRASE, reading),
         notes=_given(node, "notes", NOTES, reading) or (),
@@ -131,17 +144,20 @@ def _prescribed(kind: TableKind, node: Node, reading: Reading) -> Iterator[Line]
         yield _line(kind, shape, row if row and sound else stand_in, reading, quiet=not sound)
 
 
-def _own(kind: TableKind, node: Node, reading: Reading) -> Iterator[Line]:
+def _own(kind: TableKind, node: Node, setting: Setting, reading: Reading) -> Iterator[Line]:
     """Yield the rows that the content writes itself."""
     rows = node.get("row")
     if rows is not None and not isinstance(rows.value, list):
         wrong_type(rows, Say("若干行（[[….row]]）", "rows, as [[….row]]"), reading)
     seen: set[str] = set()
+    names = setting.names_of(kind)
     for row in rows.elements() if rows else ():
-        shape = _own_shape(row, reading) if is_table(row, _ROW, reading) else None
+        shape = None
+        if is_table(row, _ROW, reading):
+            shape = _subject(kind, row, (names, setting.year), reading) if kind.subjects else _own_shape(row, reading)
         if shape is not None:
             if shape.id in seen:
-                given_twice(row.origin.child("id"), shape.id, reading)
+                given_twice(row.origin.child("code" if kind.subjects else "id"), shape.id, reading)
             seen |= {shape.id} - {""}
             yield _line(kind, shape, row, reading)
 
@@ -157,15 +173,62 @@ def _own_shape(row: Node, reading: Reading) -> RowShape | None:
     )
 
 
+def _subject(kind: TableKind, row: Node, known: tuple[Names, int], reading: Reading) -> RowShape | None:
+    """Decode the shape of a row by code: its name is that of the code in the year, unless it says another."""
+    code = _given(row, "code", CODE, reading)
+    if row.get("code") is None:
+        missing_key(row, "code", reading)
+    if code is None:
+        return None
+    names, year = known
+    level = _given(row, "level", LEVEL, reading)
+    return RowShape(
+        id=code,
+        label=_subject_label(row, code, names, year, reading),
+        kind=_given(row, "kind", ROW_KIND, reading) or "line",
+        level=_LEVELS[len(code)] if level is None else level,
+        code=code,
+        side=kind.subjects.side if kind.subjects else "",
+    )
+
+
+def _subject_label(row: Node, code: str, names: Names, year: int, reading: Reading) -> Phrase:
+    usual, origin = usual_name(names, code, year), row.origin.child("code")
+    given = _given(row, "label", PHRASE, reading) if row.get("label") else None
+    if given is None:
+        if usual is None and row.get("label") is None:
+            say = Say(f"科目表里没有 {code} 的名称", f"the list of subjects has no name for {code}")
+            reading.fail("DG601", origin, say, Say('写上 label = "…"', 'give its name as label = "…"'))
+        return Localized(usual.zh, usual.en, origin) if usual else Localized(origin=row.origin)
+    found = names_in(names, code, year)
+    fitting = next((name for name in found if given.zh in (None, name.zh)), None)
+    if fitting is None:
+        if found:
+            _misnamed(row, code, given.zh or "", [name.zh for name in found], reading)
+        return given
+    return Localized(given.zh or fitting.zh, given.en or fitting.en or None, given.origin)
+
+
+def _misnamed(row: Node, code: str, name: str, known: Sequence[str], reading: Reading) -> None:
+    say = Say(
+        f"{code} 的名称是“{'”或“'.join(known)}”，写的是“{clip(name)}”",
+        f'{code} is called "{known[0]}", but "{clip(name)}" is given',
+    )
+    hint = Say("核对编码和名称", "compare the code with the name")
+    reading.diagnostics.append(finding("DG602", row.origin.child("label"), say, hint=hint))
+
+
 def _line(kind: TableKind, shape: RowShape, row: Node, reading: Reading, *, quiet: bool = False) -> Line:
     """Decode the cells of a row; `quiet` where the whole row is missing, which has been said."""
     before = len(reading.diagnostics)
-    _check_keys(kind.columns, row, ROW_KEYS if not kind.rows else (), reading)
+    columns = columns_of(kind, shape.side)
+    own = bool(shape.code) and kind.subjects is not None
+    _check_keys(columns, row, ROW_KEYS if own or not kind.rows else (), reading)
     quiet = quiet or len(reading.diagnostics) > before
     figures: dict[str, Figure] = {}
     texts: dict[str, Prose] = {}
     missing = []
-    for path, column in leaves(kind.columns):
+    for path, column in leaves(columns):
         if column.role in _GIVEN_ELSEWHERE:
             continue
         place = Node(None, row.file, (*row.path, *path.split(".")))
@@ -195,7 +258,7 @@ def unit_of(kind: TableKind, shape: RowShape, path: str) -> str:
         unit = shape.units.get(".".join(steps[:end]))
         if unit:
             return unit
-    unit, columns = kind.unit, kind.columns
+    unit, columns = kind.unit, columns_of(kind, shape.side)
     for step in steps:
         column = next(column for column in columns if column.id == step)
         unit, columns = column.unit or unit, column.columns

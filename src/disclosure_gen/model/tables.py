@@ -5,10 +5,13 @@ from typing import Literal
 
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.narrative import LabelStyle
 from disclosure_gen.model.text import Phrase, Prose
+from disclosure_gen.money import Absent, Quantity
 from disclosure_gen.records import dataclass, field
 
-ColumnRole = Literal["label", "line_no", "text", "grade", "figure"]
+ColumnRole = Literal["label", "line_no", "code", "text", "grade", "figure"]
+CodePart = Literal["whole", "class", "group", "item"]
 RowKind = Literal["line", "subtotal", "of_which", "total", "deduction"]
 Orientation = Literal["portrait", "landscape"]
 
@@ -17,8 +20,9 @@ Orientation = Literal["portrait", "landscape"]
 class Column:
     """A node of the header tree. Leaves hold cells; their path is the ids from the root, `budget.fiscal`.
 
-    `unit` is that of the column's figures where it is not the table's. `carries` is the column beside it whose figures
-    of the year before stand here again: that of the closing stock, in one of opening stock.
+    `unit` is that of the column's figures where it is not the table's. `part` is what a column of codes shows of a
+    subject's code: all of it, or its digits for 类, 款 or 项. `carries` is the column beside it whose figures of the
+    year before stand here again: that of the closing stock, in one of opening stock.
     """
 
     id: str
@@ -26,18 +30,39 @@ class Column:
     role: ColumnRole = "figure"
     unit: str = ""
     carries: str = ""
+    part: CodePart = "whole"
     columns: tuple["Column", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowShape:
-    """A row that the form prescribes. `level` is its indent in em; `units` maps a column id to a unit (车辆: 台)."""
+    """A row that the form prescribes. `level` is its indent in em; `units` maps a column id to a unit (车辆: 台).
+
+    `code` is that of its subject (科目), if it has one. `side` is the id of the heading below which it stands, where a
+    form has rows side by side (收入 | 支出); its figures are then by the column's path below that heading.
+    """
 
     id: str
     label: Phrase
     kind: RowKind = "line"
     level: int = 0
     units: Mapping[str, str] = field(default_factory=dict)
+    code: str = ""
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subjects:
+    """Rows that content writes by the codes of a classification (政府收支分类科目), before those that are prescribed.
+
+    `list` is the classification: functional, economic_department or economic_government. `style` numbers the labels,
+    as in `一、`. `side` is where they stand in a form of two sides; `place` is above or below the prescribed rows.
+    """
+
+    list: str
+    style: LabelStyle | None = None
+    side: str = ""
+    place: Literal["above", "below"] = "above"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +75,22 @@ class Sum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A note under a table; `when` is "redacted" for one that stands only where ** is printed."""
+    """A note under a table; `when` is "redacted" for one that stands only where ** is printed, "empty" for a nil table.
+
+    Source: an empty table is printed and explained (财预〔2016〕143号).
+    """
 
     text: Prose
-    when: Literal["always", "redacted"] = "always"
+    when: Literal["always", "redacted", "empty"] = "always"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableKind:
-    """A form: "lines" (rows by id, or the content's own when `rows` is empty) or "duties" (职责 → 活动 → 指标).
+    """A form: "lines" (rows by id, the content's own when `rows` is empty) or "duties" (职责 → 活动 → 指标).
 
-    `above` holds the three texts of the line over the table (left, middle, right); its references may name
-    `prepared_by`, `year`, `prior_year`. `column_numbers` prints a 栏次 row. `optional` lets cells be left out (blank).
+    With `subjects`, content writes rows by code besides. `number` is printed above the title (公开05表). `above` holds
+    the three texts of the line over the table (left, middle, right); its references may name `prepared_by`, `year`,
+    `prior_year`. `column_numbers` prints a 栏次 row. `optional` lets cells be left out (blank).
     `per_unit`: stands once for each unit, as `tables.<kind>.<unit>`.
     """
 
@@ -70,6 +99,8 @@ class TableKind:
     unit: str
     columns: tuple[Column, ...]
     rows: tuple[RowShape, ...] = ()
+    subjects: Subjects | None = None
+    number: Phrase | None = None
     form: Literal["lines", "duties"] = "lines"
     orientation: Orientation = "portrait"
     above: tuple[Prose | None, Prose | None, Prose | None] = (None, None, None)
@@ -112,6 +143,17 @@ class BudgetTable:
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 
+def columns_of(kind: TableKind, side: str) -> tuple[Column, ...]:
+    """Return the columns that hold the cells of a row: those of its side, or all."""
+    return next((column.columns for column in kind.columns if column.id == side), ()) if side else kind.columns
+
+
+def sides_of(kind: TableKind) -> tuple[str, ...]:
+    """Return the ids of the headings that have rows of their own (收入, 支出), in order; ("",) where rows go across."""
+    own = [kind.subjects.side] if kind.subjects else []
+    return tuple(dict.fromkeys([*(row.side for row in kind.rows), *own])) or ("",)
+
+
 def leaves(columns: tuple[Column, ...], prefix: str = "") -> tuple[tuple[str, Column], ...]:
     """Return the leaf columns with their dotted paths, left to right."""
     result: list[tuple[str, Column]] = []
@@ -127,3 +169,12 @@ def carried(columns: tuple[Column, ...], prefix: str = "") -> Iterator[tuple[str
         if column.carries:
             yield prefix + column.id, prefix + column.carries
         yield from carried(column.columns, f"{prefix}{column.id}.")
+
+
+def is_empty(table: BudgetTable) -> bool:
+    """Tell whether a table of lines says no amount: all of its figures are blank or zero."""
+    amounts = (figure.current for line in table.lines for figure in line.figures.values())
+    return table.kind.form == "lines" and all(
+        amount is None or amount is Absent.BLANK or (isinstance(amount, Quantity) and not amount.value)
+        for amount in amounts
+    )

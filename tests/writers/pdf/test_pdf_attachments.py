@@ -9,13 +9,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from built import SAMPLE, SMALL, edition, file
+from built import EXAMPLE, SAMPLE, SMALL, edition, file
 from disclosure_gen import pipeline
 from disclosure_gen.doc.blocks import Attachment, Document
 from disclosure_gen.lang import EDITIONS, Edition
 from disclosure_gen.writers.pdf.attachments import MOST
 
-FOLDERS = pytest.mark.parametrize("folder", [SAMPLE, SMALL], ids=lambda path: path.parent.name)
+FOLDERS = pytest.mark.parametrize("folder", [SAMPLE, SMALL, EXAMPLE], ids=lambda path: path.parent.name)
 MOST_OF_SAMPLE = 550 * 1000  # bytes of the Chinese PDF
 
 

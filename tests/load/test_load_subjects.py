@@ -1,0 +1,118 @@
+"""Rows by subject code: where their names come from, and what is said of names that do not fit."""
+
+import pytest
+
+from disclosure_gen import files
+from disclosure_gen.lang import Localized
+from disclosure_gen.load.disclosure import Loaded, load
+from disclosure_gen.load.source import Source
+from disclosure_gen.load.subjects import LISTS, is_code, is_list, names_in, read_names, usual_name
+from disclosure_gen.model.tables import is_empty
+
+IDENTITY = """\
+[disclosure]
+schema_version = 1
+department = "bureau"
+year = 2024
+jurisdiction = "hebei"
+languages = ["zh"]
+title.zh = ["某局"]
+[department]
+name = "某局"
+"""
+LIST = Source(
+    "jurisdictions/base/subjects/functional.csv",
+    "code,name,en,source,seen_years,vintage,confidence,note\n"
+    "207,文化支出,Culture (old),,,2007-2009,high,\n"
+    "207,文化旅游支出,Culture,,,2018+,high,\n"
+    "208,甲,A,,,both,high,\n208,乙,B,,,2018+,medium,\n"
+    "210,丙,,,,,medium,\n210,丁,,,,,medium,\n",
+)
+NAMES = read_names(LIST)
+
+
+def budget(rows: str, table: str = "state_capital") -> Loaded:
+    text = f"{IDENTITY}[tables.{table}]\ntotal = {{}}\n{rows}"
+    return load((Source("budget.toml", text),), files.read_kinds())
+
+
+def found(rows: str) -> list[str]:
+    return [one.code for one in budget(rows).diagnostics]
+
+
+def test_a_name_is_that_of_the_years_own_books() -> None:
+    assert usual_name(NAMES, "207", 2017) == Localized("文化支出", "Culture (old)")
+    assert usual_name(NAMES, "207", 2018) == Localized("文化旅游支出", "Culture")
+
+
+def test_the_surer_of_two_names_is_taken_and_neither_of_two_that_are_as_sure() -> None:
+    assert usual_name(NAMES, "208", 2024) == Localized("甲", "A")
+    assert usual_name(NAMES, "210", 2024) is None
+    assert [name.zh for name in names_in(NAMES, "210", 2024)] == ["丙", "丁"]
+    assert usual_name(NAMES, "999", 2024) is None
+
+
+@pytest.mark.parametrize(("text", "fits"), [("204", True), ("20402", True), ("2040201", True), ("20", False)])
+def test_a_code_has_three_five_or_seven_digits(text: str, *, fits: bool) -> None:
+    assert is_code(text) is fits
+    assert not is_code(text + "x")
+    assert not is_code("２０４")
+
+
+def test_every_list_that_comes_with_the_program_is_whole() -> None:
+    sources = [source for source in files.read_kinds() if is_list(source)]
+    assert sorted(source.name for source in sources) == [
+        f"jurisdictions/base/subjects/{name}.csv" for name in sorted(LISTS)
+    ]
+    for source in sources:
+        names = read_names(source)
+        assert all(is_code(code) for code in names)
+        assert all(
+            name.zh and name.vintage in ("", "both", "2018+", "2007-2009") for row in names.values() for name in row
+        )
+
+
+def test_a_row_gets_its_name_level_and_id_from_its_code() -> None:
+    result = budget('[[tables.state_capital.row]]\ncode = "223"\nbudget = { total = 5, project = 5 }\n')
+    assert result.diagnostics == ()
+    assert result.disclosure is not None
+    shape = result.disclosure.tables["state_capital"].lines[-1].shape
+    assert (shape.id, shape.code, shape.level) == ("223", "223", 0)
+    assert shape.label == Localized("国有资本经营预算支出", "State capital operations budget")
+
+
+def test_a_label_may_give_only_what_the_list_lacks() -> None:
+    row = '[[tables.state_capital.row]]\ncode = "2080505"\nlabel.en = "Pensions"\nbudget = { total = 1 }\n'
+    result = budget(row)
+    assert result.disclosure is not None
+    label = result.disclosure.tables["state_capital"].lines[-1].shape.label
+    assert label == Localized("机关事业单位基本养老保险缴费支出", "Pensions")
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        ('code = "9999999"', ["DG601"]),
+        ('code = "9999999"\nlabel = "新设科目"', []),
+        ('code = "207"\nlabel = "文化支出"', ["DG602"]),
+        ("code = 207", ["DG103"]),
+        ('code = "2071"', ["DG114"]),
+        ("", ["DG104"]),
+        ('code = "207"\nid = "a"', []),
+    ],
+)
+def test_what_is_wrong_with_a_code_or_its_name_is_said(row: str, codes: list[str]) -> None:
+    assert found(f"[[tables.state_capital.row]]\n{row}\nbudget = {{ total = 1 }}\n") == codes
+
+
+def test_a_code_stands_once() -> None:
+    row = '[[tables.state_capital.row]]\ncode = "223"\nbudget = { total = 1 }\n'
+    assert found(row + row) == ["DG109"]
+
+
+def test_a_table_with_no_amount_is_empty() -> None:
+    nil, some = budget(""), budget('[[tables.state_capital.row]]\ncode = "223"\nbudget = { total = 0.01 }\n')
+    zero = budget('[[tables.state_capital.row]]\ncode = "223"\nbudget = { total = 0, basic = "" }\n')
+    for result, empty in ((nil, True), (zero, True), (some, False)):
+        assert result.disclosure is not None
+        assert is_empty(result.disclosure.tables["state_capital"]) is empty

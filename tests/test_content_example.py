@@ -1,0 +1,88 @@
+"""The invented department: all nine statutory tables, in the two years that stand in `content/`."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+import built
+from disclosure_gen.doc.blocks import Document, Section, Table, plain
+
+YEARS = (2024, 2025)
+STATUTORY = (
+    "revenue_expenditure",
+    "revenue",
+    "expenditure",
+    "fiscal_appropriation",
+    "general_public",
+    "basic",
+    "three_public",
+    "government_fund",
+    "state_capital",
+)
+
+
+def folder(year: int) -> Path:
+    return built.EXAMPLE.parent / str(year)
+
+
+def tables(document: Document) -> dict[str, Table]:
+    blocks = (one for block in document.blocks for one in (block.blocks if isinstance(block, Section) else (block,)))
+    return {block.anchor.removeprefix("table."): block for block in blocks if isinstance(block, Table)}
+
+
+def fields(year: int, name: str) -> list[list[str]]:
+    """Return a table as its comma-separated file says it, without the header."""
+    files = {one.name: one.data for one in built.edition(folder(year), "zh").document.attachments}
+    return list(csv.reader(io.StringIO(files[f"table.{name}.csv"].decode("utf-8-sig"))))[1:]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_all_nine_tables_are_there_numbered_in_order(year: int) -> None:
+    found = tables(built.edition(folder(year), "zh").document)
+    numbers = [plain(found[name].number[0]) for name in STATUTORY]
+    assert numbers == [f"公开0{number}表" for number in range(1, 10)]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_nothing_in_it_is_wrong(year: int) -> None:
+    assert built.disclosure(folder(year)).year == year
+
+
+def test_the_two_sides_stand_beside_each_other_with_their_totals_at_the_foot() -> None:
+    rows = fields(2025, "revenue_expenditure")
+    assert rows[0] == ["一、一般公共预算拨款收入", "985.95", "一、文化旅游体育与传媒支出", "804.22"]
+    assert rows[3][2:] == ["四、住房保障支出", "52.60"]
+    assert rows[4] == ["五、事业收入", "12.00", "", ""]
+    assert rows[-3:] == [
+        ["本年收入合计", "997.95", "本年支出合计", "997.95"],
+        ["上年结转", "", "结转下年", ""],
+        ["收入总计", "997.95", "支出总计", "997.95"],
+    ]
+
+
+def test_the_longer_side_may_be_the_right_one() -> None:
+    rows = fields(2025, "fiscal_appropriation")
+    assert rows[3][:3] == ["", "", "四、住房保障支出"]
+    assert [row[0] for row in rows[-3:]] == ["本年收入合计", "上年结转", "收入总计"]
+
+
+def test_subjects_stand_with_code_and_name_and_the_total_over_both() -> None:
+    rows = fields(2025, "general_public")
+    assert rows[0][:2] == ["合计", "合计"]
+    assert rows[1][:3] == ["207", "文化旅游体育与传媒支出", "784.09"]
+    assert rows[3][:2] == ["2070101", "行政运行"]
+    table = tables(built.edition(built.EXAMPLE, "zh").document)["general_public"]
+    assert [cell.colspan for cell in table.body[0].cells][:2] == [2, 1]
+    assert [cell.role for cell in table.body[1].cells[:2]] == ["subtotal", "subtotal"]
+    assert [cell.role for cell in table.body[2].cells[:2]] == ["label", "label"]
+
+
+def test_an_empty_table_says_why_and_a_full_one_does_not() -> None:
+    found = tables(built.edition(built.EXAMPLE, "zh").document)
+    assert [plain(note.text) for note in found["government_fund"].notes] == [
+        "注：本部门2025年没有政府性基金预算财政拨款安排的支出，故本表为空表。"
+    ]
+    assert "国有资本经营预算财政拨款" in plain(found["state_capital"].notes[0].text)
+    assert found["general_public"].notes == ()
