@@ -141,6 +141,13 @@ CODES: dict[str, Code] = {
     "DG426": Code(
         "numbered-twice", "warning", "程序编了序号，又手写了一个", "a number by hand beside the program's own"
     ),
+    "DG450": Code("two-departments", "warning", "比较的是两个部门", "two departments are compared"),
+    "DG451": Code("same-year", "warning", "比较的是同一年", "the same year is on both sides"),
+    "DG452": Code("mixed-bases", "warning", "预算数与决算数相比", "a budget is compared with final accounts"),
+    "DG453": Code("no-common-language", "warning", "没有共同的语言", "no language that both sides have"),
+    "DG454": Code(
+        "prior-misquoted", "warning", "上年数与上年公开的不同", "a prior amount that last year did not state"
+    ),
     "DG501": Code("table-not-placed", "warning", "表没有放进正文", "a table that no block places in the document"),
     "DG503": Code("missing-translation", "error", "缺少译文", "a text is missing in a language that is built"),
     "DG504": Code("unit-without-english", "error", "计量单位没有英文名", "a unit of measure has no English name"),

@@ -115,6 +115,11 @@ def read_style() -> str:
     return (_PACKAGE / "writers" / "html" / "page.css").read_text("utf-8")
 
 
+def read_moves() -> str:
+    """Return the text of the subject codes that became others, which comes with the program."""
+    return (_PACKAGE / "moves.toml").read_text("utf-8")
+
+
 def fonts_folder() -> Path:
     """Return the folder of faces: inside the program where it is installed, beside `src` in a checkout."""
     for folder in (_PACKAGE / "fonts", _PACKAGE.parents[1] / "fonts"):

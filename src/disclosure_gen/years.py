@@ -3,17 +3,45 @@
 Beside `pipeline`, which makes the files of one year; like it, the only caller of `files`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from disclosure_gen import files, pipeline
-from disclosure_gen.diagnostics import Diagnostic, in_order
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
 from disclosure_gen.files import RefusedError
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
 from disclosure_gen.records import dataclass
 
-__all__ = ["Rolled", "roll"]
+if TYPE_CHECKING:
+    from disclosure_gen.compare import Comparison
+    from disclosure_gen.compare.codes import Move
+    from disclosure_gen.model.disclosure import Disclosure
+
+__all__ = ["Compared", "Rolled", "diff", "roll"]
+
+_INSIDE = "disclosure.toml"  # of a PDF or Word file: its content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What was wrong with either side, or what has changed between them."""
+
+    sources: tuple[Source, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    comparison: "Comparison | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """One side: its content, None where it has errors; `made` tells that it comes from a file as published."""
+
+    sources: tuple[Source, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    disclosure: "Disclosure | None" = None
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +84,63 @@ def roll(folder: str | Path, year: int) -> Rolled:
         files=tuple(map(str, made)),
         to_do={code: found.count(code) for code in ("DG105", "DG1304")},
     )
+
+
+def diff(old: str | Path, new: str | Path) -> Compared:
+    """Compare two folders of content, or PDF or Word files that carry theirs.
+
+    Raises RefusedError where one is not there.
+    """
+    from disclosure_gen.compare import compare
+
+    sides = [_side(Path(old)), _side(Path(new))]
+    sources = tuple({source.name: source for side in sides for source in side.sources}.values())
+    before, after = _as_published(sides)
+    if before is None or after is None:
+        found = (diagnostic for side in sides for diagnostic in side.diagnostics)
+        return Compared(sources=sources, diagnostics=in_order(found))
+    whole = not (before.partial or after.partial)
+    found_before, found_after = (pipeline.run_checks(one) if whole else () for one in (before, after))
+    comparison = compare(before, after, moves=_moves(), findings=(found_before, found_after))
+    return Compared(sources=sources, diagnostics=comparison.diagnostics, comparison=comparison)
+
+
+def _side(path: Path) -> _Side:
+    if path.is_dir() or not path.exists():
+        content = pipeline.read(path)
+        disclosure = None if has_errors(content.diagnostics) else content.disclosure
+        return _Side(sources=content.sources, diagnostics=content.diagnostics, disclosure=disclosure)
+    from disclosure_gen.importers.made import read_made
+
+    extracted = read_made(files.read_made(path), Origin(str(path)))
+    inside = next((one for one in extracted.files if one.name == _INSIDE), None)
+    if inside is None:
+        none = Say(f"{path} 里没有 {_INSIDE}", f"{path} has no {_INSIDE} in it")
+        found = extracted.diagnostics or (finding("DG903", Origin(str(path)), none),)
+        return _Side(sources=(), diagnostics=found)
+    source = Source(f"{path}/{_INSIDE}", inside.data.decode("utf-8", "replace"))
+    loaded = load((source,), files.read_kinds())
+    disclosure = None if has_errors(loaded.diagnostics) else loaded.disclosure
+    return _Side(sources=(source,), diagnostics=loaded.diagnostics, disclosure=disclosure, made=True)
+
+
+def _as_published(sides: Sequence[_Side]) -> "tuple[Disclosure | None, Disclosure | None]":
+    """Return both contents; a folder beside a file as the edition of that file says it."""
+    old, new = (side.disclosure for side in sides)
+    if old is None or new is None or sides[0].made == sides[1].made:
+        return old, new
+    from disclosure_gen.compose.published import published
+
+    (edition,) = (old if sides[0].made else new).languages[:1]
+    return (old, published(new, edition)) if sides[0].made else (published(old, edition), new)
+
+
+def _moves() -> "tuple[Move, ...]":
+    import tomllib
+
+    from disclosure_gen.compare.codes import Move
+
+    return tuple(Move(**entry) for entry in tomllib.loads(files.read_moves())["move"])
 
 
 def _refuse_year(year: int, asked: int, *, partial: bool) -> None:

@@ -37,7 +37,7 @@ def _command(name: str) -> Callable[[Options, Speak], int]:
         return known[name]
     from disclosure_gen.cli import years
 
-    return {"roll": years.roll}[name]
+    return {"roll": years.roll, "diff": years.diff}[name]
 
 
 def _build(options: Options, speak: Speak) -> int:

@@ -2,10 +2,12 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import NoReturn
 
 from disclosure_gen import __version__
+from disclosure_gen.cli.year_options import add_diff, add_roll
 from disclosure_gen.codes import CODES
 from disclosure_gen.diagnostics import Severity
 from disclosure_gen.lang import EDITIONS, LANGS, Lang
@@ -13,7 +15,7 @@ from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx", "html")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
-COMMANDS = ("build", "check", "show", "extract", "roll", "schema")
+COMMANDS = ("build", "check", "show", "extract", "roll", "diff", "schema")
 
 # What people type, and what they mean by it; other slips are found by likeness.
 _MEANT = {
@@ -25,7 +27,7 @@ _MEANT = {
     "make": "build", "生成": "build", "validate": "check", "lint": "check", "检查": "check", "tree": "show",
     "errors": "error", "warnings": "warning", "notices": "notice", "错误": "error", "警告": "warning", "提示": "notice",
     "unpack": "extract", "attachments": "extract", "取出": "extract",
-    "next": "roll", "rollover": "roll", "new": "roll", "下一年": "roll",
+    "next": "roll", "rollover": "roll", "new": "roll", "下一年": "roll", "compare": "diff", "比较": "diff",
 }  # fmt: skip
 
 _ARGPARSE_ZH = {
@@ -54,7 +56,11 @@ class Options:
     ui: Lang
     folder: str = ""
     file: str = ""
+    other: str = ""
     year: int = 0
+    least: Decimal = Decimal(0)
+    path: str = ""
+    text: bool = False
     formats: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     out: str = ""
@@ -143,7 +149,7 @@ def _refuse_unknown_command(words: Sequence[str], speak: Speak) -> None:
         return
 
 
-def _several(what: tuple[str, str], known: Sequence[str], speak: Speak) -> Callable[[str], tuple[str, ...]]:
+def several(what: tuple[str, str], known: Sequence[str], speak: Speak) -> Callable[[str], tuple[str, ...]]:
     """Return a reader of words with commas between, each one of the known."""
 
     def read(text: str) -> tuple[str, ...]:
@@ -159,10 +165,10 @@ def _several(what: tuple[str, str], known: Sequence[str], speak: Speak) -> Calla
 
 
 def _one(what: tuple[str, str], known: Sequence[str], speak: Speak) -> Callable[[str], tuple[str, ...]]:
-    several = _several(what, known, speak)
+    read_several = several(what, known, speak)
 
     def read(text: str) -> tuple[str, ...]:
-        chosen = several(text)
+        chosen = read_several(text)
         if len(chosen) > 1:
             raise argparse.ArgumentTypeError(speak("只能取一个", "takes one only"))
         return chosen
@@ -269,7 +275,8 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
             speak("取出 PDF 或 Word 文件里的内容", "take the content out of a PDF or Word file"),
             _extract_options,
         ),
-        ("roll", speak("由今年的内容开出下一年的文件夹", "make the folder of the next year"), _roll_options),
+        ("roll", speak("由今年的内容开出下一年的文件夹", "make the folder of the next year"), add_roll),
+        ("diff", speak("比较两年或两稿", "say what has changed between two years or drafts"), add_diff),
         ("schema", speak("输出 JSON Schema（供编辑器用）", "print the JSON Schema that editors use"), _schema_options),
     )
 
@@ -280,8 +287,8 @@ def _folder(parser: argparse.ArgumentParser, speak: Speak) -> None:
 
 def _build_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
     _folder(parser, speak)
-    formats = _several(("格式", "format"), FORMATS, speak)
-    editions = _several(("语言", "language"), EDITIONS, speak)
+    formats = several(("格式", "format"), FORMATS, speak)
+    editions = several(("语言", "language"), EDITIONS, speak)
     parser.add_argument(
         "--to",
         dest="formats",
@@ -344,12 +351,6 @@ def _extract_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
     parser.add_argument(
         "--force", action="store_true", help=speak("替换文件夹里的同名文件", "replace files of the same names")
     )
-    parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
-
-
-def _roll_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
-    _folder(parser, speak)
-    parser.add_argument("year", metavar="YEAR", type=int, help=speak("下一年", "the next year"))
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
 
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from disclosure_gen import years
+from disclosure_gen import pipeline, years
 from disclosure_gen.cli.commands import plural, print_findings, print_json
 from disclosure_gen.cli.options import Options, Speak
 from disclosure_gen.pipeline import Report
@@ -29,3 +29,27 @@ def roll(options: Options, speak: Speak) -> int:
         )
     )
     return 0
+
+
+def diff(options: Options, speak: Speak) -> int:
+    """Say what has changed between two sides: 0 nothing, 1 something, 2 where a side cannot be compared."""
+    compared = years.diff(options.file, options.other)
+    report = Report(sources=compared.sources, diagnostics=compared.diagnostics)
+    comparison = compared.comparison
+    if comparison is None:
+        if options.formats:
+            print_json(report, {})
+        else:
+            print_findings(report, options, sys.stderr)
+        return 2
+    from disclosure_gen.cli import differences
+    from disclosure_gen.compare.order import chosen
+
+    changes = chosen(comparison.changes, least=options.least, only=options.path, unit=comparison.new.money_unit)
+    if options.formats:
+        print_json(report, differences.as_data(comparison, changes, pipeline.terms()))
+    else:
+        print_findings(report, options, sys.stderr)
+        lines = differences.as_lines(comparison, changes, options.ui, speak, pipeline.terms(), text=options.text)
+        print("".join(f"{line}\n" for line in lines) if changes else speak("没有不同。\n", "No difference.\n"), end="")
+    return int(bool(changes))

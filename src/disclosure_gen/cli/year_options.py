@@ -1,0 +1,62 @@
+"""What the commands that work on two years take: `roll` and `diff`."""
+
+import argparse
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from disclosure_gen.cli.options import Speak
+
+
+def add_roll(parser: argparse.ArgumentParser, speak: "Speak") -> None:
+    """Add what `roll` takes."""
+    parser.add_argument("folder", metavar="DIR", help=speak("内容文件夹", "folder of content"))
+    parser.add_argument("year", metavar="YEAR", type=int, help=speak("下一年", "the next year"))
+    parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
+
+
+def add_diff(parser: argparse.ArgumentParser, speak: "Speak") -> None:
+    """Add what `diff` takes."""
+    from disclosure_gen.cli.options import several  # which needs this module first
+
+    side = speak("内容文件夹，或本程序生成的 PDF、Word 文件", "folder of content, or PDF or Word file of this program")
+    parser.add_argument("file", metavar="OLD", help=side)
+    parser.add_argument("other", metavar="NEW", help=side)
+    parser.add_argument(
+        "--min-change",
+        dest="least",
+        type=_amount(speak),
+        default=Decimal(0),
+        metavar="N",
+        help=speak("略去小于此数的增减", "leave out movements smaller than this"),
+    )
+    parser.add_argument(
+        "--only",
+        dest="path",
+        default="",
+        metavar="PATH",
+        help=speak("只看名字里有此路径的，如 three_public", "only keys with this path in them, such as three_public"),
+    )
+    parser.add_argument("--text", action="store_true", help=speak("列出改动的句子", "show the sentences that changed"))
+    parser.add_argument(
+        "--to",
+        dest="formats",
+        type=several(("格式", "format"), ("json",), speak),
+        default=(),
+        metavar="json",
+        help=speak("以 JSON 输出全部改动", "print all changes as JSON"),
+    )
+
+
+def _amount(speak: "Speak") -> Callable[[str], Decimal]:
+    def read(text: str) -> Decimal:
+        try:
+            amount = Decimal(text)
+        except InvalidOperation:
+            amount = Decimal("nan")
+        if not amount.is_finite() or amount < 0:
+            raise argparse.ArgumentTypeError(speak(f"“{text}”不是数", f'"{text}" is no number'))
+        return amount
+
+    return read

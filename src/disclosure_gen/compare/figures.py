@@ -1,0 +1,85 @@
+"""Figures of the same key on both sides → how they moved: amount, change, rate, unit, what became 0, blank or —."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from disclosure_gen.compare.changes import FigureAction, FigureChange
+from disclosure_gen.fmt.phrases import Movement, rate_of
+from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.lookup import Part
+from disclosure_gen.money import Absent, Amount, Quantity, convert, subtract
+
+RATE_PLACES = 2
+
+
+def figure_changes(
+    old: Mapping[str, Figure],
+    new: Mapping[str, Figure],
+    *,
+    prefix: str,
+    parts: Sequence[Part],
+    known: tuple[bool, bool] = (True, True),
+    code: str = "",
+) -> Iterator[FigureChange]:
+    """Yield the figures that differ, by key, those of the new side first.
+
+    `known` tells of each side whether a figure that it does not have is one that is not there.
+    """
+    for path in (*new, *(path for path in old if path not in new)):
+        before, after = old.get(path), new.get(path)
+        if (before is None and not known[0]) or (after is None and not known[1]):
+            if after is not None and after.current is None and isinstance(after.change, Quantity):
+                yield FigureChange(action="stated", key=prefix + path, change=after.change, places=(None, after.origin))
+            continue
+        yield from _changes(prefix + path, before, after, parts, code)
+
+
+def movement(old: Amount | None, new: Amount | None) -> tuple[Quantity | None, Decimal | None]:
+    """Return the change and its rate in percent; blank counts as nothing budgeted, as in prose."""
+    unit = next((part.unit for part in (new, old) if isinstance(part, Quantity)), "")
+    now, before = _number(new, unit), _number(old, unit)
+    if now is None or before is None:
+        return None, None
+    try:
+        change = subtract(now, convert(before, now.unit))
+    except ValueError:
+        return None, None
+    return change, rate_of(Movement(current=now, prior=before), RATE_PLACES)
+
+
+def _changes(
+    key: str, before: Figure | None, after: Figure | None, parts: Sequence[Part], code: str
+) -> Iterator[FigureChange]:
+    places = (before.origin if before else None, after.origin if after else None)
+    if before is not None and after is not None and after.current is None and "change" not in parts:
+        if isinstance(after.change, Quantity):
+            yield FigureChange(action="stated", key=key, change=after.change, places=places)
+        return
+    for part in parts:
+        old, new = getattr(before, part, None), getattr(after, part, None)
+        action = _action(old, new)
+        if action is None:
+            continue
+        change, rate = movement(old, new) if part == "current" else (None, None)
+        yield FigureChange(
+            action=action, key=key, part=part, old=old, new=new, change=change, rate=rate, code=code, places=places
+        )
+
+
+def _action(old: Amount | None, new: Amount | None) -> FigureAction | None:
+    if old == new:
+        return None
+    if old is None or new is None:
+        return "added" if old is None else "removed"
+    if isinstance(old, Quantity) and isinstance(new, Quantity) and old.unit != new.unit:
+        try:
+            return "restated" if convert(old, new.unit).value == new.value else "changed"
+        except ValueError:
+            return "changed"
+    return "changed"
+
+
+def _number(amount: Amount | None, unit: str) -> Quantity | None:
+    if amount is Absent.BLANK:
+        return Quantity(Decimal(0), unit)
+    return amount if isinstance(amount, Quantity) else None

@@ -1,0 +1,80 @@
+"""Keys of figures → what people call them: words of the path, or table, row and column; and the reasons given."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from disclosure_gen.compare.codes import codes_of
+from disclosure_gen.compare.texts import name_of, sentences, words_of
+from disclosure_gen.lang import Lang, Terms
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.narrative import TextBlock
+from disclosure_gen.model.tables import BudgetTable, Column
+from disclosure_gen.model.text import Reference
+
+_REASON: Mapping[Lang, str] = {"zh": "原因", "en": "reason"}  # looked for in the content, never printed
+
+
+def labels(sides: Sequence[Disclosure], lang: Lang, terms: Terms) -> Mapping[str, str]:
+    """Return what each figure is called; the later side's word counts."""
+    found: dict[str, str] = {}
+    for side in sides:
+        found |= {f"figures.{path}": _path(path, side, lang, terms) for path in side.figures}
+        for path, table in side.tables.items():
+            found |= _cells(path, table, side, lang)
+    return found
+
+
+def reasons(disclosure: Disclosure, lang: Lang) -> Mapping[str, str]:
+    """Return for each figure that a paragraph names the sentence of that paragraph which gives a reason."""
+    found: dict[str, str] = {}
+    for section in disclosure.sections:
+        for block in section.blocks:
+            if not isinstance(block, TextBlock):
+                continue
+            said = [words for words in sentences(words_of(block.text, lang)) if _REASON[lang] in words]
+            if said:
+                found |= dict.fromkeys(_named(block, lang), said[0])
+    return found
+
+
+def _named(block: TextBlock, lang: Lang) -> Iterator[str]:
+    template = block.text.get(lang) if hasattr(block.text, "get") else None
+    for part in template or ():
+        if isinstance(part, Reference):
+            path = part.path.removeprefix("figures.")
+            for end in (".prior", ".change", ".current"):
+                path = path.removesuffix(end)
+            yield path if path.startswith("tables.") else f"figures.{path}"
+
+
+def _path(path: str, side: Disclosure, lang: Lang, terms: Terms) -> str:
+    units = {unit.id: unit.short.get(lang) for unit in side.units}
+    words = []
+    for step in path.split("."):
+        term = terms.get(f"figure.{step}")
+        words.append(units.get(step) or (term.get(lang) if term else None) or step)
+    return " ".join(words)
+
+
+def _cells(path: str, table: BudgetTable, side: Disclosure, lang: Lang) -> Iterator[tuple[str, str]]:
+    langs: tuple[Lang, ...] = (lang, "zh", "en")
+    units = {unit.id: name_of(unit.short, langs) for unit in side.units}
+    title = name_of(table.title or table.kind.title, langs)
+    owner = units.get(path.rpartition(".")[2], "") if table.kind.per_unit else ""
+    columns = dict(_columns(table.kind.columns, langs))
+    for line, code in zip(table.lines, codes_of(table.lines), strict=True):
+        name = name_of(line.shape.label, langs)
+        row = line.shape.id or code or name
+        for column in line.figures:
+            words = [title, owner, name, columns.get(column, column)]
+            yield f"tables.{path}.{row}.{column}", " ".join(word for word in words if word)
+
+
+def _columns(
+    columns: Sequence[Column], langs: Sequence[Lang], prefix: str = "", above: str = ""
+) -> Iterator[tuple[str, str]]:
+    for column in columns:
+        title = f"{above} {''.join(name_of(column.title, langs).split('　'))}".strip()
+        if column.columns:
+            yield from _columns(column.columns, langs, f"{prefix}{column.id}.", title)
+        else:
+            yield f"{prefix}{column.id}", title

@@ -1,0 +1,38 @@
+"""Changes → the ones that were asked for, the largest movements of figures first."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from disclosure_gen.compare.changes import Change, FigureChange
+from disclosure_gen.money import Quantity, convert
+
+
+def chosen(changes: Sequence[Change], *, least: Decimal = Decimal(0), only: str = "", unit: str = "") -> list[Change]:
+    """Return the changes whose key has some steps in it, without movements smaller than an amount in a money unit.
+
+    What became blank, — or ? has no size and is never too small.
+    """
+    return [
+        change
+        for change in changes
+        if (not only or f".{only}." in f".{change.key}.")
+        and not (isinstance(change, FigureChange) and change.change and _size(change.change, unit) < least)
+    ]
+
+
+def by_size(changes: Sequence[Change]) -> list[FigureChange]:
+    """Return the changes of figures: money first, then the largest; what has no size comes last."""
+    figures = [change for change in changes if isinstance(change, FigureChange)]
+    return sorted(figures, key=_rank)
+
+
+def _rank(change: FigureChange) -> tuple[bool, bool, Decimal]:
+    moved = change.change
+    if moved is None:
+        return True, True, Decimal(0)
+    return False, not moved.is_money, -_size(moved, "元")
+
+
+def _size(change: Quantity, unit: str) -> Decimal:
+    """Return how large a movement is, money in a unit."""
+    return abs(convert(change, unit).value if change.is_money and unit else change.value)

@@ -1,0 +1,63 @@
+"""Tables of the same path on both sides → their rows compared, and the columns, notes and names that changed."""
+
+from collections.abc import Iterator, Sequence
+
+from disclosure_gen.compare.align import align
+from disclosure_gen.compare.changes import Change, StructureChange, one_sided
+from disclosure_gen.compare.rows import Basis, row_changes
+from disclosure_gen.compare.texts import name_of, phrase_changes, text_changes
+from disclosure_gen.lang import Lang
+from disclosure_gen.model.tables import BudgetTable, carried, leaves
+from disclosure_gen.model.text import Prose
+
+
+def table_changes(old: BudgetTable, new: BudgetTable, basis: Basis) -> Iterator[Change]:
+    """Yield what has changed in a table that both sides have."""
+    key = f"tables.{new.path}"
+    skipped: set[str] = set()
+    if all(basis.whole):
+        titles = (old.title or old.kind.title, new.title or new.kind.title)
+        yield from phrase_changes(f"{key}.title", *titles, basis.langs, (old.origin, new.origin))
+        places = (old.prepared_by.origin, new.prepared_by.origin)
+        yield from phrase_changes(f"{key}.prepared_by", old.prepared_by, new.prepared_by, basis.langs, places)
+        before, after = (tuple(note.text for note in (*table.kind.notes, *table.notes)) for table in (old, new))
+        yield from note_changes(f"{key}.note", before, after, basis.langs)
+        columns = _columns(key, old, new, basis.langs)
+        yield from columns
+        skipped = {change.key.removeprefix(f"{key}.") for change in columns if change.action != "renamed"}
+    if len(basis.parts) == 1:  # of two years: what a year begins with is what the one before ended with
+        skipped |= {path for path, _ in carried(new.kind.columns)}
+    yield from row_changes(old, new, basis, skipped)
+
+
+def note_changes(key: str, old: Sequence[Prose], new: Sequence[Prose], langs: Sequence[Lang]) -> Iterator[Change]:
+    """Yield what has changed in the notes under a table or at the head of the document."""
+
+    def name(note: Prose) -> str:
+        return name_of(note, langs)
+
+    aligned = align(old, new, name, name)
+    for before, after in aligned.pairs:
+        yield from text_changes(key, before, after, langs, (before.origin, after.origin))
+    for some, added in ((aligned.came, True), (aligned.gone, False)):
+        yield from (one_sided("note", key, name(note), note.origin, added=added) for note in some)
+    if aligned.moved:
+        yield StructureChange(action="moved", thing="note", key=key)
+
+
+def _columns(key: str, old: BudgetTable, new: BudgetTable, langs: Sequence[Lang]) -> list[StructureChange]:
+    if old.kind == new.kind:
+        return []
+    before, after = dict(leaves(old.kind.columns)), dict(leaves(new.kind.columns))
+    found = []
+    for path, column in after.items():
+        title = name_of(column.title, langs)
+        if path not in before:
+            found.append(one_sided("column", f"{key}.{path}", title, None, added=True))
+        elif any(before[path].title.get(lang) != column.title.get(lang) for lang in langs):
+            was = name_of(before[path].title, langs)
+            found.append(StructureChange(action="renamed", thing="column", key=f"{key}.{path}", old=was, new=title))
+    for path, column in before.items():
+        if path not in after:
+            found.append(one_sided("column", f"{key}.{path}", name_of(column.title, langs), None, added=False))
+    return found

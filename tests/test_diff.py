@@ -1,0 +1,186 @@
+"""`diff` on folders and files: what it prints, its data, its exit codes, and sides that cannot be compared."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from built import SAMPLE, SMALL
+from disclosure_gen import pipeline
+from disclosure_gen.cli import main
+
+BEFORE = SAMPLE.parent / "2016"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Return a copy of the small department."""
+    return Path(shutil.copytree(SMALL, tmp_path / "library" / "2024"))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the files of the small department."""
+    out = tmp_path_factory.mktemp("made")
+    assert not pipeline.build(SMALL, editions=("zh", "en"), out=out).failed
+    return out
+
+
+def file(made: Path, end: str) -> Path:
+    return next(path for path in made.iterdir() if path.name.endswith(end))
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    path = folder / "disclosure.toml"
+    text = path.read_text("utf-8")
+    assert text.count(old) >= 1
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def data(capsys: pytest.CaptureFixture[str], *words: str | Path) -> Any:  # noqa: ANN401 - what the command prints
+    code = main(["diff", *map(str, words), "--to", "json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_the_movements_of_the_sample_are_those_that_it_states(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = data(capsys, BEFORE, SAMPLE)
+    assert code == 1
+    moved = {
+        one["key"].removeprefix("figures."): (one["change"], one["rate"])
+        for one in found["changes"]
+        if one["key"].startswith("figures.")
+    }
+    assert moved == {
+        "expenditure.total": ("1044.94", "27.55"),
+        "expenditure.basic": ("404.09", "16.82"),
+        "expenditure.project": ("640.85", None),
+        "three_public.bureau.total": ("-8.4", "-24.00"),
+        "three_public.bureau.vehicles": ("-5", "-16.67"),
+        "three_public.bureau.hospitality": ("-3.4", "-68.00"),
+        "three_public.traffic.total": ("-2.5", "-33.33"),
+        "three_public.traffic.vehicles": ("-0.5", "-11.11"),
+        "three_public.traffic.hospitality": ("-2", "-66.67"),
+    }
+    assert {one["kind"] for one in found["changes"]} == {"figure"}
+    assert found["unknown"] == 116
+    assert found["findings"] == []
+
+
+def test_the_largest_movement_stands_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", str(BEFORE), str(SAMPLE), "--ui", "zh"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "平乡县公安局  2016年部门预算 → 2017年部门预算  基数：上年预算数"
+    assert lines[2].split() == ["支出", "合计", "3793.04", "4837.98", "+1044.94", "+27.55", "万元"]
+    (total,) = [line for line in lines if line.startswith("“三公”经费 公安局 合计")]
+    assert "−8.4" in total
+    assert "主要原因是" in total
+
+
+def test_only_what_was_asked_for_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    _, found = data(capsys, BEFORE, SAMPLE, "--only", "three_public", "--min-change", "3")
+    assert [one["key"] for one in found["changes"]] == [
+        "figures.three_public.bureau.total",
+        "figures.three_public.bureau.vehicles",
+        "figures.three_public.bureau.hospitality",
+    ]
+    assert main(["diff", str(BEFORE), str(SAMPLE), "--only", "nothing.here"]) == 0
+
+
+@pytest.mark.parametrize("end", ["zh.pdf", "zh.docx", "en.pdf", "en.docx"])
+def test_a_folder_and_its_files_say_the_same(made: Path, end: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for sides in ((SMALL, file(made, end)), (file(made, end), SMALL)):
+        code, found = data(capsys, *sides)
+        assert (code, found["changes"]) == (0, [])
+        assert [one["code"] for one in found["findings"]] == ["DG451"]
+
+
+def test_two_files_of_one_edition_say_the_same(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert data(capsys, file(made, "zh.pdf"), file(made, "zh.docx"))[0] == 0
+
+
+def test_a_change_of_a_word_is_shown_with_its_sentence(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (small / "disclosure.toml").read_text("utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("text.zh") and line.endswith('。"'))
+    edit(small, line, line[:-2] + '，特此说明。"')
+    assert main(["diff", str(SMALL), str(small), "--text", "--ui", "zh"]) == 1
+    printed = capsys.readouterr().out
+    assert "特此说明。" in printed
+    assert "数字 0 处，文字 1 处，结构 0 处，核查 0 项" in printed
+
+
+def test_findings_that_appeared_and_were_mended_are_said(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(small, small.parent / "2023")
+    edit(small, "current = 24, prior", 'current = "?", prior')
+    _, found = data(capsys, small.parent / "2023", small)
+    appeared = [one for one in found["changes"] if one["kind"] == "finding"]
+    assert ("appeared", "DG105") in {(one["action"], one["key"]) for one in appeared}
+    _, found = data(capsys, small, small.parent / "2023")
+    assert ("mended", "DG105") in {(one["action"], one["key"]) for one in found["changes"] if one["kind"] == "finding"}
+
+
+def test_two_departments_and_two_bases_are_said(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(small, '"budget"', '"final_accounts"')
+    code, found = data(capsys, SAMPLE, small)
+    assert code == 1
+    assert {one["code"] for one in found["findings"]} == {"DG450", "DG452"}
+
+
+def test_a_prior_amount_that_last_year_did_not_state_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for year in (BEFORE, SAMPLE):
+        shutil.copytree(year, tmp_path / year.name)
+    path = tmp_path / "2017" / "figures.toml"
+    text = path.read_text("utf-8").replace("total           = 26.6", "total = { current = 26.6, prior = 36 }")
+    path.write_text(text, "utf-8")
+    identity = tmp_path / "2017" / "disclosure.toml"
+    identity.write_text(identity.read_text("utf-8").replace('prior        = "../2016"', "# "), "utf-8")
+    sections = tmp_path / "2017" / "sections.toml"
+    sections.write_text(
+        '[[section]]\nid = "a"\ntitle = { zh = "一", en = "a" }\n'
+        '[[section.block]]\ntext = { zh = "{year}年。", en = "{year}." }\n',
+        "utf-8",
+    )
+    _, found = data(capsys, BEFORE, tmp_path / "2017")
+    assert [one["code"] for one in found["findings"]] == ["DG454"]
+
+
+@pytest.mark.parametrize("name", ["damaged.pdf", "damaged.docx", "empty.pdf"])
+def test_a_file_that_cannot_be_read_is_trouble(
+    name: str, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = file(made, f"zh.{name[-4:].lstrip('.')}").read_bytes()
+    (tmp_path / name).write_bytes(b"" if name.startswith("empty") else whole[: len(whole) // 2])
+    assert main(["diff", str(SMALL), str(tmp_path / name), "--ui", "en"]) == 2
+    assert "DG9" in capsys.readouterr().err
+
+
+def test_content_with_errors_is_trouble(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(small, "year ", "yaer ")
+    assert main(["diff", str(SMALL), str(small), "--ui", "en"]) == 2
+    assert "did you mean year?" in capsys.readouterr().err
+    assert main(["diff", str(SMALL), str(small.parent / "2099"), "--ui", "en"]) == 2
+    assert "there is no folder" in capsys.readouterr().err
+
+
+def test_a_later_version_of_the_format_says_what_to_do(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(small, "schema_version = 1", "schema_version = 2")
+    assert main(["diff", str(SMALL), str(small), "--ui", "en"]) == 2
+    assert "a newer program is needed" in capsys.readouterr().err
+
+
+def test_a_classified_value_is_in_no_comparison(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (small / "disclosure.toml").read_text("utf-8")
+    head = "[figures.secret]\nvalue = { classified = true, value = 987654.32 }\n"
+    (small / "disclosure.toml").write_text(text + "\n" + head, "utf-8")
+    for words in ([], ["--to", "json"], ["--text"]):
+        main(["diff", str(SMALL), str(small), *words])
+        assert "987654" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("amount", ["-1", "x", "nan", "inf"])
+def test_a_least_change_is_a_number(amount: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "a", "b", f"--min-change={amount}"]) == 2
+    assert amount in capsys.readouterr().err
