@@ -72,8 +72,8 @@ def test_the_largest_movement_stands_first(capsys: pytest.CaptureFixture[str]) -
     assert main(["diff", str(BEFORE), str(SAMPLE), "--ui", "zh"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "平乡县公安局  2016年部门预算 → 2017年部门预算  基数：上年预算数"
-    assert lines[2].split() == ["支出", "合计", "3793.04", "4837.98", "+1044.94", "+27.55", "万元"]
-    (total,) = [line for line in lines if line.startswith("“三公”经费 公安局 合计")]
+    assert lines[2].split() == ["支出合计", "3793.04", "4837.98", "+1044.94", "+27.55", "万元"]
+    (total,) = [line for line in lines if line.startswith("公安局“三公”经费合计")]
     assert "−8.4" in total
     assert "主要原因是" in total
 
@@ -184,3 +184,24 @@ def test_a_classified_value_is_in_no_comparison(small: Path, capsys: pytest.Capt
 def test_a_least_change_is_a_number(amount: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "a", "b", f"--min-change={amount}"]) == 2
     assert amount in capsys.readouterr().err
+
+
+def test_reports_are_written_in_the_formats_and_languages_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["diff", str(BEFORE), str(SAMPLE), "--to", "pdf,docx", "--out", str(tmp_path / "out"), "--ui", "zh"]
+    assert main([*words, "--lang", "zh"]) == 1
+    names = ["pingxiang-psb-2016-2017.zh.docx", "pingxiang-psb-2016-2017.zh.pdf"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
+    assert "pingxiang-psb-2016-2017.zh.pdf" in capsys.readouterr().out
+    first = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    assert main(words) == 1
+    assert {name: (tmp_path / "out" / name).read_bytes() for name in names} == first  # the same again, byte for byte
+    assert len(list((tmp_path / "out").iterdir())) == 4
+
+
+def test_drafts_are_printed_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", str(BEFORE), str(SAMPLE), "--draft-reasons", "--only", "figures"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.count("[[section.block]]") == 3
+    assert printed.out.startswith("[[section.block]]\n")

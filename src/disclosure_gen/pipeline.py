@@ -43,6 +43,7 @@ __all__ = [
     "font_faults",
     "fonts",
     "layout",
+    "moment",
     "read",
     "run_checks",
     "save",

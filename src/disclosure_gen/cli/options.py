@@ -61,6 +61,7 @@ class Options:
     least: Decimal = Decimal(0)
     path: str = ""
     text: bool = False
+    draft: bool = False
     formats: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     out: str = ""

@@ -5,8 +5,12 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from disclosure_gen.lang import LANGS
+
 if TYPE_CHECKING:
     from disclosure_gen.cli.options import Speak
+
+DIFF_FORMATS = ("json", "pdf", "docx")
 
 
 def add_roll(parser: argparse.ArgumentParser, speak: "Speak") -> None:
@@ -42,10 +46,27 @@ def add_diff(parser: argparse.ArgumentParser, speak: "Speak") -> None:
     parser.add_argument(
         "--to",
         dest="formats",
-        type=several(("格式", "format"), ("json",), speak),
+        type=several(("格式", "format"), DIFF_FORMATS, speak),
         default=(),
-        metavar="json",
-        help=speak("以 JSON 输出全部改动", "print all changes as JSON"),
+        metavar="json,pdf,docx",
+        help=speak("json 输出到屏幕，pdf、docx 写成比较报告", "json to standard output, pdf and docx as reports"),
+    )
+    parser.add_argument(
+        "--lang",
+        dest="editions",
+        type=several(("语言", "language"), LANGS, speak),
+        default=(),
+        metavar="zh,en",
+        help=speak("报告的语言（默认两边都有的）", "languages of reports (default: those that both sides have)"),
+    )
+    parser.add_argument(
+        "--out", default="out", metavar="DIR", help=speak("报告写到哪里（默认 out）", "where to write (default: out)")
+    )
+    parser.add_argument(
+        "--draft-reasons",
+        dest="draft",
+        action="store_true",
+        help=speak("输出待补原因的段落（TOML）", "print the paragraphs that still need a reason, as TOML"),
     )
 
 

@@ -47,6 +47,8 @@ def codes_of(lines: Sequence[Line]) -> list[str]:
 
 
 def _code(line: Line) -> str:
+    if line.shape.code:
+        return line.shape.code
     for path, text in line.texts.items():
         if path.rpartition(".")[2] == "code":
             return next((words for lang in LANGS if (words := words_of(text, lang))), "")

@@ -47,12 +47,26 @@ def _named(block: TextBlock, lang: Lang) -> Iterator[str]:
 
 
 def _path(path: str, side: Disclosure, lang: Lang, terms: Terms) -> str:
-    units = {unit.id: unit.short.get(lang) for unit in side.units}
-    words = []
-    for step in path.split("."):
-        term = terms.get(f"figure.{step}")
-        words.append(units.get(step) or (term.get(lang) if term else None) or step)
-    return " ".join(words)
+    """Return the words of a path, that of a unit first."""
+    units = {unit.id: unit.short.get(lang) or "" for unit in side.units}
+    steps = path.split(".")
+    words = [units[step] for step in steps if units.get(step)]
+    for step in steps:
+        known = terms.get(f"figure.{step}")
+        if not units.get(step):
+            words.append((known.get(lang) if known else None) or step)
+    return _joined(words, lang)
+
+
+def _joined(words: Sequence[str], lang: Lang) -> str:
+    """Return several names as one; Chinese ones follow each other, with a blank after a word of other letters."""
+    if lang == "en":
+        return ", ".join(word for word in words if word)
+    joined = ""
+    for word in words:
+        joined = "" if word.endswith(joined) else joined  # 基本支出 says 支出 itself
+        joined += f" {word}" if joined and word and (joined[-1].isascii() or word[0].isascii()) else word
+    return joined
 
 
 def _cells(path: str, table: BudgetTable, side: Disclosure, lang: Lang) -> Iterator[tuple[str, str]]:
@@ -64,9 +78,10 @@ def _cells(path: str, table: BudgetTable, side: Disclosure, lang: Lang) -> Itera
     for line, code in zip(table.lines, codes_of(table.lines), strict=True):
         name = name_of(line.shape.label, langs)
         row = line.shape.id or code or name
+        above = f"{line.shape.side}." if line.shape.side else ""
         for column in line.figures:
-            words = [title, owner, name, columns.get(column, column)]
-            yield f"tables.{path}.{row}.{column}", " ".join(word for word in words if word)
+            head = columns.get(above + column, column)
+            yield f"tables.{path}.{row}.{column}", _joined([owner, title, "".join(name.split("　")), head], lang)
 
 
 def _columns(

@@ -1,0 +1,35 @@
+"""Movements without a reason → the paragraphs still to be written, as TOML; the reasons are people's to give."""
+
+from collections.abc import Sequence
+
+from disclosure_gen.compare.changes import Change, Comparison, FigureChange
+from disclosure_gen.compare.labels import labels, reasons
+from disclosure_gen.lang import LANGS, Lang, Terms, term
+
+
+def drafts(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> str:
+    """Return a paragraph for each figure of the new side that moved and whose text gives no reason."""
+    given = {lang: reasons(comparison.new, lang) for lang in LANGS}
+    names = {lang: labels((comparison.old, comparison.new), lang, terms) for lang in LANGS}
+    blocks = []
+    for change in changes:
+        if (
+            not isinstance(change, FigureChange)
+            or change.part != "current"
+            or change.action not in ("changed", "stated")
+        ):
+            continue
+        if change.change is None or not change.change.value or change.key not in names["zh"]:
+            continue
+        if not any(change.key in given[lang] for lang in LANGS):
+            lines = [f'text.{lang} = "{_said(change, names[lang][change.key], lang, terms)}"' for lang in LANGS]
+            blocks.append("\n".join(["[[section.block]]", *lines]))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _said(change: FigureChange, label: str, lang: Lang, terms: Terms) -> str:
+    form = "stated" if change.action == "stated" else "rated" if change.rate is not None else "moved"
+    pattern = term(terms, f"draft.{form}", lang)
+    path = change.key.removeprefix("figures.")
+    quoted = label.replace("\\", "\\\\").replace('"', '\\"').replace("{", "{{").replace("}", "}}")
+    return pattern.replace("<path>", path).replace("<label>", quoted)
