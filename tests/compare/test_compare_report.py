@@ -101,9 +101,7 @@ def test_a_sentence_is_quoted_with_its_figures_filled_in(years: Comparison) -> N
 
 def test_drafts_are_content_with_references_and_no_reasons(years: Comparison) -> None:
     text = drafts(years, years.changes, TERMS)
-    paragraphs = (
-        tomllib.loads(text)["section"]["block"] if False else tomllib.loads(text.replace("section.block", "block"))
-    )
+    paragraphs = tomllib.loads(text.replace("section.block", "block"))
     said = [block["text"]["zh"] for block in paragraphs["block"]]
     assert said[0] == (
         "{year}年支出合计{expenditure.total}，比上年{expenditure.total:change}，{expenditure.total:change_rate}。"
