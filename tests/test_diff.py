@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -205,3 +206,47 @@ def test_drafts_are_printed_alone(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr()
     assert printed.out.count("[[section.block]]") == 3
     assert printed.out.startswith("[[section.block]]\n")
+
+
+def rewritten(source: Path, target: Path, change: dict[str, tuple[bytes, bytes]], without: str = "") -> Path:
+    """Save a Word file anew with something replaced in its parts, or without some of them."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name in change:
+                before, after = change[name]
+                assert before in data
+                data = data.replace(before, after, 1)
+            if not without or not name.startswith(without):
+                new.writestr(name, data)
+    return target
+
+
+def test_words_that_were_changed_by_hand_in_word_are_said(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited = {"word/document.xml": ("人".encode(), "員人".encode())}
+    file_ = rewritten(file(made, "zh.docx"), tmp_path / "edited.docx", edited)
+    code, found = data(capsys, SMALL, file_)
+    assert (code, found["changes"]) == (0, [])  # the data count
+    told = [one for one in found["findings"] if one["code"] == "DG455"]
+    assert len(told) == 1
+    assert "員" in told[0]["message"]["zh"]
+    assert told[0]["file"] == str(file_)
+
+
+def test_a_word_file_without_data_is_compared_by_its_words(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = rewritten(file(made, "zh.docx"), tmp_path / "bare.docx", {}, without="customXml/")
+    code, found = data(capsys, SMALL, bare)
+    assert (code, found["changes"]) == (0, [])
+    assert [one["code"] for one in found["findings"]] == ["DG456"]
+    edited = {"word/document.xml": ("人".encode(), "員人".encode())}
+    changed = rewritten(file(made, "zh.docx"), tmp_path / "changed.docx", edited, without="customXml/")
+    code, found = data(capsys, SMALL, changed)
+    assert code == 1
+    assert [(one["kind"], one["action"]) for one in found["changes"]] == [("text", "changed")]
+    assert "員" in found["changes"][0]["new"]
+    code, found = data(capsys, changed, file(made, "zh.docx"))
+    assert "員" in found["changes"][0]["old"]

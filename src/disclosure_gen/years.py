@@ -3,7 +3,7 @@
 Beside `pipeline`, which makes the files of one year; like it, the only caller of `files`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,12 +39,16 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Side:
-    """One side: its content, None where it has errors; `made` tells that it comes from a file as published."""
+    """One side: its content, None where it has errors.
+
+    `made` tells that it comes from a file, as published; `words` are those that a Word file shows.
+    """
 
     sources: tuple[Source, ...]
     diagnostics: tuple[Diagnostic, ...]
     disclosure: "Disclosure | None" = None
     made: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +104,16 @@ def diff(old: str | Path, new: str | Path) -> Compared:
     sources = tuple({source.name: source for side in sides for source in side.sources}.values())
     before, after = _as_published(sides)
     if before is None or after is None:
+        compared = _by_words(sides)
+        if compared is not None:
+            return Compared(sources=sources, diagnostics=compared.diagnostics, comparison=compared)
         found = (diagnostic for side in sides for diagnostic in side.diagnostics)
         return Compared(sources=sources, diagnostics=in_order(found))
     whole = not (before.partial or after.partial)
     found_before, found_after = (pipeline.run_checks(one) if whole else () for one in (before, after))
     comparison = compare(before, after, moves=_moves(), findings=(found_before, found_after))
-    return Compared(sources=sources, diagnostics=comparison.diagnostics, comparison=comparison)
+    edited = [one for side in sides for one in _edited(side)]
+    return Compared(sources=sources, diagnostics=(*comparison.diagnostics, *edited), comparison=comparison)
 
 
 def report(
@@ -161,16 +169,22 @@ def _side(path: Path) -> _Side:
         return _Side(sources=content.sources, diagnostics=content.diagnostics, disclosure=disclosure)
     from disclosure_gen.importers.made import read_made
 
-    extracted = read_made(files.read_made(path), Origin(str(path)))
+    data, origin = files.read_made(path), Origin(str(path))
+    words: tuple[str, ...] = ()
+    if data.startswith(b"PK"):
+        from disclosure_gen.importers.words import read_words
+
+        words = read_words(data)
+    extracted = read_made(data, origin)
     inside = next((one for one in extracted.files if one.name == _INSIDE), None)
     if inside is None:
         none = Say(f"{path} 里没有 {_INSIDE}", f"{path} has no {_INSIDE} in it")
-        found = extracted.diagnostics or (finding("DG903", Origin(str(path)), none),)
-        return _Side(sources=(), diagnostics=found)
+        found = extracted.diagnostics or (finding("DG903", origin, none),)
+        return _Side(sources=(), diagnostics=found, words=words)
     source = Source(f"{path}/{_INSIDE}", inside.data.decode("utf-8", "replace"))
     loaded = load((source,), files.read_kinds())
     disclosure = None if has_errors(loaded.diagnostics) else loaded.disclosure
-    return _Side(sources=(source,), diagnostics=loaded.diagnostics, disclosure=disclosure, made=True)
+    return _Side(sources=(source,), diagnostics=loaded.diagnostics, disclosure=disclosure, made=True, words=words)
 
 
 def _as_published(sides: Sequence[_Side]) -> "tuple[Disclosure | None, Disclosure | None]":
@@ -182,6 +196,29 @@ def _as_published(sides: Sequence[_Side]) -> "tuple[Disclosure | None, Disclosur
 
     (edition,) = (old if sides[0].made else new).languages[:1]
     return (old, published(new, edition)) if sides[0].made else (published(old, edition), new)
+
+
+def _edited(side: _Side) -> Iterator[Diagnostic]:
+    """Yield where the words of a Word file are not those of its data."""
+    if side.words and side.disclosure is not None:
+        from disclosure_gen.handmade import disagreements
+
+        yield from disagreements(side.words, side.disclosure, _file_of(side))
+
+
+def _by_words(sides: Sequence[_Side]) -> "Comparison | None":
+    """Return the comparison of content with a Word file that has no data, None where that is not what is asked for."""
+    for unknown, (side, other) in enumerate(((sides[0], sides[1]), (sides[1], sides[0]))):
+        alone = side.disclosure is None and {one.code for one in side.diagnostics} == {"DG903"}
+        if alone and side.words and other.disclosure is not None and not other.disclosure.partial:
+            from disclosure_gen.handmade import by_words
+
+            return by_words((sides[0].words, sides[1].words), other.disclosure, unknown, side.diagnostics[0].origin)
+    return None
+
+
+def _file_of(side: _Side) -> Origin:
+    return Origin(str(Path(side.sources[0].name).parent)) if side.sources else Origin()
 
 
 def _moves() -> "tuple[Move, ...]":
