@@ -9,7 +9,7 @@ from disclosure_gen.layout.flow import Setter
 from disclosure_gen.layout.fragments import baseline
 from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
 from disclosure_gen.layout.measure import Measured
-from disclosure_gen.layout.page import Node, TextLine
+from disclosure_gen.layout.page import Above, Node, TextLine
 from disclosure_gen.layout.styles import TextStyle
 from disclosure_gen.layout.tables import SetTable
 from disclosure_gen.records import dataclass
@@ -18,10 +18,11 @@ _BETWEEN = 12.0  # pt between the texts of the line above a table
 
 
 class Around(NamedTuple):
-    """Lines over or under a table, from x = 0 and y = 0, and their height."""
+    """Lines over or under a table, from x = 0 and y = 0, their height, and what stands on the lines above it."""
 
     lines: tuple[TextLine, ...]
     height: float
+    above: tuple[tuple[Above, ...], ...] = ()
 
 
 def introduction(setter: Setter, table: SetTable, node: Node) -> Around:
@@ -31,8 +32,8 @@ def introduction(setter: Setter, table: SetTable, node: Node) -> Around:
         for index, inlines in enumerate(texts):
             placed, y = _aligned(setter, table, (inlines, f"table.{part}", (*node, part, index)), y)
             lines += placed
-    placed, y = _above(setter, table, node, y)
-    return Around((*lines, *placed), y)
+    placed, y, above = _above(setter, table, node, y)
+    return Around((*lines, *placed), y, above)
 
 
 def _aligned(
@@ -56,10 +57,13 @@ def _aligned(
     return lines, y + style.after
 
 
-def _above(setter: Setter, table: SetTable, node: Node, y: float) -> tuple[list[TextLine], float]:
+def _above(
+    setter: Setter, table: SetTable, node: Node, y: float
+) -> tuple[list[TextLine], float, tuple[tuple[Above, ...], ...]]:
     """Set the line over a table: who prepared it at the left, the year in the middle, the unit at the right."""
     measure = sum(table.columns.widths)
     lines: list[TextLine] = []
+    above: list[tuple[Above, ...]] = []
     after = 0.0
     for level in range(max(len(texts) for texts in table.table.above)):
         texts = [
@@ -68,10 +72,12 @@ def _above(setter: Setter, table: SetTable, node: Node, y: float) -> tuple[list[
             if level < len(part) and part[level]
         ]
         for index, row in enumerate(_rows(texts, measure)):
-            placed, y = _row(row, measure, y, turned=index > 0)
+            xs = _xs(row, measure, turned=index > 0)
+            placed, y = _row(row, xs, measure, y)
             lines += placed
+            above.append(tuple(Above(text.place, level, x, text.width) for text, x in zip(row, xs, strict=True)))
         after = max((text.style.after for text in texts), default=0.0)
-    return lines, y + after
+    return lines, y + after, tuple(above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,11 @@ class _Words:
     style: TextStyle
     lang: Lang
     width: float
+
+    @property
+    def place(self) -> int:
+        """Return where it stands on its line: 0 at the left, 1 in the middle, 2 at the right."""
+        return int(self.node[-2])
 
     @staticmethod
     def of(setter: Setter, inlines: Inlines, role: str, node: Node) -> "_Words":
@@ -112,18 +123,24 @@ def _rows(texts: Sequence[_Words], measure: float) -> Iterator[Sequence[_Words]]
         yield from _rows(texts[1:], measure)
 
 
-def _row(row: Sequence[_Words], measure: float, y: float, *, turned: bool) -> tuple[list[TextLine], float]:
-    """Place the texts of a line at the left, in the middle and at the right; a `turned` line begins at the left."""
-    lines: list[TextLine] = []
-    height = 0.0
+def _xs(row: Sequence[_Words], measure: float, *, turned: bool) -> tuple[float, ...]:
+    """Return where the texts of a line begin: at the left, in the middle, at the right; a `turned` line at the left."""
+    xs = []
     for index, text in enumerate(row):
         left = sum(other.width + _BETWEEN for other in row[:index])
         right = measure - sum(other.width + _BETWEEN for other in row[index + 1 :]) - text.width
         middle = (measure - text.width) / 2
         if not left <= middle <= right:  # not quite in the middle, but on one line
             middle = (left + right) / 2
-        place = int(text.node[-2])
-        x = 0.0 if turned and place < 2 else max(0.0, (0.0, middle, right)[place])
+        xs.append(0.0 if turned and text.place < 2 else max(0.0, (0.0, middle, right)[text.place]))
+    return tuple(xs)
+
+
+def _row(row: Sequence[_Words], xs: Sequence[float], measure: float, y: float) -> tuple[list[TextLine], float]:
+    """Place the texts of a line; return its lines and the y below them."""
+    lines: list[TextLine] = []
+    height = 0.0
+    for text, x in zip(row, xs, strict=True):
         placed = text.lines(measure, x, y)
         lines += placed
         height = max(height, len(placed) * text.style.leading)

@@ -167,12 +167,22 @@ class Fragment:
     redacted: bool = False
 
 
+class Above(NamedTuple):
+    """A text on a line above a table: its place (0 left, 1 middle, 2 right), which of its languages, x and width."""
+
+    place: int
+    level: int
+    x: float
+    width: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLayout:
     """How a table was laid out: text size, leading, padding, column widths, header heights (pt), and its fragments.
 
     `before` and `after` are the space between the table (title to notes) and what stands above and below it. A table
     that is too wide for the upright pages around it has landscape ones of its own: `orientation` is that of its pages.
+    `above` are the lines over it that say who prepared it, the year and the unit.
     """
 
     size: float
@@ -187,6 +197,7 @@ class TableLayout:
     decimals: tuple[float, ...] = field(
         default=()
     )  # for each column, the decimal point's distance from its left edge; 0: none
+    above: tuple[tuple[Above, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

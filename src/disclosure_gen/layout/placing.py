@@ -128,6 +128,7 @@ def close_block(sheet: Sheet, book: Book) -> float:
 def _place_pieces(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, pieces: list[Piece], top: float) -> Sheet:
     fragments: list[Fragment] = []
     before = top - sheet.y + sheet.padding
+    head = introduction(book.setter, table, item.node)
     flush(book, sheet)
     book.starts[item.table.anchor] = book.number
     for index, piece in enumerate(pieces):
@@ -136,7 +137,7 @@ def _place_pieces(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, pi
             sheet = Sheet(sheet.orientation, sheet.area)
             top = 0.0
         last = index == len(pieces) - 1
-        around = continuation(book.setter, table) if index else introduction(book.setter, table, item.node)
+        around = continuation(book.setter, table) if index else head
         redacted = bool(table.redacted.intersection(range(piece.start, piece.end)))
         again = any(part.redacted for part in fragments)
         below = notes(book.setter, table, item.node, redacted=redacted, last=last, again=again)
@@ -156,6 +157,7 @@ def _place_pieces(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, pi
         before=before,
         after=after,
         decimals=table.columns.decimals,
+        above=head.above,
     )
     return sheet
 

@@ -40,3 +40,18 @@ def test_english_heading_numbers_hang_in_the_style_as_in_the_list(part: Part) ->
     assert level
     hanging = re.findall("<w:ind [^>]*>", style[0]), re.findall("<w:ind [^>]*>", level[0])
     assert hanging == (['<w:ind w:left="1704" w:hanging="1704"/>'],) * 2
+
+
+def test_texts_over_a_table_stand_on_the_lines_that_layout_gives_them(part: Part) -> None:
+    body = part("en", "document")
+    above = re.findall(r'<w:p><w:pPr><w:pStyle w:val="TableAbove"/>.*?</w:p>', body)
+    lines = [re.sub("<[^>]+>", "", paragraph.replace("<w:tab/>", "|")) for paragraph in above]
+    assert "Prepared by: Pingxiang County Public Security Bureau|Fiscal year 2016|Monetary unit: RMB 10,000" in lines
+    assert lines[-2:] == [
+        "Prepared by: Traffic Police Brigade, Pingxiang County Public Security Bureau",
+        "Fiscal year 2016|Monetary unit: RMB 10,000",
+    ]
+    three = next(paragraph for paragraph in above if paragraph.count("<w:tab/>") == 2)
+    stop = re.search('<w:tab w:val="center" w:leader="none" w:pos="([0-9]+)"/>', three)
+    assert stop
+    assert int(stop[1]) > 20 * 442.2 / 2  # the name at the left reaches beyond where a centred year would begin

@@ -8,7 +8,7 @@ The rows of a page are kept together; the first of them starts the page and show
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from disclosure_gen.doc.blocks import Inlines, Table, plain
+from disclosure_gen.doc.blocks import Table, plain
 from disclosure_gen.doc.grid import GridRow, resolve
 from disclosure_gen.layout.page import TableLayout
 from disclosure_gen.writers.docx.breaks import plan
@@ -73,22 +73,16 @@ def _introduction(pen: Pen, table: Table, layout: TableLayout, *, wide: bool, fi
     for index, (look, inner) in enumerate(lines):
         text = pen.mark(table.anchor, inner) if index == marked else inner
         yield pen.paragraph(look, text, first if index == 0 else NOTHING)
-    depth = max(len(texts) for texts in table.above)
-    for level in range(depth):
-        texts = [place[level] if level < len(place) else () for place in table.above]
-        properties = dict(first) if level == 0 and not lines else {}
-        if texts[1]:
-            properties |= tabs([("center", sum(layout.widths) / 2)])
-        if level + 1 < depth:  # only the last line keeps its distance
+    for index, row in enumerate(layout.above):
+        properties = dict(first) if index == 0 and not lines else {}
+        centred = [("center", part.x + part.width / 2) for part in row if part.place == 1 and part.x]
+        if centred:
+            properties |= tabs(centred)
+        if index + 1 < len(layout.above):  # only the last line keeps its distance
             properties["spacing"] = w("spacing", after=0)
-        lang = next((inlines[0].lang for inlines in texts if inlines), table.lang)
-        yield pen.paragraph(Look("table.above", lang, wide=wide), _three(pen, texts), properties)
-
-
-def _three(pen: Pen, texts: Sequence[Inlines]) -> str:
-    """Return the texts at the left, in the middle and at the right of a line."""
-    left, middle, right = (pen.runs(inlines) for inlines in texts)
-    return "".join([left, f"{tab()}{middle}" if middle else "", f"{tab()}{right}" if right else ""])
+        texts = [(part, table.above[part.place][part.level]) for part in row]
+        inner = "".join([f"{tab() if part.x else ''}{pen.runs(inlines)}" for part, inlines in texts])
+        yield pen.paragraph(Look("table.above", texts[0][1][0].lang, wide=wide), inner, properties)
 
 
 def _properties(table: Table, layout: TableLayout, header: Sequence[GridRow], edges: Sequence[int]) -> str:
