@@ -7,7 +7,7 @@ from disclosure_gen.doc import blocks as doc
 from disclosure_gen.lang import Edition, Localized
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import Block, GlossaryBlock, HeadingBlock, ListBlock, Section, Term, TextBlock
-from disclosure_gen.model.text import Prose, Reference, TypedFigure
+from disclosure_gen.model.text import Prose, Reference, Template, TypedFigure
 from disclosure_gen.money import Classified, Quantity
 
 Composer = Callable[..., doc.Document]
@@ -168,3 +168,22 @@ def test_the_glossary_is_a_list_of_terms_and_definitions(composer: Composer) -> 
         ("1.", "基本支出：日常支出。"),
         ("1.", "Basic expenditure: daily expenditure."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        (("经费5万元，比上年", Reference("x", ("change",))), "经费5万元，比上年持平"),
+        (("经费5万元，", Reference("x", ("change",))), "经费5万元，与上年持平"),
+        (("比", Reference("prior_year", ("year",)), Reference("x", ("change",))), "比2019年持平"),
+    ],
+)
+def test_an_unchanged_figure_reads_well_after_the_year_that_it_is_compared_with(
+    template: Template, expected: str, composer: Composer
+) -> None:
+    five = Quantity(Decimal(5), "万元")
+    text: Prose = Localized(zh=template, en=("x",))
+    document = composer(
+        "zh", figures={"x": Figure(current=five, prior=five)}, sections=(section("a", TextBlock(text=text)),)
+    )
+    assert doc.plain(paragraphs(document)[0].text) == expected

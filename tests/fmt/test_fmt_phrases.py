@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_gen.fmt import Movement, format_reference, number_of
+from disclosure_gen.fmt import Movement, after_text, format_reference, number_of
 from disclosure_gen.fmt.phrases import change_of
 from disclosure_gen.lang import LANGS, Lang, Terms
 from disclosure_gen.money import Absent, Amount, Classified, Quantity
@@ -124,3 +124,16 @@ def test_the_said_amount_is_the_difference(current: Decimal, prior: Decimal, ter
         word = "增加" if current > prior else "减少"
         assert text.startswith(word)
         assert Decimal(text.removeprefix(word).removesuffix("万元")) == abs(current - prior)
+
+
+@pytest.mark.parametrize("before", ["比上年", "比2016年", "较上年度", "比上年预算数"])
+def test_a_change_does_not_name_the_year_before_twice(before: str, terms: Terms) -> None:
+    assert after_text("与上年持平", before, "zh", terms) == "持平"
+    assert after_text("与上年持平，均未安排", before, "zh", terms) == "持平，均未安排"
+    assert after_text("减少8.4万元", before, "zh", terms) == "减少8.4万元"
+
+
+def test_a_change_that_stands_alone_names_the_year_before(terms: Terms) -> None:
+    for before in ("", "公务接待费4200元，", "其中："):
+        assert after_text("与上年持平", before, "zh", terms) == "与上年持平"
+    assert after_text("unchanged", "the previous year", "en", terms) == "unchanged"

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from disclosure_gen.compose.scope import Scope
 from disclosure_gen.doc.blocks import Inline, Inlines, Text, Value
-from disclosure_gen.fmt import REDACTED, Movement, compares, format_reference, number_of
+from disclosure_gen.fmt import REDACTED, Movement, after_text, compares, format_reference, number_of
 from disclosure_gen.lang import Lang, Localized
 from disclosure_gen.model.lookup import FoundFact, FoundFigure, resolve
 from disclosure_gen.model.text import Phrase, Prose, Reference, Secret, Template, TypedFigure
@@ -47,7 +47,7 @@ def inlines(template: Template, lang: Lang, scope: Scope) -> Inlines:
             case TypedFigure(text=words):
                 typed += words
                 continue
-        inline = _reference(part, lang, scope)
+        inline = _reference(part, typed or "".join([before.text for before in result[-1:]]), lang, scope)
         if isinstance(inline, Text):
             typed += inline.text
             continue
@@ -58,14 +58,14 @@ def inlines(template: Template, lang: Lang, scope: Scope) -> Inlines:
     return (*result, Text(typed, lang)) if typed else tuple(result)
 
 
-def _reference(reference: Reference, lang: Lang, scope: Scope) -> Text | Value:
-    """Return what a reference prints: figures, years and dates with their key, names as plain words."""
+def _reference(reference: Reference, before: str, lang: Lang, scope: Scope) -> Text | Value:
+    """Return what a reference prints after some text: figures, years and dates with their key, names as plain words."""
     name = scope.names.get(reference.path)
     if name is not None:
         return Text(_in(name, lang), lang)
     match resolve(scope.disclosure, reference.path):
         case FoundFigure() as found:
-            return _figure(found, reference, lang, scope)
+            return _figure(found, reference, before, lang, scope)
         case FoundFact(key=key, value=fact):
             text = format_reference(fact, reference.format, lang, scope.terms)
             if isinstance(fact, int | date):
@@ -74,7 +74,7 @@ def _reference(reference: Reference, lang: Lang, scope: Scope) -> Text | Value:
     raise LookupError(f"{reference.path} names nothing")
 
 
-def _figure(found: FoundFigure, reference: Reference, lang: Lang, scope: Scope) -> Value:
+def _figure(found: FoundFigure, reference: Reference, before: str, lang: Lang, scope: Scope) -> Value:
     figure, words = found.figure, reference.format
     subject: Amount | Movement | None = found.amount
     part: str = found.part
@@ -84,7 +84,10 @@ def _figure(found: FoundFigure, reference: Reference, lang: Lang, scope: Scope) 
     if subject is None:
         raise LookupError(f"{reference.path} is not stated")
     key = found.key if part == "current" else f"{found.key}.{part}"
-    return Value(format_reference(subject, words, lang, scope.terms), lang, key, number_of(subject, words))
+    shown = format_reference(subject, words, lang, scope.terms)
+    if isinstance(subject, Movement):
+        shown = after_text(shown, before, lang, scope.terms)
+    return Value(shown, lang, key, number_of(subject, words))
 
 
 def _in(text: Localized[T], lang: Lang) -> T:

@@ -12,13 +12,14 @@ from disclosure_gen.fmt.formats import (
     number_of,
 )
 from disclosure_gen.fmt.numbers import REDACTED, format_amount, format_charted, unit_name
-from disclosure_gen.fmt.phrases import Movement
+from disclosure_gen.fmt.phrases import Movement, after_text
 
 __all__ = [
     "FORMATS",
     "REDACTED",
     "TARGETS",
     "Movement",
+    "after_text",
     "compares",
     "fault_of",
     "format_amount",

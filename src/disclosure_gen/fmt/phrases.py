@@ -80,6 +80,12 @@ def format_change_rate(movement: Movement, lang: Lang, terms: Terms, places: int
     return term(terms, f"change_rate.{direction}", lang).replace("{}", shown)
 
 
+def after_text(phrase: str, before: str, lang: Lang, terms: Terms) -> str:
+    """Return a change as it reads after some text: 比上年 + 与上年持平 is 比上年持平."""
+    base, named = term(terms, "change.base", lang), tuple(term(terms, "change.named", lang).split())
+    return phrase.removeprefix(base) if before.endswith(named) else phrase
+
+
 def _direction(change: Quantity, years: tuple[Quantity, Quantity] | None) -> Direction:
     if change.value:
         return "up" if change.value > 0 else "down"
