@@ -207,7 +207,10 @@ def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
         (["build", str(SMALL), "--to", ","], "expected one argument"),
         (["show", str(SMALL), "--lang", "zh,en"], "takes one only"),
         (["build"], "the following arguments are required: DIR"),
-        (["build", str(SMALL), "--outt", "x"], "unrecognized arguments: --outt x"),
+        (["build", str(SMALL), "--outt", "x"], 'no such option "--outt" (did you mean --out?)'),
+        (["build", "--lnag=zh", str(SMALL)], 'no such option "--lnag" (did you mean --lang?)'),
+        (["schema", "-x"], 'no such option "-x" (there are --ui, --out, --help)'),
+        (["build", str(SMALL), "more"], "unrecognized arguments: more"),
         ([], "the following arguments are required: COMMAND"),
         (["check", str(SMALL), "--ui", "fr"], 'no such language of messages "fr"'),
     ],
@@ -227,7 +230,8 @@ def test_wrong_use_names_the_nearest_right_thing(
         (["biuld", "x"], "没有命令“biuld”（是否想用 build？）"),
         (["build", str(SMALL), "--to", "word"], "没有格式“word”（是否想用 docx？）"),
         (["build"], "缺少参数：DIR"),
-        (["build", str(SMALL), "--outt", "x"], "不认识的参数：--outt x"),
+        (["build", str(SMALL), "--outt", "x"], "没有选项“--outt”（是否想用 --out？）"),
+        (["build", str(SMALL), "more"], "不认识的参数：more"),
         (["build", str(SMALL), "--to"], "--to：需要一个取值"),
         (["build", str(SMALL), "--json=1"], "--json：不接受取值"),
     ],
@@ -235,6 +239,20 @@ def test_wrong_use_names_the_nearest_right_thing(
 def test_wrong_use_is_explained_in_chinese(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*words, "--ui", "zh"] if words[-1] != "--to" else ["--ui", "zh", *words]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_an_interrupt_while_the_program_is_being_loaded_shows_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "disclosure_gen.cli.run":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "disclosure_gen.cli.run", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    assert main(["build", str(SMALL)]) == 130
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("word", ["--help", "build", "check", "show", "schema"])

@@ -274,3 +274,14 @@ def test_errors_beside_which_all_is_read_leave_the_disclosure() -> None:
 @pytest.mark.parametrize("files", [{}, FILES])
 def test_no_kinds_at_all_is_no_crash(files: dict[str, str]) -> None:
     assert load(sources(files)).diagnostics
+
+
+def test_content_without_a_department_says_so_at_its_disclosure() -> None:
+    text = FILES["disclosure.toml"]
+    start, end = text.index("[department]"), text.index("[[unit]]")
+    without = text[:start] + text[end:]
+    (diagnostic,) = load(sources({**FILES, "disclosure.toml": without}), KINDS).diagnostics
+    assert diagnostic.code == "DG104"
+    assert diagnostic.origin.path == ("disclosure",)
+    assert "[department]" in diagnostic.zh
+    assert "[department]" in diagnostic.en

@@ -1,6 +1,7 @@
 """Words of the command line → Options, and the help, in Chinese or English."""
 
 import argparse
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -39,7 +40,6 @@ _ARGPARSE_ZH = {
     "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
     "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
     "the following arguments are required: %s": "缺少参数：%s",
-    "unrecognized arguments: %s": "不认识的参数：%s",
     "not allowed with argument %s": "不能与 %s 同用",
     "ignored explicit argument %r": "不接受取值 %r",
     "expected one argument": "需要一个取值",
@@ -104,8 +104,20 @@ def parse(words: Sequence[str], ui: Lang) -> Options:
     speak = speaker(ui)
     _translate_argparse(ui)
     _refuse_unknown_command(words, speak)
-    values = vars(_parser(ui).parse_args(words))
-    return Options(**{**values, "ui": ui})
+    parser, commands = _parser(ui)
+    values, others = parser.parse_known_args(words)
+    if others:
+        raise UsageError(_unknown(others, commands[values.command], speak))
+    return Options(**{**vars(values), "ui": ui})
+
+
+def _unknown(words: Sequence[str], command: argparse.ArgumentParser, speak: Speak) -> str:
+    """Say that a command takes none of some words; of an option, which one is near."""
+    word = next((word for word in words if word.startswith("-")), "").split("=")[0]
+    if not word:
+        return speak(f"不认识的参数：{' '.join(words)}", f"unrecognized arguments: {' '.join(words)}")
+    known = tuple(dict.fromkeys(re.findall(r"--[a-z]+", command.format_help())))
+    return no_such(("选项", "option"), word, known, speak)
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
@@ -223,7 +235,8 @@ def _endings(speak: Speak) -> str:
     )
 
 
-def _parser(ui: Lang) -> argparse.ArgumentParser:
+def _parser(ui: Lang) -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+    """Return the parser of all words, and by name those of the commands."""
     speak = speaker(ui)
     common = _Parser(add_help=False, allow_abbrev=False)
     common.add_argument(
@@ -253,8 +266,9 @@ def _parser(ui: Lang) -> argparse.ArgumentParser:
         title=speak("命令", "commands"),
         parser_class=_Parser,
     )
+    made: dict[str, argparse.ArgumentParser] = {}
     for name, about, add in _commands(speak):
-        command = commands.add_parser(
+        command = made[name] = commands.add_parser(
             name,
             help=about,
             description=about[0].upper() + about[1:],
@@ -263,7 +277,7 @@ def _parser(ui: Lang) -> argparse.ArgumentParser:
             parents=[common],
         )
         add(command, speak)
-    return parser
+    return parser, made
 
 
 def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser, Speak], None]], ...]:

@@ -12,7 +12,6 @@ from disclosure_gen.load.faults import (
     Reading,
     clip,
     given_twice,
-    missing_key,
     suggest,
     unknown_key,
 )
@@ -179,8 +178,11 @@ def _absent(key: str, root: Node, reading: Reading) -> tuple[()] | Failed:
         say = Say("没有文件写 [disclosure]", "no file has a [disclosure] table")
         origin = Origin(root.file or "disclosure.toml", line=1, column=1)
         reading.fail("DG115", origin, say, Say("在 disclosure.toml 里写上", "write it in disclosure.toml"))
-    elif key == "department" and root.get("disclosure"):
-        missing_key(root, key, reading)
+    elif key == "department" and (identity := root.get("disclosure")):
+        say = Say("没有文件写 [department]", "no file has a [department] table")
+        hint = Say("在 [disclosure] 下面补写 [department] 和 name", "add [department] with a name below [disclosure]")
+        if not reading.hides(key):
+            reading.fail("DG104", Origin(identity.file, identity.path, on_key=True), say, hint)
     return FAILED
 
 
