@@ -126,7 +126,7 @@ def test_the_said_amount_is_the_difference(current: Decimal, prior: Decimal, ter
         assert Decimal(text.removeprefix(word).removesuffix("万元")) == abs(current - prior)
 
 
-@pytest.mark.parametrize("before", ["比上年", "比2016年", "较上年度", "比上年预算数"])
+@pytest.mark.parametrize("before", ["比上年", "比2016年", "较上年度", "比上年预算数", "同比", "与上年相比"])
 def test_a_change_does_not_name_the_year_before_twice(before: str, terms: Terms) -> None:
     assert after_text("与上年持平", before, "zh", terms) == "持平"
     assert after_text("与上年持平，均未安排", before, "zh", terms) == "持平，均未安排"

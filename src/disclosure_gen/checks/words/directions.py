@@ -105,7 +105,7 @@ def check_directions(said: Said, disclosure: Disclosure, words: Words) -> Iterat
         stated, spoken = stated_in(passage, disclosure), spoken_in(passage, known)
         used: set[int] = set()
         for one in stated:
-            yield from _beside(passage, one, spoken, used, known)
+            yield from _beside(passage, one, spoken, used)
         for word in spoken:
             if word.index not in used:
                 yield from _about(passage, word, stated, known)
@@ -117,20 +117,16 @@ def _known(word: str, vocabulary: Vocabulary) -> str:
     return word if word in vocabulary.meaning else word.lower()
 
 
-def _beside(
-    passage: Passage, one: Stated, spoken: tuple[Spoken, ...], used: set[int], known: Vocabulary
-) -> Iterator[Diagnostic]:
+def _beside(passage: Passage, one: Stated, spoken: tuple[Spoken, ...], used: set[int]) -> Iterator[Diagnostic]:
     """Check the direction word that belongs to a reference to a change."""
     moved = movement(one.found)
     if moved is None:
         return
-    before = passage.said[: one.index]
     if one.by_program:
         last = next((word for word in reversed(spoken) if word.end == one.index), None)
-        doubled = last or (moved.way == "same" and next(reversed(list(known.compared.finditer(before[-8:]))), None))
-        if doubled:
+        if last:
             yield _twice(passage, one, moved)
-        used |= {last.index} if last else set()
+            used.add(last.index)
         return
     word = _word_of(passage, one, spoken)
     if word is not None and one.found.part == "change":
