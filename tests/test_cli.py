@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
+import threading
 from pathlib import Path
 
 import pytest
@@ -438,24 +438,31 @@ def test_watch_builds_again_after_a_change_and_survives_errors(content: Path, tm
         env=environment,
     ) as process:
         assert process.stdout
+        patience = threading.Timer(120, process.kill)  # else a line that never comes would be waited for for ever
+        patience.start()
 
         def until(text: str) -> str:
-            began, seen = time.monotonic(), ""
+            seen = ""
             assert process.stdout
             while text not in seen:
-                assert time.monotonic() - began < 30, seen
-                seen += process.stdout.readline()
+                line = process.stdout.readline()
+                assert line, seen
+                seen += line
             return seen
+
+        def replaced(text: str) -> None:
+            """Change the content whole at once: a round must not meet half a file."""
+            changed = tmp_path / "changed.toml"
+            changed.write_text(text, "utf-8")
+            changed.replace(path)
 
         try:
             assert "1 file in " in until("Waiting")
-            break_content(content)
+            replaced(f"{good}\n[broken\n")
             broken = until("Waiting")
             assert "DG101" in broken
             assert "1 file" not in broken
-            mended = tmp_path / "mended.toml"  # whole at once: a round must not meet half a file
-            mended.write_text(good + "\n# mended\n", "utf-8")
-            mended.replace(path)
+            replaced(good + "\n# mended\n")
             assert "1 file in " in until("Waiting")
             content.rename(content.with_name("away"))
             assert "there is no folder" in until("Waiting")
@@ -463,5 +470,6 @@ def test_watch_builds_again_after_a_change_and_survives_errors(content: Path, tm
             assert "1 file in " in until("Waiting")
         finally:
             process.send_signal(signal.SIGINT)
-        assert "Stopped" in process.stdout.read()
-        assert process.wait(10) == 0
+            patience.cancel()
+        assert "Stopped" in process.communicate(timeout=60)[0]
+        assert process.returncode == 0
