@@ -13,15 +13,16 @@ FONTS = Path(__file__).parents[1] / "fonts"
 
 def converted(path: Path, scratch: Path) -> bytes:
     """Return a Word file as PDF; `scratch` takes the profile, so that nothing of the user's is read or written."""
-    return _made(path, scratch, "pdf")
+    return saved_as(path, scratch, "pdf")
 
 
 def resaved(path: Path, scratch: Path) -> bytes:
     """Return a Word file as LibreOffice saves it again."""
-    return _made(path, scratch, "docx")
+    return saved_as(path, scratch, "docx")
 
 
-def _made(path: Path, scratch: Path, ending: str) -> bytes:
+def saved_as(path: Path, scratch: Path, ending: str) -> bytes:
+    """Return a file as LibreOffice saves it in the format of an ending."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         if os.environ.get("CI"):

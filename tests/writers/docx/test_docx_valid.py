@@ -1,8 +1,9 @@
-"""Word files of the sample against the schema of the format: openxml-audit finds nothing."""
+"""Word files against the schema of the format and the rules of its package: the validators find nothing."""
 
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -18,6 +19,12 @@ def audit(path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
 
 
+def integrity(path: Path) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name("ooxml-integrity")
+    command = [str(program), "check", "--no-config", "--fail-on", "warn", str(path)]
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+
+
 @pytest.mark.parametrize("folder", CONTENT, ids=lambda folder: folder.parent.name)
 def test_no_word_file_has_a_fault_of_schema(folder: Path, tmp_path: Path) -> None:
     report = build(folder, formats=("docx",), out=tmp_path)
@@ -26,11 +33,12 @@ def test_no_word_file_has_a_fault_of_schema(folder: Path, tmp_path: Path) -> Non
         said = audit(Path(output.path))
         assert said.returncode == 0, said.stdout + said.stderr
         assert "Errors: 0" in said.stdout
+        whole = integrity(Path(output.path))
+        assert whole.returncode == 0, whole.stdout + whole.stderr
+        assert "0 error(s), 0 warning(s)" in whole.stdout
 
 
 def test_a_planted_fault_is_seen(tmp_path: Path) -> None:
-    from zipfile import ZipFile
-
     build(CONTENT[1], formats=("docx",), editions=("zh",), out=tmp_path)
     good = next(tmp_path.glob("*.docx"))
     bad = tmp_path / "bad.docx"
@@ -41,3 +49,4 @@ def test_a_planted_fault_is_seen(tmp_path: Path) -> None:
                 data = data.replace(b"<w:tblGrid>", b"<w:tblNoGrid>").replace(b"</w:tblGrid>", b"</w:tblNoGrid>")
             target.writestr(name, data)
     assert "Errors: 0" not in audit(bad).stdout
+    assert integrity(bad).returncode == 1

@@ -173,7 +173,7 @@ class RowWriter:
         """Return all texts of a cell."""
         if cell.key and cell.role == "figure" and len(cell.lines) == 1:
             (line,) = cell.lines
-            return [(self._look(cell, 0, line[0].lang), self.pen.figure(cell.key, line))]
+            return [(self._look(cell, 0, line[0].lang), self.pen.figure(cell.key, plain(line), line[0].lang))]
         runs = self.pen.runs
         texts = [(self._look(cell, index, line[0].lang), runs(line)) for index, line in enumerate(cell.lines) if line]
         return texts or [self._nothing(cell)]

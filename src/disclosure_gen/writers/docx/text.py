@@ -40,6 +40,7 @@ from disclosure_gen.writers.docx.stylesheet import STRONG, character_style
 # Marks that both scripts have: in Chinese text Word sets them in the Chinese face only when told so.
 _SHARED = re.compile("[“”‘’—…·×÷±°§¶‰′″ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①-⑳→←↑↓■□▲△○●◎★☆※]")
 _CHINESE = run_properties({"rFonts": w("rFonts", hint="eastAsia")})
+_NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 _UNNAMEABLE = re.compile("[^A-Za-z0-9_]+")
 _LONGEST_NAME = 36  # of 40 that Word takes, the rest being for a number
 NOTHING: Properties = {}
@@ -74,10 +75,18 @@ class Pen:
         """Return the runs of inlines that stand elsewhere: their figures are words, which a field shows again."""
         return "".join([self._run(_words_of(inline)) for inline in inlines])
 
-    def figure(self, key: str, inlines: Inlines) -> str:
-        """Return the runs of a figure that has a key, bound to it."""
-        text = plain(inlines)
-        return self.data.bound(key, text, self.runs(inlines)) if text else ""
+    def figure(self, key: str, text: str, lang: Lang) -> str:
+        """Return the runs of a figure: its number, or its mark (—), bound to its key, and the words around as they are.
+
+        Not bound are words alone (持平) and several numbers (a date). What a control shows is of one script and on one
+        line: LibreOffice 7.4 saves a text of several pieces once for each of them.
+        """
+        numbers = list(_NUMBER.finditer(text))
+        if len(numbers) != 1 and len(text) != 1:
+            return words(text, lang)
+        start, end = numbers[0].span() if numbers else (0, 1)
+        bound = self.data.bound(key, text[start:end], words(text[start:end], lang))
+        return f"{words(text[:start], lang)}{bound}{words(text[end:], lang)}"
 
     def mark(self, anchor: str, inner: str) -> str:
         """Return content with the bookmark of an anchor around it; without an anchor just the content."""
@@ -92,8 +101,8 @@ class Pen:
                 return run(text, character_style(self.edition, STRONG, lang))
             case Ref():
                 return self._reference(inline)
-            case Value(text=text, key=key) if text:
-                return self.data.bound(key, text, words(text, inline.lang))
+            case Value():
+                return self.figure(inline.key, inline.text, inline.lang)
         return words(inline.text, inline.lang)
 
     def _reference(self, ref: Ref) -> str:
@@ -106,7 +115,9 @@ class Pen:
 
 
 def words(text: str, lang: Lang) -> str:
-    """Return a run of words of a language."""
+    """Return a run of words of a language, nothing where there are none."""
+    if not text:
+        return ""
     return run(text, _CHINESE if lang == "zh" and _SHARED.search(text) else "")
 
 
