@@ -11,6 +11,7 @@ from disclosure_gen.diagnostics import Diagnostic, Origin, Related, Severity
 from disclosure_gen.records import dataclass
 
 HOUSE = "house rule"
+_OPERATING = "财预〔2016〕143号《地方预决算公开操作规程》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,27 @@ CODES: dict[str, Code] = {
     "DG503": Code("missing-translation", "error", "缺少译文", "a text is missing in a language that is built"),
     "DG504": Code("unit-without-english", "error", "计量单位没有英文名", "a unit of measure has no English name"),
     "DG506": Code("partial-content", "notice", "只登记了部分数字，不生成文件", "only some figures: nothing is built"),
+    "DG510": Code("missing-section", "warning", "缺少应有的部分", "a section that must be there is not", _OPERATING),
+    "DG511": Code("missing-table", "warning", "缺少应有的表", "a table that must be there is not", _OPERATING),
+    "DG512": Code(
+        "missing-statement", "warning", "缺少应有的说明", "a statement that must be there is not", _OPERATING
+    ),
+    "DG513": Code("item-not-split", "warning", "没有分项写明", "an item is not stated in its parts", _OPERATING),
+    "DG514": Code(
+        "no-department-total", "warning", "只按单位写，没有部门合计", "units are stated, the department is not"
+    ),
+    "DG515": Code("item-not-compared", "warning", "没有与上年比较", "an item that nothing compares with last year"),
+    "DG516": Code("empty-table-not-explained", "warning", "空表没有说明", "an empty table without a note", _OPERATING),
+    "DG517": Code("wrong-note-on-empty-table", "warning", "空表的说明不对", "a note on an empty table that is wrong"),
+    "DG518": Code("term-not-explained", "warning", "名词没有解释", "a term that is used and not explained"),
+    "DG519": Code("term-not-used", "notice", "解释了没有用的名词", "an explanation of a term that no text uses"),
+    "DG520": Code("mark-not-explained", "warning", "“**”没有说明", "** that nothing explains"),
+    "DG521": Code(
+        "translation-names-other-figures", "error", "译文引用的数字不同", "a translation that refers to other figures"
+    ),
+    "DG522": Code(
+        "translation-types-other-figures", "warning", "译文手写的数字不同", "a translation that types other figures"
+    ),
     "DG601": Code("subject-without-name", "error", "科目没有名称", "a subject code without a name"),
     "DG602": Code(
         "subject-misnamed",

@@ -8,6 +8,7 @@ from disclosure_gen.lang import Localized
 from disclosure_gen.load.faults import FAILED, Reading
 from disclosure_gen.load.kinds import jurisdiction_of
 from disclosure_gen.load.nodes import Node
+from disclosure_gen.load.required import REQUIRED
 from disclosure_gen.load.shape import Shape
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.words import WORDS
@@ -16,7 +17,8 @@ from disclosure_gen.records import fields, is_dataclass
 
 T = TypeVar("T")
 
-PARTS: dict[str, Shape[Any]] = {"words": WORDS}  # by the name of their file, which is their field in a Pack
+# By the name of their file, which is their field in a Pack.
+PARTS: dict[str, Shape[Any]] = {"words": WORDS, "required": REQUIRED}
 
 
 def load_pack(sources: Sequence[Source], jurisdiction: str) -> tuple[Pack, tuple[Diagnostic, ...]]:

@@ -128,10 +128,49 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """Something that a disclosure must have: its name, words that show that it is there, the years it is demanded for.
+
+    `since` and `until` are the first and the last of these years.
+    """
+
+    name: Localized[str]
+    says: tuple[str, ...]
+    since: int = 0
+    until: int = 9999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """An item that is stated in parts as well."""
+
+    item: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Required:
+    """What must stand in a disclosure; sections, tables and statements in those of departments of some levels."""
+
+    source: str = ""
+    levels: tuple[str, ...] = ()
+    sections: tuple[Demand, ...] = ()  # found by their headings
+    tables: tuple[Demand, ...] = ()  # found by their titles
+    statements: tuple[Demand, ...] = ()  # found anywhere in texts and titles
+    splits: tuple[Split, ...] = ()
+    terms: tuple[Demand, ...] = ()  # explained where they are used
+    funds: tuple[Demand, ...] = ()  # which the note under an empty table may name wrongly
+    empty: tuple[str, ...] = ()  # what says beside a table that it is empty
+    empty_table: tuple[str, ...] = ()  # what says so without doubt
+    marks: tuple[str, ...] = ()  # what explains **
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """All data that a review goes by."""
 
     words: Words = Words()
+    required: Required = Required()
 
 
 EMPTY = Pack()

@@ -17,7 +17,7 @@ from disclosure_gen.checks.words.typed import check_typed
 from disclosure_gen.diagnostics import Diagnostic, Path
 from disclosure_gen.lang import LANGS, Lang, langs_of
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.pack import Words
+from disclosure_gen.model.pack import EMPTY, Words
 
 __all__ = ["check_words"]
 
@@ -27,6 +27,8 @@ _TOLD_ONCE = ("DG402",)  # of a text that says the same in both languages
 
 def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG4xx for what is wrong with the words of the texts, in the languages that are built."""
+    if given.pack is EMPTY:
+        return
     told: set[tuple[str, str, Path]] = set()
     for lang in LANGS:
         if any(lang in langs_of(edition) for edition in given.editions):
