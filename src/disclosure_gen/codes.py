@@ -202,6 +202,13 @@ CODES: dict[str, Code] = {
     "DG906": Code("damaged-file-inside", "error", "PDF 里的文件已损坏", "a damaged file inside a PDF"),
     "DG907": Code("unreadable-docx", "error", "不是 Word 文件，或已损坏", "not a Word file, or a damaged one"),
     "DG908": Code("old-or-encrypted-word", "error", "旧格式或加密的 Word 文件", "an old or encrypted Word file"),
+    "DG1001": Code(
+        "computable-secret",
+        "error",
+        "涉密的数可由公布的数算出",
+        "a classified figure that follows from what is published",
+        _OPERATING,
+    ),
     "DG1301": Code("prior-mismatch", "error", "与上年公开的数不符", "not the figure that last year's disclosure has"),
     "DG1302": Code(
         "change-mismatch", "error", "增减额与两年的数不符", "a stated change is not the difference of the two years"

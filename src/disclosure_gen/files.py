@@ -18,7 +18,7 @@ MAX_MADE = 256 * 1024 * 1024
 MAX_BYTES = 32 * 1024 * 1024  # of one content file: a hundred times the largest published table is 5 MB
 
 _PACKAGE = Path(__file__).parent
-_OF_REVIEW = ("words.toml", "required.toml", "limits.toml")  # what lies beside the kinds of tables, and is none
+_OF_REVIEW = ("words.toml", "required.toml")  # what lies beside the kinds of tables, and is none
 
 _WHY_ZH = {
     errno.EACCES: "没有权限，或文件正被其他程序打开",

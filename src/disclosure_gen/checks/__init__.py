@@ -7,6 +7,7 @@ from disclosure_gen.checks.charts import check_chart_totals, check_chart_units
 from disclosure_gen.checks.completeness import check_filled, check_placed, check_translated, check_unit_names
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.parts import check_parts
+from disclosure_gen.checks.secrecy import check_secrecy
 from disclosure_gen.checks.stale import check_stale
 from disclosure_gen.checks.words import check_words
 from disclosure_gen.diagnostics import Diagnostic
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     check_stale,
     check_words,
     check_parts,
+    check_secrecy,
 )
 
 

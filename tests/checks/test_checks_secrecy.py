@@ -1,0 +1,118 @@
+"""Classified figures that published ones give away."""
+
+import pytest
+
+from disclosure_gen import checks, files
+from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.load.disclosure import load
+from disclosure_gen.load.source import Source
+from review_sample import BOTH, IDENTITY
+
+HIDDEN = "{ classified = true, value = 12.34 }"
+KIND = """
+[[kind]]
+id = "spending"
+title = "支出表"
+unit = "万元"
+sums = [
+  { total = "rows.total", of = ["rows.a", "rows.b", "rows.c"] },
+  { total = "all", of = ["basic", "project"] },
+]
+[[kind.column]]
+id = "item"
+title = "项目"
+role = "label"
+[[kind.column]]
+id = "all"
+title = "合计"
+[[kind.column]]
+id = "basic"
+title = "基本"
+[[kind.column]]
+id = "project"
+title = "项目"
+[[kind.row]]
+id = "total"
+label = "合计"
+[[kind.row]]
+id = "a"
+label = "甲"
+[[kind.row]]
+id = "b"
+label = "乙"
+[[kind.row]]
+id = "c"
+label = "丙"
+[tables.spending]
+prepared_by = "department"
+"""
+
+
+def secrets(content: str) -> list[Diagnostic]:
+    loaded = load((Source("disclosure.toml", IDENTITY), Source("own.toml", content)), files.read_kinds())
+    assert loaded.disclosure is not None, loaded.diagnostics
+    return [one for one in checks.run(loaded.disclosure, BOTH) if one.code == "DG1001"]
+
+
+def rows(**cells: str) -> str:
+    """Return the table with some cells replaced, such as a_basic."""
+    values = {
+        "total": {"all": "60", "basic": "30", "project": "30"},
+        "a": {"all": "10", "basic": "5", "project": "5"},
+        "b": {"all": "20", "basic": "10", "project": "10"},
+        "c": {"all": "30", "basic": "15", "project": "15"},
+    }
+    for name, value in cells.items():
+        row, column = name.split("_")
+        values[row][column] = value
+    return KIND + "".join(
+        f"{row} = {{ {', '.join(f'{column} = {value}' for column, value in line.items())} }}\n"
+        for row, line in values.items()
+    )
+
+
+def test_a_single_hidden_part_of_a_published_total_is_no_secret() -> None:
+    (one,) = secrets(rows(a_basic=HIDDEN))
+    assert one.severity == "error"
+    assert one.origin.path == ("tables", "spending", "a", "basic")
+    assert "? + 10 + 15 = 30" in one.zh
+    assert "12.34" not in one.zh + one.en
+    assert len(one.related) == 3
+
+
+def test_a_hidden_total_of_published_parts_is_no_secret() -> None:
+    assert [one.origin.path[-2:] for one in secrets(rows(total_all=HIDDEN))] == [("total", "all")]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        ("a_basic", "a_all", "b_basic", "b_all"),
+        ("a_basic", "a_project", "b_basic", "b_project"),
+        ("a_all", "a_basic", "a_project", "total_all", "total_basic", "total_project"),
+    ],
+)
+def test_enough_hidden_figures_keep_each_other(hidden: tuple[str, ...]) -> None:
+    assert secrets(rows(**dict.fromkeys(hidden, HIDDEN))) == []
+
+
+def test_several_hidden_figures_that_sums_determine_together_are_found() -> None:
+    found = secrets(rows(a_basic=HIDDEN, b_basic=HIDDEN, a_all=HIDDEN, b_project=HIDDEN))
+    assert {one.origin.path[-2:] for one in found} == {
+        ("a", "basic"), ("b", "basic"), ("a", "all"), ("b", "project"),
+    }  # fmt: skip
+
+
+def test_a_blank_counts_as_nothing_and_what_does_not_apply_says_nothing() -> None:
+    assert len(secrets(rows(a_basic=HIDDEN, b_basic='""', total_all='"—"'))) == 1
+    assert secrets(rows(total_basic='"—"', a_basic=HIDDEN, a_all='"—"')) == []
+
+
+@pytest.mark.parametrize(("traffic", "count"), [("3", 1), (HIDDEN, 0)])
+def test_the_department_is_the_sum_of_its_units(traffic: str, count: int) -> None:
+    content = f"[figures.spent]\ntotal = 15\nbureau = {{ total = {HIDDEN} }}\ntraffic = {{ total = {traffic} }}\n"
+    assert len(secrets(content)) == count
+
+
+def test_published_figures_alone_are_silent() -> None:
+    assert secrets(rows()) == []
