@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_gen.doc.blocks import Document, Paragraph, Text
+from disclosure_gen.lang import Lang
 from disclosure_gen.layout.chinese import break_chinese
 from disclosure_gen.layout.english import break_english
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
 from disclosure_gen.layout.measure import CLOSE, OPEN, Measured, Measurer
 from disclosure_gen.layout.pages import layout
-from disclosure_gen.layout.styles import text_style
+from disclosure_gen.layout.styles import TextStyle, text_style
 
 FONTS = Fonts(str(Path(__file__).parents[2] / "fonts"))
 BODY = text_style("zh", "zh", "body")
@@ -242,3 +243,15 @@ def test_rare_characters_fall_back_to_another_face() -> None:
     set_text = measured("喆")
     assert set_text.runs[0].face == "DGRareKai-Light"
     assert Cut(0, 1, 0.0) in break_chinese(set_text, BODY, MEASURE)
+
+
+@pytest.mark.parametrize(("lang", "style"), [("zh", BODY), ("en", ENGLISH)])
+def test_a_word_longer_than_a_line_is_divided_and_stays_on_the_page(lang: Lang, style: TextStyle) -> None:
+    text = ("网址" if lang == "zh" else "The address ") + "https://www.example.gov.cn/" + "a" * 160 + "/index.html."
+    set_text = Measurer(FONTS).measure((Text(text, lang),), style)
+    cuts = break_chinese(set_text, style, MEASURE) if lang == "zh" else break_english(set_text, style, MEASURE)
+    parts = [text[cut.start : cut.end] + join for cut, join in zip(cuts, joins(set_text, cuts), strict=True)]
+    assert "".join(parts) == text
+    for index, cut in enumerate(cuts):
+        indent = style.first if index == 0 else 0.0
+        assert spans(set_text, cut, style, lang)[1] <= MEASURE - style.left - indent + 0.5

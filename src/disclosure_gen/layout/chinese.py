@@ -6,7 +6,7 @@ last line of one character. The gaps between Han and Latin give and take more th
 
 from bisect import bisect_left, bisect_right
 
-from disclosure_gen.layout.lines import INFINITE, Cut, Ruler, break_by_sense, skip_spaces, trace
+from disclosure_gen.layout.lines import INFINITE, Cut, Ruler, break_by_sense, divisible, skip_spaces, trace
 from disclosure_gen.layout.measure import CLOSE, Measured, flush, slack
 from disclosure_gen.layout.styles import TextStyle
 
@@ -28,6 +28,7 @@ def break_chinese(text: Measured, style: TextStyle, measure: float) -> tuple[Cut
         return break_by_sense(text, style, measure)
     length = len(text.text)
     places = sorted({place for place in text.last if 0 < place < length} | {length})
+    places = divisible(text, places, (measure - style.left - style.first) / style.size)
     ruler = Ruler(text, style.size, style.tracking, tuple(index for index, gap in text.gap.items() if gap > 0))
     best: dict[int, tuple[float, int, Cut | None]] = {0: (0.0, -1, None)}
     for start in [0, *places[:-1]]:

@@ -7,7 +7,7 @@ with the sixth power of what the spaces of a line take, so that the worst lines 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from disclosure_gen.layout.lines import BLANKS, HYPHEN_WIDTH, INFINITE, Cut, Ruler, trace, trim
+from disclosure_gen.layout.lines import BLANKS, HYPHEN_WIDTH, INFINITE, Cut, Ruler, divisible, trace, trim
 from disclosure_gen.layout.measure import Measured
 from disclosure_gen.layout.styles import TextStyle
 
@@ -27,7 +27,10 @@ def break_english(text: Measured, style: TextStyle, measure: float) -> tuple[Cut
     if not length:
         return ()
     whole = {place for place in text.last if 0 < place < length} | {length}
-    places = sorted(whole.union(text.hyphens))
+    known = sorted(whole.union(text.hyphens))
+    narrow = (measure - style.left - max(0.0, style.first)) / style.size + _SPACE  # a space at its end may stand out
+    places = divisible(text, known, narrow)
+    whole |= set(places).difference(known)
     ruler = Ruler(text, style.size, style.tracking, tuple(i for i, char in enumerate(text.text) if char in BLANKS))
     best: dict[int, tuple[float, int, Cut | None]] = {0: (0.0, -1, None)}
     for start in [0, *places[:-1]]:

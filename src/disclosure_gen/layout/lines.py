@@ -105,6 +105,16 @@ def joins(text: Measured, cuts: Sequence[Cut]) -> tuple[str, ...]:
     return (*(" " if gap else "" for gap in gaps), "")
 
 
+def divisible(text: Measured, places: list[int], room: float) -> list[int]:
+    """Return the places where lines may end; a piece wider than `room` em (a long address) may end anywhere inside."""
+    if all(width(text, start, end) <= room for start, end in pairwise((0, *places))):
+        return places
+    found: list[int] = []
+    for start, end in pairwise((0, *places)):
+        found += [end] if width(text, start, end) <= room else range(start + 1, end + 1)
+    return found
+
+
 def trace(best: dict[int, tuple[float, int, Cut | None]], length: int) -> tuple[Cut, ...]:
     """Return the best lines from the first to the last."""
     cuts: list[Cut] = []
