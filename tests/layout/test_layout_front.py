@@ -43,9 +43,8 @@ def lay(*blocks: Block, edition: Edition = "zh", **fields: Any) -> Laid:  # noqa
         subject="",
         keywords="",
         date=date(2017, 1, 1),
-        foot=("a", "b") if edition == "en" else (),
         blocks=blocks,
-        **fields,
+        **{"foot": ("a", "b") if edition == "en" else (), **fields},
     )
     return layout(document, FONTS)
 
@@ -173,3 +172,12 @@ def test_the_number_of_a_landscape_page_stands_at_its_foot_where_that_is_asked_f
 
 def test_upright_pages_keep_their_number_outside_whatever_landscape_pages_do() -> None:
     assert lay(PROSE, folio="foot").pages.pages[0].lines[-1] == lay(PROSE).pages.pages[0].lines[-1]
+
+
+def test_a_running_foot_too_long_for_its_line_is_turned_over_and_leaves_the_page_number_free() -> None:
+    body = "Human Resources and Social Security Bureau of the Yunling Autonomous County, with Its Institutions"
+    lines = lay(PROSE, edition="en", foot=(body, "Departmental Budget 2025")).pages.pages[0].lines[-3:]
+    assert " ".join(words(line) for line in lines).split() == f"{body} · Departmental Budget 2025 1".split()
+    width = sum(FONTS.face(span.face).advances[char] for span in lines[0].spans for char in span.text) * 9
+    assert lines[0].x + width < lines[2].x - 20
+    assert lines[0].y == lines[2].y < lines[1].y

@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Document, Orientation
-from disclosure_gen.layout.lines import Cut, spans
+from disclosure_gen.layout.lines import Cut, break_ragged, spans
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.page import TextLine
 from disclosure_gen.layout.styles import FOLIO, FOOT, FOOT_NUMBER, MM, PageStyle
 
 _NUMBER_GAP = 7 * MM  # the dash's centre below the type area (GB/T 9704 7.5)
 _CENTRE = 0.38  # of the size: from the baseline to the middle of the em box
+_BESIDE = 24.0  # pt between a running foot and the page number
 
 
 class Area(NamedTuple):
@@ -74,11 +75,12 @@ def _running_foot(
 ) -> tuple[TextLine, ...]:
     words, figure = "   ·   ".join(document.foot), str(number)
     y = area.page_height - style.foot
-    left, _ = spans(measurer.measure_text(words, FOOT), Cut(0, len(words), 0.0), FOOT, document.lang)
     right, width = spans(
         measurer.measure_text(figure, FOOT_NUMBER), Cut(0, len(figure), 0.0), FOOT_NUMBER, document.lang
     )
-    return (
-        TextLine((), y, left, artifact=True, x=area.x),
-        TextLine((), y, right, artifact=True, x=area.x + area.width - width),
-    )
+    left = measurer.measure_text(words, FOOT)
+    lines = [
+        TextLine((), y + index * FOOT.leading, spans(left, cut, FOOT, document.lang)[0], artifact=True, x=area.x)
+        for index, cut in enumerate(break_ragged(left, FOOT, area.width - width - _BESIDE))
+    ]  # long names are turned over
+    return (*lines, TextLine((), y, right, artifact=True, x=area.x + area.width - width))
