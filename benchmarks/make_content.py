@@ -20,8 +20,10 @@ def repeated(text: str, times: int) -> str:
 
 
 def make_content(times: int, folder: Path, sample: Path = SAMPLE) -> None:
-    """Write the copy."""
+    """Write the copy, and beside it the other years, which the content may name."""
     folder.mkdir(parents=True, exist_ok=True)
+    for year in sorted(set(sample.parent.iterdir()) - {sample}):
+        shutil.copytree(year, folder.parent / year.name, dirs_exist_ok=True)
     for path in sorted(sample.glob("*.toml")):
         shutil.copyfile(path, folder / path.name)
     performance = folder / "performance.toml"
