@@ -27,6 +27,7 @@ from html_text import read_page
 from pdf_text import Element, read_structure
 from word_text import Table as WordTable
 from word_text import read_body
+from workbook_text import read_workbook
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026\U00020000-\U0003ffff"
 _BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
@@ -234,4 +235,20 @@ def seen_in_html(data: bytes) -> list[Seen]:
         else:
             kind: Literal["heading", "paragraph"] = "heading" if block.kind in _HEADINGS else "paragraph"
             found.append(Seen(kind, normal(block.text)))
+    return found
+
+
+def seen_in_sheets(document: Document) -> list[Seen]:
+    """Return what a reader of a workbook should get: the tables, and what charts show, as tables."""
+    blocks = (one for block in document.blocks for one in (block.blocks if isinstance(block, Section) else (block,)))
+    tables = (block.table if isinstance(block, Chart) else block for block in blocks)
+    return [seen for table in tables if isinstance(table, Table) for seen in _in_table(table)]
+
+
+def seen_in_xlsx(data: bytes) -> list[Seen]:
+    """Return what the sheets of a workbook give."""
+    found: list[Seen] = []
+    for sheet in read_workbook(data):
+        found += (captions(sheet.above), Seen("table", rows=filled(sheet.rows)))
+        found += (Seen("paragraph", normal(note)) for note in sheet.notes)
     return found

@@ -50,8 +50,8 @@ def layout(document: Document) -> Laid:
 
 
 def write(document: Document, pages: Pages | None, format_: str) -> Written:
-    """Return the bytes of a file in a format, "pdf", "docx" or "html", and what could not be written.
+    """Return the bytes of a file in a format (pdf, docx, xlsx or html), and what could not be written.
 
-    A web page needs no pages. Raises ValueError for another format, and without pages for one that needs them.
+    Workbooks and web pages need no pages. Raises ValueError for another format, and without pages where it needs them.
     """
     return pipeline.write(document, pages, format_)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from disclosure_gen.layout.page import Pages
     from disclosure_gen.writers import Written
 
-FORMATS = ("pdf", "docx", "html")
+FORMATS = ("pdf", "docx", "xlsx", "html")
 USUAL_FORMATS = ("pdf", "docx")  # made where none is asked for
 PAGED = frozenset({"pdf", "docx"})  # need a layout
 
@@ -42,7 +42,7 @@ def write(document: "Document", pages: "Pages | None", format_: str, around: Aro
     """Write a document, laid out on pages where the format has such, in one of `FORMATS`.
 
     `around` is what a web page may lead to. Raises ValueError for another format, and without pages for one
-    that needs them; RefusedError for a SOURCE_DATE_EPOCH that is no moment.
+    that needs them; RefusedError for a SOURCE_DATE_EPOCH that is no moment, or where an extra is not installed.
     """
     document = replace(document, moment=moment())
     match format_:
@@ -50,6 +50,8 @@ def write(document: "Document", pages: "Pages | None", format_: str, around: Aro
             from disclosure_gen.writers.html import write_html
 
             return write_html(document, terms(), files.read_style(), around.pages, around.files)
+        case "xlsx":
+            return _write_xlsx(document)
         case "pdf" if pages is not None:
             from disclosure_gen.writers.pdf import write_pdf
 
@@ -59,6 +61,23 @@ def write(document: "Document", pages: "Pages | None", format_: str, around: Aro
 
             return write_docx(document, pages, fonts())
     raise ValueError(f"no such format: {format_}" if format_ not in FORMATS else f"no pages to write as {format_}")
+
+
+def _write_xlsx(document: "Document") -> "Written":
+    """Write a workbook.
+
+    Raises RefusedError where the package that makes it is not installed: it is an extra.
+    """
+    try:
+        from disclosure_gen.writers.xlsx import write_xlsx
+    except ModuleNotFoundError as missing:
+        if missing.name != "xlsxwriter":
+            raise
+        raise RefusedError(
+            "生成 xlsx 需要 XlsxWriter，请先安装：pip install XlsxWriter",
+            "xlsx needs XlsxWriter; install it first: pip install XlsxWriter",
+        ) from None
+    return write_xlsx(document, terms())
 
 
 def moment() -> datetime | None:

@@ -14,14 +14,14 @@ from disclosure_gen.diagnostics import Severity
 from disclosure_gen.lang import EDITIONS, LANGS, Lang
 from disclosure_gen.records import dataclass
 
-FORMATS = ("pdf", "docx", "html")
+FORMATS = ("pdf", "docx", "xlsx", "html")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
 COMMANDS = ("build", "check", "show", "extract", "roll", "diff", "schema")
 
 # What people type, and what they mean by it; other slips are found by likeness.
 _MEANT = {
     "word": "docx", "doc": "docx", "msword": "docx", "acrobat": "pdf",
-    "web": "html", "htm": "html", "网页": "html",
+    "web": "html", "htm": "html", "网页": "html", "excel": "xlsx", "xls": "xlsx", "表格": "xlsx",
     "cn": "zh", "ch": "zh", "chinese": "zh", "zh-cn": "zh", "zh_cn": "zh", "中文": "zh",
     "english": "en", "en-us": "en", "en_us": "en", "eng": "en", "英文": "en",
     "both": "zh-en", "bilingual": "zh-en", "zh_en": "zh-en", "en-zh": "zh-en", "zhen": "zh-en", "双语": "zh-en",

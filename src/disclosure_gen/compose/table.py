@@ -6,6 +6,7 @@ from disclosure_gen.compose.inlines import lines, phrase_lines
 from disclosure_gen.compose.labels import heading_label
 from disclosure_gen.compose.performance import duty_rows
 from disclosure_gen.compose.scope import Scope
+from disclosure_gen.compose.sums import compose_sums
 from disclosure_gen.doc import blocks as doc
 from disclosure_gen.doc.blocks import Cell, Inlines, Row, Text
 from disclosure_gen.doc.header import Head, header_rows
@@ -75,6 +76,7 @@ def _table(table: BudgetTable, scope: Scope) -> doc.Table:
         ),
         continued=_continued(kind, scope),
         repeated=term(scope.terms, "table.repeated", scope.lang),
+        sums=compose_sums(table, [path for path, _ in columns]),
         lang=scope.lang,
     )
 

@@ -161,12 +161,24 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """The figure at `total` is the sum of those at `of`, each the row and the column of a body's slot.
+
+    `difference` is what it is more than their sum.
+    """
+
+    total: tuple[int, int]
+    of: tuple[tuple[int, int], ...]
+    difference: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table: columns, header rows (repeated on every page), body rows, and the words around it.
 
     `number` is printed above the title ("公开05表"; () for none). `above` has the texts at the left, in the middle and
     at the right of the line over the table, each one line for a language. `continued` is printed on later pages (续表),
-    after the title; `repeated` is the mark after a label that is shown again (（续）).
+    after the title; `repeated` is the mark after a label that is shown again (（续）); formats that count use `sums`.
     """
 
     anchor: str
@@ -179,6 +191,7 @@ class Table:
     notes: tuple[Note, ...] = ()
     continued: tuple[Inlines, ...] = ()
     repeated: str = ""
+    sums: tuple[Sum, ...] = ()
     lang: Lang
 
 

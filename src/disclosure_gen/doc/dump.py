@@ -104,8 +104,17 @@ def _table(table: Table) -> Iterator[str]:
     yield "  columns " + " ".join(f"{column.id}:{column.role}/{column.group}" for column in table.columns)
     yield from _rows("header", table.header, grid.header)
     yield from _rows("body", table.body, grid.body)
+    for one in table.sums:
+        off = f" off by {one.difference}" if one.difference else ""
+        yield f"  sum {_slot(one.total)} = {' + '.join(map(_slot, one.of))}{off}"
     for note in table.notes:
         yield f"  note {note.lang} ({note.when}) {_inlines(note.text)}"
+
+
+def _slot(place: tuple[int, int]) -> str:
+    """Return a slot of the body as row and column, counted from 1."""
+    row, column = place
+    return f"{row + 1}.{column + 1}"
 
 
 def _chart(chart: Chart) -> Iterator[str]:

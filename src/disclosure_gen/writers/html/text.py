@@ -12,7 +12,8 @@ from disclosure_gen.writers.html.markup import NOTHING, Markup, element, join, w
 
 LANG = {"zh": "zh-CN", "en": "en"}
 
-_SPREAD = "\u3000"  # spreads a label over its cell (合　　计): on a screen a cell has no such width
+# What spreads a label over its cell (合　　计): on a screen a cell has no such width.
+_SPREAD = re.compile("(?<=[\u4e00-\u9fff])\u3000+(?=[\u4e00-\u9fff])")
 _AMOUNT = re.compile(r"(?:\S+ )?\S*\d.*", re.DOTALL)  # a figure from the word before its digits to its unit
 _LONGEST = 24  # characters that are kept on one line
 
@@ -110,7 +111,7 @@ class Pen:
         return join(element("span", words(text), class_="red", aria_hidden="true"), hidden)
 
     def _inline(self, inline: Inline, *, spread: bool, linked: bool) -> Markup:
-        text = inline.text if spread else inline.text.replace(_SPREAD, "")
+        text = inline.text if spread else _SPREAD.sub("", inline.text)
         mark = self.spoken(text) if text else None
         match inline:
             case LineBreak(lang=lang):  # a place to break by sense, on a screen of any width
