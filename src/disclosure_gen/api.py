@@ -23,7 +23,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.pipeline import Content
 from disclosure_gen.writers import Written
 
-__all__ = ["check", "compose", "layout", "load", "write"]
+__all__ = ["changes", "check", "compose", "layout", "load", "write"]
 
 
 def load(folder: str | Path) -> Content:
@@ -47,6 +47,16 @@ def compose(disclosure: Disclosure, edition: Edition) -> Document:
 def layout(document: Document) -> Laid:
     """Return a document on pages, and what did not fit."""
     return pipeline.layout(document)
+
+
+def changes(old: Document, new: Document) -> Document:
+    """Return two documents in one tree, which `write` makes a Word file with tracked changes of.
+
+    Raises ValueError where they are of two editions.
+    """
+    from disclosure_gen.doc.changes import changes as marked
+
+    return marked(old, new)
 
 
 def write(document: Document, pages: Pages | None, format_: str) -> Written:

@@ -6,6 +6,9 @@ Roles of paragraphs: "body", "issuer" (name above an English title), "title", "s
 "notice" (note on the first page), and on a cover "cover.issuer", "cover.title", "cover.subtitle", "cover.imprint".
 Roles of cells: "header", "label", "total" (label of a total row), "subtotal", "reference" (行次, 栏次), "figure",
 "text", "name" (label of a group), "grade", "redacted".
+
+In the tree of two documents (`changes`), a piece that only one of them has says so: its `change` is "inserted" or
+"deleted"; everywhere else it is "".
 """
 
 from datetime import date, datetime
@@ -17,6 +20,7 @@ from disclosure_gen.records import dataclass, field
 
 Align = Literal["left", "center", "right", "decimal"]
 Orientation = Literal["portrait", "landscape"]
+Change = Literal["", "inserted", "deleted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Text:
 
     text: str
     lang: Lang
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Value:
     lang: Lang
     key: str
     value: Decimal | None = None
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Strong:
 
     text: str
     lang: Lang
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class Ref:
     text: str
     lang: Lang
     anchor: str
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class LineBreak:
 
     lang: Lang
     text: str = ""
+    change: Change = ""
 
 
 Inline = Text | Value | Strong | Ref | LineBreak
@@ -72,7 +81,7 @@ class Heading:
 
     `depth` is the numeral's own level and with it the face (一、 1, （一） 2, 1. 3, （1） 4); unnumbered headings
     inside a section have depth 2. In the bilingual edition the English heading follows with `translation` set, and has
-    no anchor.
+    no anchor. `former` is the label that it had, where that is another.
     """
 
     level: int
@@ -82,6 +91,8 @@ class Heading:
     anchor: str
     lang: Lang
     translation: bool = False
+    change: Change = ""
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,16 +103,19 @@ class Paragraph:
     role: str = "body"
     lang: Lang
     translation: bool = False
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An item of a list with its printed label (`（一）`, `(1)`)."""
+    """An item of a list with its printed label (`（一）`, `(1)`); `former` as in Heading."""
 
     label: str
     text: Inlines
     lang: Lang
     translation: bool = False
+    change: Change = ""
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +130,8 @@ class List:
 class Cell:
     """A cell and the slots it covers. `lines` has one text for each language (none: blank), the leading one first.
 
-    `level` is the indent in em. `key` and `value` are kept where the cell is a figure.
+    `level` is the indent in em. `key` and `value` are kept where the cell is a figure. `former` is the cell that it
+    was, where it looked otherwise.
     """
 
     lines: tuple[Inlines, ...] = ()
@@ -127,6 +142,7 @@ class Cell:
     level: int = 0
     key: str = ""
     value: Decimal | None = None
+    former: "Cell | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +151,7 @@ class Row:
 
     cells: tuple[Cell, ...]
     kind: str = "line"
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +175,7 @@ class Note:
     text: Inlines
     lang: Lang
     when: Literal["always", "redacted"] = "always"
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +211,7 @@ class Table:
     repeated: str = ""
     sums: tuple[Sum, ...] = ()
     lang: Lang
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +252,7 @@ class Chart:
     alt: tuple[Text, ...]
     table: Table
     lang: Lang
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,10 +292,11 @@ class Section:
     """Blocks on pages of their own, of one orientation."""
 
     orientation: Orientation
-    blocks: tuple["Heading | Paragraph | List | Table | Chart | Cover | Toc | PageBreak", ...]
+    blocks: tuple["Leaf", ...]
 
 
-Block = Heading | Paragraph | List | Table | Chart | Cover | Toc | PageBreak | Section
+Leaf = Heading | Paragraph | List | Table | Chart | Cover | Toc | PageBreak
+Block = Leaf | Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,3 +338,8 @@ class Document:
 def plain(inlines: Inlines) -> str:
     """Return the words of some inlines, a line break as nothing."""
     return "".join(inline.text for inline in inlines)
+
+
+def kept(inlines: Inlines) -> Inlines:
+    """Return inlines without those that were deleted."""
+    return tuple(inline for inline in inlines if inline.change != "deleted")

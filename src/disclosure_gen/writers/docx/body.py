@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from disclosure_gen.doc.blocks import (
+    Change,
     Chart,
     Cover,
     Heading,
@@ -91,13 +92,13 @@ def _front(book: Book, node: Node, block: Cover | Toc) -> Iterator[str]:
         yield contents(book.pen, block, book.pages.starts)
 
 
-def _put(writing: _Writing, look: Look, inner: str, properties: dict[str, str]) -> str:
+def _put(writing: _Writing, look: Look, inner: str, properties: dict[str, str], change: Change = "") -> str:
     """Return a paragraph, and remember what it leaves below it."""
     edition = writing.book.pen.edition
     after = space(edition, look)[1]
     writing.owed = after if look.role == "title" else text_look(edition, look).after
     writing.given = writing.owed
-    return writing.book.pen.paragraph(look, inner, properties)
+    return writing.book.pen.paragraph(look, inner, properties, change)
 
 
 def _distance(writing: _Writing, look: Look, gap: float | None = None) -> dict[str, str]:
@@ -133,7 +134,7 @@ def _paragraph(writing: _Writing, before: Sequence[Placed], after: Sequence[Plac
         if notices and gap < LEAST_ABOVE:
             gap += GRID
     properties = _distance(writing, look, gap) | _loose(writing, node)
-    return _put(writing, look, writing.book.pen.runs(block.text), properties)
+    return _put(writing, look, writing.book.pen.runs(block.text), properties, block.change)
 
 
 def _loose(writing: _Writing, node: Node) -> dict[str, str]:
@@ -170,22 +171,32 @@ def _heading(writing: _Writing, node: Node, heading: Heading) -> str:
     if label and hangs:  # at the left edge, as the list would put it
         left = twips(text_look(pen.edition, look).left)
         properties["ind"] = w("ind", left=left, hanging=left)
-    inner = _label(label, heading.lang, hangs=hangs) + pen.mark(heading.anchor, pen.runs(heading.text))
-    return _put(writing, look, inner, properties)
+    inner = _labels(pen, heading, label, hangs=hangs) + pen.mark(heading.anchor, pen.runs(heading.text))
+    return _put(writing, look, inner, properties, heading.change)
 
 
 def _item(writing: _Writing, node: Node, item: Item) -> str:
     pen, place = writing.book.pen, writing.book.numbering.places.get(node)
     look = Look("item", item.lang)
     label = "" if place else item.label
-    inner = _label(label, item.lang, hangs=pen.edition == "en") + pen.runs(item.text)
-    return _put(writing, look, inner, _distance(writing, look) | _number(place) | _loose(writing, node))
+    inner = _labels(pen, item, label, hangs=pen.edition == "en") + pen.runs(item.text)
+    properties = _distance(writing, look) | _number(place) | _loose(writing, node)
+    return _put(writing, look, inner, properties, item.change)
 
 
 def _number(place: Place | None) -> dict[str, str]:
     if place is None or place.linked:
         return {}
     return {"numPr": number_properties(place.number, place.level)}
+
+
+def _labels(pen: Pen, block: Heading | Item, label: str, *, hangs: bool) -> str:
+    """Return a label that no list prints, after the one that stood there before."""
+    now = _label(label, block.lang, hangs=hangs)
+    if block.former is None:
+        return pen.revisions.wrap(block.change, now)
+    former = _label(block.former, block.lang, hangs=hangs)
+    return pen.revisions.wrap("deleted", former) + pen.revisions.wrap("inserted", now)
 
 
 def _label(label: str, lang: str, *, hangs: bool) -> str:
@@ -214,11 +225,14 @@ def _chart(writing: _Writing, node: Node, chart: Chart) -> Iterator[str]:
         return
     plot = drawing.picture.plot
     first = _distance(writing, Look("chart.caption", chart.lang), 0.0 if writing.fresh else plot.before)
-    yield paragraph(FIGURE, drawing_run(drawing), first)
+    revisions = writing.book.pen.revisions
+    picture = revisions.wrap(chart.change, drawing_run(drawing))
+    yield paragraph(FIGURE, picture, first | revisions.paragraph(chart.change))
     for index, inlines in enumerate(chart.caption):
         look = Look("chart.caption", inlines[0].lang)
         writing.given = 0.0
         properties = _distance(writing, look, 0.0 if index else _ABOVE_CAPTION)
         inner = writing.book.pen.runs(inlines)
-        yield _put(writing, look, inner if index else writing.book.pen.mark(chart.anchor, inner), properties)
+        marked = inner if index else writing.book.pen.mark(chart.anchor, inner)
+        yield _put(writing, look, marked, properties, chart.change)
     writing.owed = plot.after

@@ -6,7 +6,7 @@ Rows between two planned breaks are a *stretch*. A break inside a row is not pla
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from disclosure_gen.doc.blocks import Cell, Inlines, plain
+from disclosure_gen.doc.blocks import Cell, Change, Inlines, plain
 from disclosure_gen.doc.grid import GridRow
 from disclosure_gen.layout.page import Fragment, TableLayout
 from disclosure_gen.records import dataclass
@@ -19,6 +19,7 @@ class RowPlan(NamedTuple):
     """How a row is set: `height` is the least (pt, 0: free), `whole` that it must not be divided by a page.
 
     `keep` keeps it with the next row; `turns` tells that it starts a page as planned, `closes` that it ends one.
+    `change` is that of the whole row.
     """
 
     height: float = 0.0
@@ -27,6 +28,7 @@ class RowPlan(NamedTuple):
     stretch: int = 0
     turns: bool = False
     closes: bool = False
+    change: Change = ""
 
 
 class Share(NamedTuple):

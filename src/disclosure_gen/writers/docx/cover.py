@@ -25,7 +25,7 @@ def cover_xml(pen: Pen, pages: Pages, node: Node, cover: Cover) -> Iterator[str]
         own = [line.y - baseline(0.0, style.leading, style.size) for line in lines if line.node == (*node, index)]
         top, bottom = (own[0], own[-1] + style.leading) if own else (reached, reached)
         spacing = w("spacing", before=twips(max(0.0, top - reached)), after=0)
-        yield pen.paragraph(look, pen.runs(paragraph.text), {"spacing": spacing})
+        yield pen.paragraph(look, pen.runs(paragraph.text), {"spacing": spacing}, paragraph.change)
         reached = bottom
 
 

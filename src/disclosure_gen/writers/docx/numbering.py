@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from disclosure_gen.doc.blocks import Document, Heading, List, Section
+from disclosure_gen.doc.blocks import Document, Heading, Item, List, Section
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.layout.page import Node
 from disclosure_gen.layout.styles import heading_role, text_style
@@ -147,12 +147,19 @@ def number(document: Document) -> Numbering:
     places: dict[Node, Place] = {}
     linked: dict[Look, tuple[int, int]] = {}
     headings = [(node, block) for node, block in _walk(document) if isinstance(block, Heading)]
+    changed = {heading.lang for _, heading in headings if _is_changed(heading)}
     for lang in dict.fromkeys([document.lang, *(heading.lang for _, heading in headings)]):
+        if lang in changed:  # one counter cannot count two documents: labels are words, and marked
+            continue
         _number_headings(lists, lang, [pair for pair in headings if pair[1].lang == lang], places, linked)
     for node, block in _walk(document):
-        if isinstance(block, List):
+        if isinstance(block, List) and not any(map(_is_changed, block.items)):
             places |= _number_items(lists, node, block)
     return Numbering(places, linked, part("numbering", [*lists.definitions, *lists.numbers]))
+
+
+def _is_changed(block: Heading | Item) -> bool:
+    return bool(block.change) or block.former is not None
 
 
 def _walk(document: Document) -> Iterator[tuple[Node, object]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from disclosure_gen.doc.blocks import Cell, Table, plain
+from disclosure_gen.doc.blocks import Cell, Change, Table, plain
 from disclosure_gen.doc.grid import GridRow, Slot
 from disclosure_gen.lang import Lang
 from disclosure_gen.layout.page import TableLayout
@@ -62,18 +62,26 @@ class RowWriter:
         """Yield the header rows, which Word repeats on every page."""
         for number, row in enumerate(rows):
             height = self.layout.header[number] if number < len(self.layout.header) else 0.0
-            plan = RowPlan(height, keep=True)
+            plan = _changed(RowPlan(height, keep=True), row, self.table.header[number].change)
             below = rows[number + 1] if number + 1 < len(rows) else None
             cells = "".join([self._header_cell(slot, number, below, plan) for slot in _slots(row)])
-            yield f"<w:tr>{_row_properties(plan, header=True)}{cells}</w:tr>"
+            yield f"<w:tr>{self._row_properties(plan, header=True)}{cells}</w:tr>"
 
     def body(self, rows: Sequence[GridRow]) -> Iterator[str]:
         """Yield the body rows."""
         for number, row in enumerate(rows):
-            plan = self.breaks.rows[number]
+            plan = _changed(self.breaks.rows[number], row, self.table.body[number].change)
             below = rows[number + 1] if number + 1 < len(rows) else None
             cells = "".join([self._body_cell(slot, number, (row, below), plan) for slot in _slots(row)])
-            yield f"<w:tr>{_row_properties(plan, header=False)}{cells}</w:tr>"
+            yield f"<w:tr>{self._row_properties(plan, header=False)}{cells}</w:tr>"
+
+    def _row_properties(self, plan: RowPlan, *, header: bool) -> str:
+        whole = "<w:cantSplit/>" if plan.whole else ""
+        if plan.change and not whole:  # the format wants something before a change
+            whole = '<w:cantSplit w:val="off"/>'
+        height = w("trHeight", val=twips(plan.height), hRule="atLeast") if plan.height else ""
+        revised = self.pen.revisions.mark(plan.change)
+        return f"<w:trPr>{whole}{height}{'<w:tblHeader/>' if header else ''}{revised}</w:trPr>"
 
     def _header_cell(self, slot: Slot, number: int, below: GridRow | None, plan: RowPlan) -> str:
         cell = slot.cell
@@ -126,21 +134,41 @@ class RowWriter:
     def _write(self, slot: Slot, texts: Sequence[_Text], plan: RowPlan) -> str:
         """Return the paragraphs of a cell; the first of a row that starts a page carries the break."""
         cell = slot.cell
-        point = 0.0
-        if cell.align == "decimal" and slot.column < len(self.layout.decimals):
-            point = self.layout.decimals[slot.column]
+        point = self._point(cell, slot.column)
         turns = plan.turns and slot.column == 0
         narrow = self._narrow(slot)
         written = []
-        for own, inner in texts:
+        changes = _changes(cell, len(texts), plan.change)
+        for index, (own, inner) in enumerate(texts):
             look = own._replace(indent=cell.level * self.layout.size)
             key = (look, narrow if look.lang == "zh" and not cell.level else 0, point, plan.keep, turns)
             head = self._paragraphs.get(key)
             if head is None:
                 head = self._paragraphs[key] = self._paragraph(*key)
+            if changes[index] or cell.former:
+                head = self._revised(head, slot, index, key, changes[index])
             written.append(f"{head}{inner}</w:p>")
             turns = False
         return "".join(written)
+
+    def _point(self, cell: Cell, column: int) -> float:
+        """Return where the decimal point of a figure stands (pt from the left edge of its column, 0: none)."""
+        if cell.align != "decimal" or column >= len(self.layout.decimals):
+            return 0.0
+        return self.layout.decimals[column]
+
+    def _revised(
+        self, head: str, slot: Slot, index: int, key: tuple[Look, int, float, bool, bool], change: Change
+    ) -> str:
+        """Return the beginning of a paragraph with the change of its mark, and with how it looked before."""
+        said = "".join(self.pen.revisions.paragraph(change).values())
+        former = slot.cell.former
+        if former:
+            look, _, _, keep, turns = key
+            own = self._look(former, index, look.lang)._replace(indent=former.level * self.layout.size)
+            properties = self._paragraph(own, 0, self._point(former, slot.column), keep, turns)
+            said += self.pen.revisions.former(properties.removeprefix("<w:p>"))
+        return head.replace("</w:pPr>", f"{said}</w:pPr>")
 
     def _paragraph(self, look: Look, narrow: int, point: float, keep: bool, turns: bool) -> str:
         """Return the beginning of a paragraph up to its runs; `narrow` is what it is indented at both sides (twips)."""
@@ -173,7 +201,10 @@ class RowWriter:
         """Return all texts of a cell."""
         if cell.key and cell.role == "figure" and len(cell.lines) == 1:
             (line,) = cell.lines
-            return [(self._look(cell, 0, line[0].lang), self.pen.figure(cell.key, plain(line), line[0].lang))]
+            look = self._look(cell, 0, line[0].lang)
+            if any(inline.change for inline in line):  # Word would show the bound figure in place of both
+                return [(look, self.pen.runs(line))]
+            return [(look, self.pen.figure(cell.key, plain(line), line[0].lang))]
         runs = self.pen.runs
         texts = [(self._look(cell, index, line[0].lang), runs(line)) for index, line in enumerate(cell.lines) if line]
         return texts or [self._nothing(cell)]
@@ -212,6 +243,8 @@ class RowWriter:
             look = self._look(cell, index, lang)._replace(repeated=True)
             marked = bool(sign) and text.endswith(sign)
             inner = words(text.removesuffix(sign) if marked else text, lang)
+            if any(inline.change for inline in line):  # all of it, with what was changed
+                inner = self.pen.runs(line)
             texts.append((look, inner + (run(sign, character_style(edition, MARK, lang)) if marked else "")))
         return texts
 
@@ -242,7 +275,24 @@ def _merge(cell: Cell, *, begins: bool) -> Merge:
     return "restart" if begins else "continue"
 
 
-def _row_properties(plan: RowPlan, *, header: bool) -> str:
-    whole = "<w:cantSplit/>" if plan.whole else ""
-    height = w("trHeight", val=twips(plan.height), hRule="atLeast") if plan.height else ""
-    return f"<w:trPr>{whole}{height}{'<w:tblHeader/>' if header else ''}</w:trPr>"
+def _changed(plan: RowPlan, row: GridRow, change: Change) -> RowPlan:
+    """Return how a row is set that is changed: as high as what stays of it needs."""
+    if change or any(inline.change for slot in row for line in slot.cell.lines for inline in line):
+        return plan._replace(height=0.0, change=change)
+    return plan
+
+
+def _changes(cell: Cell, count: int, change: Change) -> list[Change]:
+    """Return the changes of the marks of a cell's paragraphs; where the row stays, the last one stays."""
+    if change:
+        return [change] * count
+    marks: list[Change] = [""] * count
+    lines = [line for line in cell.lines if line]
+    if count < 2 or len(lines) != count:
+        return marks
+    for index, line in enumerate(lines):
+        found = {inline.change for inline in line}
+        if len(found) == 1:
+            place = min(index, count - 2)
+            marks[place] = marks[place] or found.pop()
+    return marks

@@ -8,7 +8,7 @@ The rows of a page are kept together; the first of them starts the page and show
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from disclosure_gen.doc.blocks import Table, plain
+from disclosure_gen.doc.blocks import Table, kept, plain
 from disclosure_gen.doc.grid import GridRow, resolve
 from disclosure_gen.layout.page import TableLayout
 from disclosure_gen.writers.docx.breaks import plan
@@ -72,7 +72,7 @@ def _introduction(pen: Pen, table: Table, layout: TableLayout, *, wide: bool, fi
     marked = len(table.number) if table.title else 0
     for index, (look, inner) in enumerate(lines):
         text = pen.mark(table.anchor, inner) if index == marked else inner
-        yield pen.paragraph(look, text, first if index == 0 else NOTHING)
+        yield pen.paragraph(look, text, first if index == 0 else NOTHING, table.change)
     for index, row in enumerate(layout.above):
         properties = dict(first) if index == 0 and not lines else {}
         centred = [("center", part.x + part.width / 2) for part in row if part.place == 1 and part.x]
@@ -82,7 +82,7 @@ def _introduction(pen: Pen, table: Table, layout: TableLayout, *, wide: bool, fi
             properties["spacing"] = w("spacing", after=0)
         texts = [(part, table.above[part.place][part.level]) for part in row]
         inner = "".join([f"{tab() if part.x else ''}{pen.runs(inlines)}" for part, inlines in texts])
-        yield pen.paragraph(Look("table.above", texts[0][1][0].lang, wide=wide), inner, properties)
+        yield pen.paragraph(Look("table.above", texts[0][1][0].lang, wide=wide), inner, properties, table.change)
 
 
 def _properties(table: Table, layout: TableLayout, header: Sequence[GridRow], edges: Sequence[int]) -> str:
@@ -91,7 +91,7 @@ def _properties(table: Table, layout: TableLayout, header: Sequence[GridRow], ed
     margins = (("top", down - _HAIR), ("left", across), ("bottom", down), ("right", across - _HAIR))
     looks = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
     separator = "、" if table.lang == "zh" else ", "
-    heads = dict.fromkeys(plain(slot.cell.lines[0]) for row in header for slot in row if slot.cell.lines)
+    heads = dict.fromkeys(plain(kept(slot.cell.lines[0])) for row in header for slot in row if slot.cell.lines)
     return w(
         "tblPr",
         w("tblStyle", val=TABLE),
@@ -99,7 +99,7 @@ def _properties(table: Table, layout: TableLayout, header: Sequence[GridRow], ed
         w("tblLayout", type="fixed"),
         w("tblCellMar", *(w(side, w=twips(width), type="dxa") for side, width in margins)),
         w("tblLook", val="06A0", **looks),
-        w("tblCaption", val=plain(table.title[0])) if table.title else "",
+        w("tblCaption", val=plain(kept(table.title[0]))) if table.title else "",
         w("tblDescription", val=separator.join(head.replace("\u3000", "") for head in heads)) if heads else "",
     )
 
@@ -115,4 +115,4 @@ def _notes(pen: Pen, table: Table, after: float) -> Iterator[str]:
         if index + 1 == len(table.notes):
             distances["after"] = twips(after)
         properties = {"spacing": w("spacing", **distances)} if distances else NOTHING
-        yield pen.paragraph(Look("table.note", note.lang), pen.runs(note.text), properties)
+        yield pen.paragraph(Look("table.note", note.lang), pen.runs(note.text), properties, note.change)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import (
     Block,
+    Change,
     Chart,
     Document,
     Heading,
@@ -18,6 +19,7 @@ from disclosure_gen.doc.blocks import (
     Table,
     Text,
     Value,
+    kept,
     plain,
 )
 from disclosure_gen.lang import Edition, Lang
@@ -34,6 +36,7 @@ from disclosure_gen.writers.docx.oxml import (
     run_properties,
     w,
 )
+from disclosure_gen.writers.docx.revisions import Revisions
 from disclosure_gen.writers.docx.styles import Look, Sheet
 from disclosure_gen.writers.docx.stylesheet import STRONG, character_style
 
@@ -56,15 +59,18 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What text of a document is written with: its edition, its styles, the places that it refers to, its figures."""
+    """What text of a document is written with: edition, styles, places that it refers to, figures, tracked changes."""
 
     edition: Edition
     sheet: Sheet
     targets: Mapping[str, Target]
     data: Data
+    revisions: Revisions
 
-    def paragraph(self, look: Look, inner: str, properties: Properties = NOTHING) -> str:
-        """Return a paragraph of a look, with what it sets beside its style."""
+    def paragraph(self, look: Look, inner: str, properties: Properties = NOTHING, change: Change = "") -> str:
+        """Return a paragraph of a look, with what it sets beside its style; `change` is that of its mark."""
+        if change:
+            properties = {**properties, **self.revisions.paragraph(change)}
         return paragraph(self.sheet.style(look), inner, properties)
 
     def runs(self, inlines: Inlines) -> str:
@@ -94,6 +100,11 @@ class Pen:
         return bookmark(target.number, target.name, inner) if target else inner
 
     def _run(self, inline: Inline) -> str:
+        if inline.change and isinstance(inline, Ref | Value):
+            return self.revisions.wrap(inline.change, words(inline.text, inline.lang))
+        return self.revisions.wrap(inline.change, self._bare(inline))
+
+    def _bare(self, inline: Inline) -> str:
         match inline:
             case LineBreak():
                 return line_break()
@@ -123,7 +134,7 @@ def words(text: str, lang: Lang) -> str:
 
 def _words_of(inline: Inline) -> Inline:
     """Return an inline, a figure as nothing but its words."""
-    return Text(inline.text, inline.lang) if isinstance(inline, Value) else inline
+    return Text(inline.text, inline.lang, inline.change) if isinstance(inline, Value) else inline
 
 
 def targets(document: Document) -> dict[str, Target]:
@@ -144,9 +155,9 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         match block:
             case Heading(anchor=anchor, text=text) if anchor:
-                yield anchor, plain(text)
+                yield anchor, plain(kept(text))
             case Chart(anchor=anchor, caption=title) | Table(anchor=anchor, title=title) if anchor:
-                yield anchor, plain(title[0]) if title else ""
+                yield anchor, plain(kept(title[0])) if title else ""
             case Section(blocks=inner):
                 yield from _anchors(inner)
 

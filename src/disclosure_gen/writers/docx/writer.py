@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.page import Node, Pages
-from disclosure_gen.writers import Written
+from disclosure_gen.writers import Written, moment_of
 from disclosure_gen.writers.docx.body import Book, section_xml
 from disclosure_gen.writers.docx.charts import chart_pieces, drawings
 from disclosure_gen.writers.docx.data import Data
 from disclosure_gen.writers.docx.numbering import number
 from disclosure_gen.writers.docx.oxml import close_section, paragraph, part
 from disclosure_gen.writers.docx.package import pack, word_piece
+from disclosure_gen.writers.docx.revisions import Revisions, is_marked
 from disclosure_gen.writers.docx.sections import WordSection, divide, furniture, header_names, section_properties
 from disclosure_gen.writers.docx.settings import settings_part
 from disclosure_gen.writers.docx.styles import Sheet
@@ -22,7 +23,8 @@ from disclosure_gen.writers.docx.theme import theme_part
 
 def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # noqa: ARG001 (for embedding)
     """Return a document as a Word file, its tables as wide and divided as on the pages."""
-    pen = Pen(document.edition, Sheet(document.edition), targets(document), Data())
+    revisions = Revisions(document.author, f"{moment_of(document):%Y-%m-%dT%H:%M:%SZ}")
+    pen = Pen(document.edition, Sheet(document.edition), targets(document), Data(), revisions)
     drawn = drawings(document, pages)
     book = Book(pen, pages, number(document), drawn, _divided(pages) if document.edition == "zh-en" else frozenset())
     sections = divide(document, pages)
@@ -62,7 +64,9 @@ def _body(book: Book, sections: Sequence[WordSection]) -> Iterator[str]:
         for block in section_xml(book, section):
             yield last
             last = block
-        if not last.endswith("</w:p>"):  # a table needs a paragraph after it
+        if not last.endswith("</w:p>") or is_marked(
+            last
+        ):  # a table needs a paragraph after it, a section one that stays
             yield last
             last = paragraph(BREAK, "")
         properties = section_properties(book.pen.edition, section, names, headed=bool(names))
