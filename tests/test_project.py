@@ -133,7 +133,7 @@ def test_the_ten_lines_of_the_readme_print_what_it_says(tmp_path: Path) -> None:
     (lines,) = {
         re.sub(r"#.*", "", part)
         for text in texts.values()
-        for part in re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+        for part in re.findall(r"```toml\n(.*?)```", text, re.DOTALL)[:1]
     }
     start = """
         [disclosure]
