@@ -23,10 +23,10 @@ LIBRARY = ROOT / "tests/content/riverside-library/2024"
 
 @pytest.fixture(scope="module")
 def words(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, Edition], Path]:
-    """Return the Word files of both departments by folder and edition."""
+    """Return the Word files of all departments by folder and edition."""
     out = tmp_path_factory.mktemp("word")
     made: dict[tuple[str, Edition], Path] = {}
-    for folder in (SAMPLE, LIBRARY):
+    for folder in (SAMPLE, LIBRARY, built.EXAMPLE):
         for output in pipeline.build(folder, formats=("docx",), out=out).files:
             made[(folder.parent.name, output.edition)] = Path(output.path)
     return made
@@ -47,7 +47,7 @@ def changed(data: bytes, part: str, old: str, new: str) -> bytes:
 
 
 def test_no_file_has_a_fault_of_structure(words: Mapping[tuple[str, Edition], Path]) -> None:
-    assert len(words) == 6
+    assert len(words) == 9
     assert {key: faults(path.read_bytes()) for key, path in words.items()} == {key: [] for key in words}
 
 
@@ -112,4 +112,21 @@ def test_libreoffice_gives_the_pages_of_our_layout_with_the_header_on_each(
     assert abs(len(wide) - sum(page.orientation == "landscape" for page in pages)) <= 1
     header = "Excellent" if edition == "en" else "优"
     assert all(header in page.get_textpage().get_text_range() for page in wide)
+    rendered.close()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_wide_table_that_fills_its_page_stays_below_its_title(
+    words: Mapping[tuple[str, Edition], Path], edition: Edition, tmp_path: Path
+) -> None:
+    """The rules of a table add to its rows in Word: without room for them all of it goes to the next page."""
+    document, laid = built.edition(built.EXAMPLE, edition).document, built.edition(built.EXAMPLE, edition).pages
+    data = converted(words[("example-bureau", edition)], tmp_path)
+    found = agreement(document, laid, data)
+    assert abs(found.pages[0] - found.pages[1]) <= 1
+    rendered = pypdfium2.PdfDocument(data)
+    wide = [page for page in rendered if page.get_width() > page.get_height()]
+    assert len(wide) == sum(page.orientation == "landscape" for page in laid.pages)
+    header = ("Excellent", "Subject") if edition == "en" else ("优", "科目名称")
+    assert all(any(word in page.get_textpage().get_text_range() for word in header) for page in wide)
     rendered.close()

@@ -21,6 +21,7 @@ from disclosure_gen.writers.docx.table import continuation
 from disclosure_gen.writers.docx.text import Pen, words
 
 _NUMBER_GAP = 7 * MM  # from the type area to the middle of the page number (GB/T 9704 7.5)
+_RULES = 2.5  # pt; a table's heavy rules, which Word adds to its rows: else one that fills a page moves to the next
 _EASE = 3.0  # pt between the line with 续表 and the type area
 _DESCENT = 0.22  # of the size: below the baseline in the foot's face
 _BLANK = "headerBlank"
@@ -129,7 +130,8 @@ def section_properties(edition: Edition, section: WordSection, names: Mapping[st
     style = page_style(edition)
     area = type_area(style, section.orientation)
     right, bottom = area.page_width - area.x - area.width, area.page_height - area.y - area.height
-    margins = {"top": area.y, "right": right, "bottom": bottom, "left": area.x}
+    lower = bottom - _RULES if section.orientation == "landscape" else bottom
+    margins = {"top": area.y, "right": right, "bottom": lower, "left": area.x}
     above = area.y - _continued_height(edition, section.long) if section.long else area.y / 2
     distances = {"header": above, "footer": _foot_distance(style, section, bottom), "gutter": 0}
     size = {"w": twips(area.page_width), "h": twips(area.page_height)}
