@@ -9,6 +9,7 @@ from enum import Enum
 from disclosure_gen.records import dataclass
 
 WAN = Decimal(10_000)
+RATES = frozenset({"%", "‰"})  # units of shares: those of parts do not add up to that of the whole
 _IN_YUAN = {"元": Decimal(1), "万元": WAN, "亿元": WAN * WAN}
 
 

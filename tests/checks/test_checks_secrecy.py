@@ -116,3 +116,16 @@ def test_the_department_is_the_sum_of_its_units(traffic: str, count: int) -> Non
 
 def test_published_figures_alone_are_silent() -> None:
     assert secrets(rows()) == []
+
+
+def test_a_form_of_two_sides_gives_its_parts_away_too() -> None:
+    amounts = {"general_public": HIDDEN, "institutional": "5", "revenue_this_year": "20", "revenue_total": "20"}
+    lines = "".join(f"{row} = {{ amount = {amount} }}\n" for row, amount in amounts.items())
+    found = secrets(f"[tables.revenue_expenditure]\n{lines}")
+    assert [one.origin.path[-2:] for one in found] == [("general_public", "amount")]
+
+
+def test_rates_of_parts_are_no_sum() -> None:
+    rates = {"total": "10.00", "overseas_travel": HIDDEN, "vehicles": "20.00", "hospitality": "-5.00"}
+    lines = "".join(f"{row} = {{ comparison = {{ rate = {rate} }} }}\n" for row, rate in rates.items())
+    assert secrets(f"[tables.three_public]\n{lines}") == []

@@ -14,8 +14,8 @@ from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.tables import BudgetTable, leaves
-from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert
+from disclosure_gen.model.tables import BudgetTable, columns_of, leaves
+from disclosure_gen.money import RATES, Absent, Amount, Classified, Quantity, convert
 
 T = TypeVar("T")
 
@@ -83,13 +83,14 @@ def _is_whole(one: Equation) -> bool:
 
 def _of_table(table: BudgetTable) -> Iterator[Equation]:
     lines = {f"rows.{line.shape.id}": line for line in table.lines}
-    columns = [path for path, column in leaves(table.kind.columns) if column.role == "figure"]
     for one in table.kind.sums:
         by_rows = one.total.startswith("rows.")
         if by_rows and all(word in lines for word in (one.total, *one.of)):
+            side = leaves(columns_of(table.kind, lines[one.total].shape.side))
             across = [
                 [(lines[word].shape.id, column, lines[word].figures) for word in (one.total, *one.of)]
-                for column in columns
+                for column, shape in side
+                if shape.role == "figure" and shape.unit not in RATES
             ]
         elif by_rows:
             continue

@@ -6,10 +6,9 @@ from decimal import Decimal
 from disclosure_gen.doc.blocks import Sum
 from disclosure_gen.model import tables
 from disclosure_gen.model.tables import BudgetTable
-from disclosure_gen.money import Absent, Amount, Quantity
+from disclosure_gen.money import RATES, Absent, Amount, Quantity
 
 _ROWS = "rows."
-_RATES = frozenset({"%", "‰"})  # stand in columns of rows that are summed, but have no sum themselves
 
 Place = tuple[int, int]
 
@@ -53,7 +52,7 @@ def _sum(table: BudgetTable, columns: Sequence[str], total: Place, of: Sequence[
     blank = all(isinstance(part, Quantity) or part is Absent.BLANK for part in parts)
     if not isinstance(stated, Quantity) or not numbers or not blank:
         return None
-    if stated.unit in _RATES or {part.unit for part in numbers} != {stated.unit}:
+    if stated.unit in RATES or {part.unit for part in numbers} != {stated.unit}:
         return None
     return Sum(total=total, of=tuple(of), difference=stated.value - sum((one.value for one in numbers), Decimal(0)))
 

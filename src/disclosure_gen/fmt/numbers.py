@@ -6,7 +6,7 @@ English groups digits as Babel does (a test compares the two); loading Babel for
 from decimal import Decimal
 
 from disclosure_gen.lang import Lang, Terms, term
-from disclosure_gen.money import WAN, Absent, Amount, Classified, Quantity, convert, round_half_up
+from disclosure_gen.money import RATES, WAN, Absent, Amount, Classified, Quantity, convert, round_half_up
 
 MINUS = "\u2212"  # as wide as a digit, unlike the hyphen
 SPACE = "\u00a0"  # between a number and its unit: never broken
@@ -82,7 +82,7 @@ def with_unit(quantity: Quantity, lang: Lang, terms: Terms, *, group: bool = Fal
 
     Raises LookupError for a unit that has no English name (terms: `unit.台`, "one|many").
     """
-    if quantity.unit in {"%", "‰", ""}:
+    if quantity.unit in RATES or not quantity.unit:
         return digits(quantity.value, group=group or lang == "en") + quantity.unit
     if lang == "zh":
         return digits(quantity.value, group=group) + quantity.unit
@@ -96,7 +96,7 @@ def unit_name(unit: str, lang: Lang, terms: Terms) -> str:
 
     Raises LookupError for a unit that has no English name.
     """
-    if lang == "zh" or unit in {"%", "‰", ""}:
+    if lang == "zh" or unit in RATES or not unit:
         return unit
     one, _, many = term(terms, f"unit.{unit}", "en").partition("|")
     return many or one

@@ -10,7 +10,7 @@ from typing import Literal
 
 from disclosure_gen.fmt.numbers import REDACTED, digits, round_ratio
 from disclosure_gen.lang import Lang, Terms, term
-from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert, subtract
+from disclosure_gen.money import RATES, Absent, Amount, Classified, Quantity, convert, subtract
 from disclosure_gen.records import dataclass
 
 Direction = Literal["up", "down", "equal", "nothing", "from_nothing"]
@@ -57,7 +57,7 @@ def format_change(movement: Movement, lang: Lang, terms: Terms, say: Callable[[Q
     direction = _direction(change, _years(movement))
     if direction in {"equal", "nothing"}:
         return term(terms, f"change.{direction}", lang)
-    points = change.unit in {"%", "‰"}
+    points = change.unit in RATES
     pattern = term(terms, f"change{'_points' if points else ''}.{direction}", lang)
     return pattern.replace("{}", say(Quantity(change.value.copy_abs(), change.unit)))
 
