@@ -13,7 +13,9 @@ import pytest
 
 import seen
 from disclosure_gen import __version__, api
+from disclosure_gen.codes import CODES
 
+CODE = re.compile(r"\bDG\d{3,4}\b")
 ROOT = Path(__file__).parents[1]
 SKIPPED = {".git", ".venv", ".hypothesis", "out", "build", "dist", "__pycache__"}
 
@@ -177,3 +179,9 @@ def test_no_pattern_uses_possessive_groups() -> None:
         (path, line) for path, text in code for line in text.splitlines() if "re.compile" in line or 'r"' in line
     ]
     assert not [f"{path}: {line.strip()}" for path, line in patterns if possessive.search(line)]
+
+
+def test_the_documents_name_only_codes_that_there_are() -> None:
+    found = [(str(path), code) for path, text in texts() if path.suffix == ".md" for code in CODE.findall(text)]
+    assert len(found) > 10
+    assert [one for one in found if one[1] not in CODES] == []

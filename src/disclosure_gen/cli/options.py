@@ -331,7 +331,7 @@ def _check_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
         "--only",
         type=_codes(speak),
         default=(),
-        metavar="DG201,DG3",
+        metavar="DG402,DG5",
         help=speak("只看这些代码", "only findings of these codes, or of all that begin so"),
     )
     parser.add_argument(
