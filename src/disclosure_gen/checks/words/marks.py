@@ -40,7 +40,7 @@ def check_marks(said: Said) -> Iterator[Diagnostic]:
         compared = list(said.find(_COMPARED))
         wide = [hit for hit in compared if hit.words in "＜＞"]
         if wide and len(wide) < len(compared):
-            fewer = min((wide, [hit for hit in compared if hit not in wide]), key=len)
+            fewer = min((wide, [hit for hit in compared if hit.words not in "＜＞"]), key=len)
             yield _width(
                 fewer, Say("全角和半角的 < > 混用", "< and > in both widths"), Say("全文统一", "use one of them")
             )
