@@ -38,7 +38,7 @@ def disclosure(folder: Path) -> Disclosure:
     """Return a folder's content, which must be without errors."""
     content = pipeline.read(folder)
     assert content.disclosure is not None, content.diagnostics
-    found = (*content.diagnostics, *pipeline.run_checks(content.disclosure))
+    found = (*content.diagnostics, *pipeline.run_checks(content.disclosure).left)
     assert not has_errors(found), found
     return content.disclosure
 

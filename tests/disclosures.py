@@ -22,6 +22,7 @@ from disclosure_gen.model.narrative import (
     TextBlock,
 )
 from disclosure_gen.model.performance import Activity, Duty, Indicator
+from disclosure_gen.model.relations import Sum
 from disclosure_gen.model.tables import (
     BudgetTable,
     Column,
@@ -31,7 +32,6 @@ from disclosure_gen.model.tables import (
     Orientation,
     RowKind,
     RowShape,
-    Sum,
     TableKind,
     leaves,
 )

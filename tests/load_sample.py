@@ -151,7 +151,7 @@ title = { zh = "资产表", en = "Stock" }
 unit = "万元"
 per_unit = true
 optional = true
-sums = [{ total = "rows.total", of = ["rows.seats"] }]
+parts = [{ whole = "rows.total", of = ["rows.seats"] }]
 [above]
 left = { zh = "{prepared_by}", en = "{prepared_by}" }
 right = { zh = "{prior_year}", en = "{prior_year}" }

@@ -26,6 +26,8 @@ REFERENCE = re.compile(r"\{[^{}]*\}")
 ONE_LANGUAGE = {
     "note",
     "derived",
+    "reason",
+    "by",
     "source",
     "unit",
     "money_unit",

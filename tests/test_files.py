@@ -143,3 +143,23 @@ def test_a_snapshot_changes_with_the_content_and_with_nothing_else(tmp_path: Pat
     assert files.snapshot(tmp_path) != before
     (tmp_path / "a.toml").unlink()
     assert files.snapshot(tmp_path) == {}
+
+
+def test_rules_are_read_in_the_folder_and_in_the_departments(tmp_path: Path) -> None:
+    folder = tmp_path / "bureau" / "2025"
+    for place, name in ((folder, "own.toml"), (folder.parent, "shared.toml"), (tmp_path, "far.toml")):
+        (place / "rules").mkdir(parents=True)
+        (place / "rules" / name).write_text("", "utf-8")
+    names = [source.name for source in files.read_rules(folder) if not source.name.startswith("jurisdictions/")]
+    assert names == [str(folder.parent / "rules" / "shared.toml"), str(folder / "rules" / "own.toml")]
+    assert {source.name for source in files.read_rules()} < {source.name for source in files.read_rules(folder)}
+
+
+def test_a_link_out_of_the_folder_is_no_rule(tmp_path: Path) -> None:
+    folder = tmp_path / "bureau" / "2025"
+    (folder / "rules").mkdir(parents=True)
+    (tmp_path / "secret.toml").write_text("secret", "utf-8")
+    (folder / "rules" / "link.toml").symlink_to(tmp_path / "secret.toml")
+    (source,) = (source for source in files.read_rules(folder) if not source.name.startswith("jurisdictions/"))
+    assert source.text == ""
+    assert source.unread is not None

@@ -129,7 +129,7 @@ def made(edition: Edition, format_: str, *, hidden: bool) -> bytes:
     text = re.sub("⟦(.*?)⟧", r"{ classified = true, value = \1 }" if hidden else r"\1", CONTENT)
     loaded = load((Source("disclosure.toml", text),), read_kinds())
     assert loaded.disclosure is not None, loaded.diagnostics
-    assert not has_errors((*loaded.diagnostics, *pipeline.run_checks(loaded.disclosure)))
+    assert not has_errors((*loaded.diagnostics, *pipeline.run_checks(loaded.disclosure).left))
     document = pipeline.compose(loaded.disclosure, edition)
     laid = pipeline.layout(document)
     written = pipeline.write(document, laid.pages, format_)
@@ -238,7 +238,7 @@ def test_what_is_inside_builds_the_same_file(edition: Edition) -> None:
     inside = {one.name: one.data.decode("utf-8") for one in read_pdf(data, Origin()).files}
     loaded = load((Source("disclosure.toml", inside["disclosure.toml"]),), read_kinds())
     assert loaded.disclosure is not None
-    assert not has_errors((*loaded.diagnostics, *pipeline.run_checks(loaded.disclosure)))
+    assert not has_errors((*loaded.diagnostics, *pipeline.run_checks(loaded.disclosure).left))
     document = pipeline.compose(loaded.disclosure, edition)
     assert pipeline.write(document, pipeline.layout(document).pages, "pdf").data == data
 

@@ -46,7 +46,10 @@ def rolled(text: str, **more: str) -> dict[str, str]:
 def test_only_what_changes_is_written_anew(sample: Path) -> None:
     years.roll(sample, 2018)
     after = sample.parent / "2018"
+    assert not (after / "waivers.toml").exists()  # they are of last year's findings
     for path in sorted(sample.glob("*.toml")):
+        if path.name == "waivers.toml":
+            continue
         old, new = (part.read_text("utf-8") for part in (path, after / path.name))
         comments = [re.findall("#[^\n]*", text) for text in (old, new)]
         assert comments[0] == comments[1]
@@ -69,7 +72,7 @@ def beside_words(report: pipeline.Report) -> list[str]:
 def test_what_is_left_to_do_is_what_check_lists(sample: Path) -> None:
     made = years.roll(sample, 2018)
     found = beside_words(pipeline.check(made.folder))
-    assert made.to_do == {"DG105": 120, "DG1304": 37}
+    assert made.to_do == {"DG105": 124, "DG1304": 37}
     assert {code: found.count(code) for code in set(found)} == made.to_do
 
 
@@ -96,7 +99,7 @@ def test_a_filled_year_can_be_rolled_and_built_again(sample: Path, tmp_path: Pat
         text = path.read_text("utf-8").replace('"?"', "12.50")
         path.write_text(text.replace("current = 12.50\nnote", "current = 12.50\nprior = 1\nnote"), "utf-8")
     report = pipeline.build(folder, formats=("pdf",), editions=("zh",), out=tmp_path / "out")
-    assert set(beside_words(report)) <= {"DG1304", "DG201", "DG250", "DG202", "DG203"}
+    assert set(beside_words(report)) <= {"DG1304", "DG201", "DG202", "DG203", "DG204", "DG250"}
     again = years.roll(folder, 2019)
     assert 'prior        = "../2018"' in (Path(again.folder) / "disclosure.toml").read_text("utf-8")
 
@@ -211,11 +214,11 @@ def test_content_with_errors_is_not_rolled(sample: Path, capsys: pytest.CaptureF
 
 def test_the_command_says_what_is_left_to_do(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["roll", str(sample), "2018", "--ui", "zh"]) == 0
-    assert "待填 120 个数，待核 37 段文字" in capsys.readouterr().out
+    assert "待填 124 个数，待核 37 段文字" in capsys.readouterr().out
     shutil.rmtree(sample.parent / "2018")
     assert main(["roll", str(sample), "2018", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert data["to_do"] == {"DG105": 120, "DG1304": 37}
+    assert data["to_do"] == {"DG105": 124, "DG1304": 37}
     assert len(data["files"]) == 8
 
 

@@ -20,7 +20,7 @@ from disclosure_gen.lang import Edition
 from disclosure_gen.layout.page import Pages
 from disclosure_gen.layout.pages import Laid
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.pipeline import Content
+from disclosure_gen.outcome import Content
 from disclosure_gen.writers import Written
 
 __all__ = ["changes", "check", "compose", "layout", "load", "write"]
@@ -35,8 +35,8 @@ def load(folder: str | Path) -> Content:
 
 
 def check(disclosure: Disclosure, editions: Sequence[Edition] = ()) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with a disclosure for some editions; none means all that it names."""
-    return pipeline.run_checks(disclosure, editions)
+    """Return what is wrong with a disclosure for some editions, none means all that it names."""
+    return pipeline.run_checks(disclosure, editions).left
 
 
 def compose(disclosure: Disclosure, edition: Edition) -> Document:

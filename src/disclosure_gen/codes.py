@@ -91,9 +91,28 @@ CODES: dict[str, Code] = {
     "DG132": Code("file-too-large", "error", "文件过大", "a content file beyond the size limit"),
     "DG133": Code("outside-folder", "error", "文件在内容文件夹之外", "a link to a file outside the content folder"),
     "DG134": Code("prior-unreadable", "error", "上年的内容读不出", "the content of the year before cannot be read"),
+    "DG201": Code("total-mismatch", "error", "各项之和与合计不符", "a total is not the sum of its parts"),
+    "DG202": Code("rounding-difference", "notice", "尾差：四舍五入造成的差", "a difference that rounding explains"),
+    "DG203": Code("blank-total", "error", "各项有数，合计空白", "parts with figures under a blank total"),
+    "DG204": Code("part-exceeds-whole", "error", "其中项大于整体", "parts that are more than their whole"),
+    "DG205": Code(
+        "rate-mismatch", "error", "增减率与增减额、上年数不符", "a rate that change and prior year do not make"
+    ),
+    "DG206": Code("blank-parts", "warning", "合计有数，各项都空白", "a total whose parts are all blank"),
+    "DG207": Code("derived-mismatch", "error", "与所写的算法不符", "not what its `derived` adds up to"),
     "DG250": Code(
         "chart-total-mismatch", "warning", "图中合计与各部分之和不符", "a chart's total is not the sum of its parts"
     ),
+    "DG301": Code("tie-mismatch", "error", "同一事实在两处写法不同", "one fact stated differently in two places"),
+    "DG310": Code("typed-figure-in-data", "notice", "手写的数字数据里已有", "a typed figure that the data hold too"),
+    "DG311": Code(
+        "typed-figure-near-data", "warning", "手写的数字与数据只差一点", "a typed figure that is almost one of the data"
+    ),
+    "DG320": Code("threshold-order", "error", "评价标准次序颠倒", "a grade that is not stricter than the next"),
+    "DG321": Code("threshold-gap", "warning", "评价标准有空档", "values that belong to no grade"),
+    "DG322": Code("threshold-overlap", "error", "评价标准重叠", "values that belong to two grades"),
+    "DG323": Code("threshold-direction", "error", "评价标准方向不一", "grades that ask for more and for less"),
+    "DG324": Code("threshold-units", "warning", "评价标准单位不同", "grades with different units"),
     "DG401": Code(
         "direction-contradicts-figures",
         "error",
@@ -194,6 +213,9 @@ CODES: dict[str, Code] = {
     "DG706": Code("unusable-font", "error", "字体文件不能用", "a font file that cannot be used"),
     "DG707": Code("attachment-left-out", "notice", "附件太大，没有放进 PDF", "data too large to travel in the PDF"),
     "DG708": Code("cover-too-full", "error", "封面放不下", "a cover that does not fit on a page"),
+    "DG1201": Code("waiver-unmatched", "warning", "豁免的问题已不存在", "a waiver of a finding that is not there"),
+    "DG1202": Code("waiver-ended", "warning", "豁免已过期", "a waiver that has ended"),
+    "DG1203": Code("waiver-without-reason", "warning", "豁免没有理由", "a waiver that says no reason"),
     "DG901": Code("unreadable-pdf", "error", "不是 PDF，或已损坏", "not a PDF, or a damaged one"),
     "DG902": Code("encrypted-pdf", "error", "PDF 加了密", "an encrypted PDF"),
     "DG903": Code("no-files-inside", "error", "文件里没有内容", "a file without content inside"),

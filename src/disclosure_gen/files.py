@@ -70,10 +70,12 @@ def read_prior(folder: Path, name: str) -> tuple[Source, ...] | Say:
 def snapshot(folder: Path) -> Mapping[str, tuple[int, int]]:
     """Return the time of change and the size of each content file, to see whether any has changed."""
     seen: dict[str, tuple[int, int]] = {}
-    for path in _content_files(folder):
+    rules = [place / "rules" for place in (_around(folder), folder)]
+    paths = [*_content_files(folder), *(path for place in rules if place.is_dir() for path in _content_files(place))]
+    for path in paths:
         with suppress(OSError):  # it may have gone since; then it has changed
             stat = path.stat()
-            seen[path.name] = (stat.st_mtime_ns, stat.st_size)
+            seen[str(path)] = (stat.st_mtime_ns, stat.st_size)
     return seen
 
 
@@ -89,6 +91,24 @@ def read_kinds() -> tuple[Source, ...]:
 def read_pack() -> tuple[Source, ...]:
     """Return the files that a review goes by, named `jurisdictions/<id>/words.toml`."""
     return tuple(_packaged(path) for path in _jurisdictions() if path.name in _OF_REVIEW)
+
+
+def read_rules(folder: Path | None = None) -> tuple[Source, ...]:
+    """Return the files of rules: those of the program, named `jurisdictions/<id>/rules/<pack>.toml`, and of content.
+
+    Those of content are the `rules/*.toml` in its folder and in the folder around it, which is the department's.
+    """
+    paths = sorted((_PACKAGE / "jurisdictions").glob("*/rules/*.toml"))
+    packs = [Source(path.relative_to(_PACKAGE).as_posix(), path.read_text("utf-8")) for path in paths]
+    for place in (_around(folder), folder) if folder else ():
+        rules = place / "rules"
+        if rules.is_dir():
+            packs += (_source(path, place.resolve()) for path in _content_files(rules))
+    return tuple(packs)
+
+
+def _around(folder: Path) -> Path:
+    return folder.parent if folder.name not in ("", "..") else folder / ".."
 
 
 def read_terms() -> str:

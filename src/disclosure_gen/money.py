@@ -70,6 +70,14 @@ def convert(quantity: Quantity, unit: str) -> Quantity:
     return Quantity(_plain(quantity.value * _IN_YUAN[quantity.unit] / _IN_YUAN[unit]), unit)
 
 
+def rounding_tolerance(addends: int, places: int) -> Decimal:
+    """Return by how much a total may differ from its addends when all are rounded: half a unit of the last place each.
+
+    Source: house rule, as finance bureaus compare tables (尾差): (n + 1) × half a unit for n addends.
+    """
+    return (addends + 1) * Decimal(5).scaleb(-places - 1)
+
+
 def subtract(minuend: Quantity, subtrahend: Quantity) -> Quantity:
     """Return the difference in the minuend's unit, with the decimals of the finer figure, trailing zeros dropped.
 

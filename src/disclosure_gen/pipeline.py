@@ -4,9 +4,9 @@ Wrong content is never an exception: it comes back as diagnostics. `RefusedError
 work on or nowhere to write. What a command may not need is imported where it is used: a cold start pays for it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from disclosure_gen import files
 from disclosure_gen.codes import Say
@@ -16,14 +16,17 @@ from disclosure_gen.formats import FORMATS, PAGED, USUAL_FORMATS, Around, font_f
 from disclosure_gen.lang import Edition
 from disclosure_gen.load import prior
 from disclosure_gen.load.disclosure import load
-from disclosure_gen.load.source import Source
+from disclosure_gen.load.rules import load_rules
+from disclosure_gen.outcome import Content, Extraction, Output, Progress, Report, Step, Taken
 from disclosure_gen.records import dataclass, replace
 
 if TYPE_CHECKING:
+    from disclosure_gen.checks.waivers import Sifted
     from disclosure_gen.doc.blocks import Document
     from disclosure_gen.layout.page import Pages
     from disclosure_gen.layout.pages import Laid
     from disclosure_gen.model.disclosure import Disclosure
+    from disclosure_gen.model.rules import Rule
 
 __all__ = [
     "FORMATS",
@@ -55,67 +58,6 @@ __all__ = [
 ]
 
 
-class Step(NamedTuple):
-    """What is being worked on: an edition ("" while loading) and a stage: load, compose, layout, or a format."""
-
-    edition: Edition | str
-    stage: str
-
-
-Progress = Callable[[Step], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
-    """A file that was written, its pages where it has such, and its bytes."""
-
-    path: str
-    edition: Edition
-    format: str
-    pages: int | None
-    size: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What was found in the content, and the files that were written; `sources` are for printing the findings."""
-
-    sources: tuple[Source, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    files: tuple[Output, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """Tell whether there are errors, and so no files."""
-        return has_errors(self.diagnostics)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """A folder, loaded; `disclosure` is None where its files do not say enough for one."""
-
-    sources: tuple[Source, ...]
-    disclosure: "Disclosure | None"
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """A file that was taken out of another, what that says that it is, and its bytes."""
-
-    path: str
-    description: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extraction:
-    """What was found wrong with a file, or the files that were taken out of it."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    files: tuple[Taken, ...] = ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What is to be made of a folder of content."""
@@ -143,18 +85,25 @@ def read(folder: str | Path) -> Content:
     Raises RefusedError when there are none.
     """
     sources = files.read_content(Path(folder))
+    packs = files.read_rules(Path(folder))
     named = prior.named(sources)
     before = files.read_prior(Path(folder), named.folder) if named else ()
     loaded = load(sources, files.read_kinds(), before)
-    known = sources if isinstance(before, Say) else (*sources, *before)
+    rules, wrong = load_rules(packs, loaded.jurisdiction, sources)
+    known = (*sources, *packs) if isinstance(before, Say) else (*sources, *packs, *before)
     readable = tuple(source for source in known if source.unread is None)
-    return Content(sources=readable, disclosure=loaded.disclosure, diagnostics=loaded.diagnostics)
+    return Content(
+        sources=readable,
+        disclosure=loaded.disclosure,
+        diagnostics=(*loaded.diagnostics, *wrong),
+        rules=tuple(rules.values()),
+    )
 
 
 def check(folder: str | Path) -> Report:
     """Report everything that is wrong with a folder of content; make nothing."""
     content = _checked(read(folder), ())
-    return Report(sources=content.sources, diagnostics=in_order(content.diagnostics))
+    return Report(sources=content.sources, diagnostics=in_order(content.diagnostics), waived=in_order(content.waived))
 
 
 def tree(folder: str | Path, edition: Edition) -> tuple[str, Report]:
@@ -203,7 +152,9 @@ def build(
             outputs, found = _make(disclosure, edition, order, progress)
             made |= outputs
             diagnostics = (*diagnostics, *found)
-    report = Report(sources=content.sources, diagnostics=in_order(dict.fromkeys(diagnostics)))
+    report = Report(
+        sources=content.sources, diagnostics=in_order(dict.fromkeys(diagnostics)), waived=in_order(content.waived)
+    )
     if report.failed:
         return report
     files.write_files({Path(output.path): data for output, data in made.items()})
@@ -245,13 +196,23 @@ def save(path: str | Path, text: str) -> None:
     files.write_files({Path(path): text.encode()})
 
 
-def run_checks(disclosure: "Disclosure", editions: Sequence[Edition] = ()) -> tuple[Diagnostic, ...]:
-    """Return what the checks find for some editions; none means all that the content names."""
+def run_checks(
+    disclosure: "Disclosure", editions: Sequence[Edition] = (), rules: "Sequence[Rule] | None" = None
+) -> "Sifted":
+    """Return what the checks find for some editions, none means all that the content names, and what is waived of it.
+
+    Without `rules` those of the program for its jurisdiction hold.
+    """
     from disclosure_gen import checks
+    from disclosure_gen.checks.waivers import sift
     from disclosure_gen.load.packs import load_pack
 
+    if rules is None:
+        rules = tuple(load_rules(files.read_rules(), disclosure.jurisdiction)[0].values())
+    built = editions or disclosure.languages
     pack, faults = load_pack(files.read_pack(), disclosure.jurisdiction)
-    return (*faults, *checks.run(disclosure, editions or disclosure.languages, terms(), pack))
+    found = (*faults, *checks.run(disclosure, built, terms(), pack, rules))
+    return sift(disclosure, found, complete=set(disclosure.languages) <= set(built))
 
 
 def compose(disclosure: "Disclosure", edition: Edition) -> "Document":
@@ -293,7 +254,8 @@ def _checked(content: Content, editions: Sequence[Edition]) -> Content:
                 f"内容没有 {edition} 版（disclosure.toml 的 languages：{has}）",
                 f"the content has no {edition} edition (languages in disclosure.toml: {has})",
             )
-    return replace(content, diagnostics=(*content.diagnostics, *run_checks(disclosure, editions)))
+    sifted = run_checks(disclosure, editions, content.rules)
+    return replace(content, diagnostics=(*content.diagnostics, *sifted.left), waived=sifted.waived)
 
 
 def _make(

@@ -110,7 +110,7 @@ def diff(old: str | Path, new: str | Path) -> Compared:
         found = (diagnostic for side in sides for diagnostic in side.diagnostics)
         return Compared(sources=sources, diagnostics=in_order(found))
     whole = not (before.partial or after.partial)
-    found_before, found_after = (pipeline.run_checks(one) if whole else () for one in (before, after))
+    found_before, found_after = (_found(one) if whole else () for one in (before, after))
     comparison = compare(before, after, moves=_moves(), findings=(found_before, found_after))
     edited = [one for side in sides for one in _edited(side)]
     return Compared(sources=sources, diagnostics=(*comparison.diagnostics, *edited), comparison=comparison)
@@ -160,6 +160,12 @@ def _refuse_faults(diagnostics: Sequence[Diagnostic]) -> None:
     first = next((one for one in diagnostics if one.severity == "error"), None)
     if first:
         raise RefusedError(f"报告无法生成：{first.zh}", f"the report cannot be made: {first.en}")
+
+
+def _found(disclosure: "Disclosure") -> tuple[Diagnostic, ...]:
+    """Return what is found in a disclosure, also what is waived."""
+    sifted = pipeline.run_checks(disclosure)
+    return (*sifted.left, *sifted.waived)
 
 
 def _side(path: Path) -> _Side:

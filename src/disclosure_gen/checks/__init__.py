@@ -2,19 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from disclosure_gen.checks.changes import check_changes
 from disclosure_gen.checks.charts import check_chart_totals, check_chart_units
 from disclosure_gen.checks.completeness import check_filled, check_placed, check_translated, check_unit_names
+from disclosure_gen.checks.derived import check_derived
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.parts import check_parts
 from disclosure_gen.checks.secrecy import check_secrecy
 from disclosure_gen.checks.stale import check_stale
+from disclosure_gen.checks.thresholds import check_thresholds
+from disclosure_gen.checks.ties import ties
+from disclosure_gen.checks.totals import check_ties
+from disclosure_gen.checks.typed import check_typed
 from disclosure_gen.checks.words import check_words
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.lang import Edition, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import EMPTY, Pack
 from disclosure_gen.model.places import place_of, places_of_lists
+from disclosure_gen.model.rules import Rule
 from disclosure_gen.records import replace
 
 __all__ = ["CHECKS", "Check", "run"]
@@ -25,10 +30,13 @@ CHECKS: tuple[Check, ...] = (
     check_filled,
     check_translated,
     check_placed,
+    check_ties,
+    check_derived,
+    check_thresholds,
+    check_typed,
     check_chart_totals,
     check_unit_names,
     check_chart_units,
-    check_changes,
     check_stale,
     check_words,
     check_parts,
@@ -37,7 +45,11 @@ CHECKS: tuple[Check, ...] = (
 
 
 def run(
-    disclosure: Disclosure, editions: Sequence[Edition], terms: Terms | None = None, pack: Pack = EMPTY
+    disclosure: Disclosure,
+    editions: Sequence[Edition],
+    terms: Terms | None = None,
+    pack: Pack = EMPTY,
+    rules: Sequence[Rule] = (),
 ) -> tuple[Diagnostic, ...]:
     """Return what all checks find, for the editions that are to be built, each with its place as people name it.
 
@@ -45,9 +57,15 @@ def run(
     """
     if disclosure.partial:
         return ()
-    given = Given(editions=tuple(editions), terms=terms, pack=pack)
+    given = Given(
+        editions=tuple(editions),
+        terms=terms,
+        pack=pack,
+        rules=tuple(rules),
+        ties=tuple(ties(disclosure, rules)),
+    )
     found = [diagnostic for check in CHECKS for diagnostic in check(disclosure, given)]
     if not found:
         return ()
     known = places_of_lists(disclosure)
-    return tuple(replace(diagnostic, place=place_of(diagnostic.origin, known)) for diagnostic in found)
+    return tuple(one if one.place else replace(one, place=place_of(one.origin, known)) for one in found)

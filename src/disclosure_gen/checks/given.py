@@ -1,7 +1,9 @@
 """What checks know besides the disclosure itself."""
 
+from disclosure_gen.checks.identities import Identity, Idle
 from disclosure_gen.lang import EDITIONS, Edition, Terms
 from disclosure_gen.model.pack import EMPTY, Pack
+from disclosure_gen.model.rules import Rule
 from disclosure_gen.records import dataclass
 
 
@@ -9,10 +11,13 @@ from disclosure_gen.records import dataclass
 class Given:
     """What a check may look at: the editions that are to be built, and data that comes with the program.
 
-    `terms` are the words of the program; without them no check speaks of what they name. `pack` is what the review of a
-    jurisdiction goes by; an empty one demands nothing.
+    `terms` are the words of the program; without them no check speaks of what they name. `pack` is what the review of
+    a jurisdiction goes by; an empty one demands nothing. `rules` are those for this disclosure, `ties` the identities
+    that they and the forms of the tables demand of its figures.
     """
 
     editions: tuple[Edition, ...] = EDITIONS
     terms: Terms | None = None
     pack: Pack = EMPTY
+    rules: tuple[Rule, ...] = ()
+    ties: tuple[Identity | Idle, ...] = ()

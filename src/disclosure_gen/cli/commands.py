@@ -12,7 +12,8 @@ from disclosure_gen.cli.options import Options, Speak, speaker
 from disclosure_gen.cli.terminal import ProgressLine, aligned
 from disclosure_gen.diagnostics import chosen, counts
 from disclosure_gen.lang import Edition
-from disclosure_gen.pipeline import Output, RefusedError, Report, Step
+from disclosure_gen.outcome import Output, Report, Step
+from disclosure_gen.pipeline import RefusedError
 from disclosure_gen.records import replace
 
 _PAUSE = 0.3  # seconds between two looks at the content while watching
@@ -108,6 +109,8 @@ def _snapshot(folder: str) -> Mapping[str, tuple[int, int]]:
 
 def _check(options: Options, speak: Speak) -> int:
     report = pipeline.check(options.folder)
+    if not options.waivers:
+        report = replace(report, diagnostics=(*report.diagnostics, *report.waived), waived=())
     report = replace(report, diagnostics=chosen(report.diagnostics, only=options.only, least=options.severity))
     if options.json:
         _print_data(_findings(report))
@@ -202,6 +205,14 @@ def counted(report: Report, speak: Speak) -> str:
     ]
     if number["notice"]:
         words.append(speak(f"{number['notice']} 个提示", plural(number["notice"], "notice")))
+    if report.waived:
+        number_waived = len(report.waived)
+        words.append(
+            speak(
+                f"{number_waived} 个已豁免（check --no-waivers 列出）",
+                f"{number_waived} waived (check --no-waivers shows them)",
+            )
+        )
     return speak("，", ", ").join(words)
 
 

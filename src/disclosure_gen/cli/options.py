@@ -71,6 +71,7 @@ class Options:
     force: bool = False
     only: tuple[str, ...] = ()
     severity: Severity = "notice"
+    waivers: bool = True
 
 
 class UsageError(Exception):
@@ -340,6 +341,12 @@ def _check_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
         default="notice",
         metavar="error|warning|notice",
         help=speak("只看这一级及更重的", "only findings that are at least so grave"),
+    )
+    parser.add_argument(
+        "--no-waivers",
+        dest="waivers",
+        action="store_false",
+        help=speak("也列出已豁免的", "also findings that are waived"),
     )
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出检查结果", "print the findings as JSON"))
 

@@ -177,7 +177,7 @@ def _format_quantity(given: Quantity, wanted: Wanted, lang: Lang, terms: Terms) 
     group = wanted.group
     if wanted.name == "wan":
         return format_wan(given.value, lang, places=wanted.places, group=group)
-    quantity = _in_unit(given, "元" if wanted.name == "yuan" else wanted.unit)
+    quantity = in_unit(given, "元" if wanted.name == "yuan" else wanted.unit)
     if wanted.places is not None:
         quantity = Quantity(round_half_up(quantity.value, wanted.places), quantity.unit)
     match wanted.name:
@@ -198,7 +198,7 @@ def _with_own_unit(quantity: Quantity, lang: Lang, terms: Terms, *, group: bool)
     return with_unit(quantity, lang, terms, group=group)
 
 
-def _in_unit(quantity: Quantity, unit: str) -> Quantity:
+def in_unit(quantity: Quantity, unit: str) -> Quantity:
     """Return the same figure in a named unit of money or area."""
     if not unit or unit == quantity.unit:
         return quantity

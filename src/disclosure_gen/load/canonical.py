@@ -25,7 +25,19 @@ from disclosure_gen.money import Absent, Amount, Classified, Quantity
 from disclosure_gen.records import MISSING, Field, fields
 
 _IDENTITY = ("year", "kind", "jurisdiction", "money_unit", "languages")  # written also where it is the default
-_PARTS = ("id", *_IDENTITY, "department", "units", "figures", "sections", "tables", "duties", "glossary", "stale")
+_PARTS = (
+    "id",
+    *_IDENTITY,
+    "department",
+    "units",
+    "figures",
+    "sections",
+    "tables",
+    "duties",
+    "glossary",
+    "stale",
+    "waivers",
+)
 _KEYS = {  # the fields that content calls otherwise
     "activities": "activity",
     "blocks": "block",
@@ -59,6 +71,7 @@ def _tree(disclosure: Disclosure) -> Tree:
         "duty": _plain(disclosure.duties),
         "term": _plain(disclosure.glossary),
         "stale": _plain(disclosure.stale),
+        "waiver": _plain(disclosure.waivers),
     }
     return {key: part for key, part in tree.items() if part}
 

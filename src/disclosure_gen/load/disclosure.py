@@ -23,10 +23,12 @@ from disclosure_gen.load.nodes import Node, merge
 from disclosure_gen.load.performance import DUTIES
 from disclosure_gen.load.prior import with_prior
 from disclosure_gen.load.references import check_references
+from disclosure_gen.load.rules import RULES
 from disclosure_gen.load.shape import Shape
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.subjects import is_list
 from disclosure_gen.load.tables import Setting, read_tables
+from disclosure_gen.load.waivers import WAIVERS
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.tables import TableKind, leaves
@@ -54,6 +56,7 @@ class Loaded:
 
     disclosure: Disclosure | None
     diagnostics: tuple[Diagnostic, ...]
+    jurisdiction: str = ""
 
 
 PARTS: Mapping[str, tuple[Shape[Any], Say]] = {  # the keys that a folder's files may have at the top
@@ -66,6 +69,8 @@ PARTS: Mapping[str, tuple[Shape[Any], Say]] = {  # the keys that a folder's file
     "term": (TERMS, Say("名词解释", "the glossary")),
     "stale": (STALE, Say("照抄上年、尚未改动的段落", "paragraphs that are still as last year")),
     "kind": (KINDS, Say("本部门自定的表样", "table kinds of this content's own")),
+    "waiver": (WAIVERS, Say("知道而照登的问题", "findings that are let stand")),
+    "rule": (RULES, Say("本部门自定的规则，也可以写在 rules/ 里", "rules of this content's own, here or in rules/")),
 }
 _DECODED: Mapping[str, tuple[Shape[Any], Any]] = {  # each with what stands in where it cannot be read
     "disclosure": (IDENTITY, NOBODY),
@@ -75,6 +80,7 @@ _DECODED: Mapping[str, tuple[Shape[Any], Any]] = {  # each with what stands in w
     "duty": (DUTIES, ()),
     "term": (TERMS, ()),
     "stale": (STALE, ()),
+    "waiver": (WAIVERS, ()),
 }
 
 
@@ -94,7 +100,7 @@ def load(sources: Sequence[Source], kinds: Sequence[Source] = (), prior: Sequenc
     hard = [d for d in reading.diagnostics if d.severity == "error" and d.code not in _BESIDE]
     check_references(disclosure, reading)
     check_charts(disclosure, reading)
-    return Loaded(disclosure if whole and not hard else None, tuple(reading.diagnostics))
+    return Loaded(disclosure if whole and not hard else None, tuple(reading.diagnostics), disclosure.jurisdiction)
 
 
 def _say_partial(disclosure: Disclosure, reading: Reading) -> None:
@@ -163,6 +169,7 @@ def _assemble(root: Node, kinds: Sequence[Source], reading: Reading) -> tuple[Di
         duties=parts["duty"],
         glossary=parts["term"],
         stale=parts["stale"],
+        waivers=parts["waiver"],
     )
     _check_names(disclosure, reading)
     if not failed:

@@ -10,16 +10,17 @@ from disclosure_gen.load.faults import FAILED, Failed, Reading, clip, given_twic
 from disclosure_gen.load.figures import check_unit
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.references import unknown_path
+from disclosure_gen.load.relations import PART_OF, RATE, SUM
 from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, converted, later, table, whole_number
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.subjects import CODES, LISTS, is_code
 from disclosure_gen.load.text import PHRASE, PROSE, WORDS
+from disclosure_gen.model.relations import Relation, words_of
 from disclosure_gen.model.tables import (
     Column,
     Note,
     RowShape,
     Subjects,
-    Sum,
     TableKind,
     carried,
     columns_of,
@@ -189,12 +190,6 @@ NOTE: Shape[Note] = table(
     ),
     expected=Say("表注", "a note"),
 )
-SUM: Shape[Sum] = table(
-    _without_origin(Sum),
-    Key("total", WORDS, Say("合计：rows.<行> 或列", "the total: rows.<id> or a column")),
-    Key("of", array(WORDS, Say("名字", "names"), least=1), Say("各加项", "what it adds up")),
-    expected=Say("一条合计关系", "a sum"),
-)
 ABOVE: Shape[tuple[Prose | None, Prose | None, Prose | None]] = table(
     lambda origin, left, middle, right: (left, middle, right),  # noqa: ARG005
     Key("left", PROSE, Say("左", "left"), None),
@@ -216,7 +211,7 @@ def _sound(node: Node, kind: TableKind, reading: Reading) -> TableKind | Failed:
         reading.fail("DG114", node.origin, Say(f"行不能叫 {word}", f"a row cannot be called {word}"))
     _check_units(node, kind, paths, reading)
     _check_carried(node, kind, paths, reading)
-    _check_sums(node, kind, reading)
+    _check_relations(node, kind, reading)
     if kind.form == "duties":
         known = (*DUTY_COLUMNS, *(path for path, column in leaves(kind.columns) if column.role == "grade"))
         for word in sorted(set(paths) - set(known)):
@@ -264,6 +259,9 @@ KIND: Shape[TableKind] = converted(
             field="rows",
         ),
         Key("sums", array(SUM, Say("合计关系", "sums")), Say("合计关系", "what adds up to what"), ()),
+        Key("parts", array(PART_OF, Say("其中关系", "parts")), Say("其中关系：不超过整体", "what is part of what"), ()),
+        Key("rates", array(RATE, Say("比率关系", "rates")), Say("增减率的算法", "what rates are computed from"), ()),
+        Key("tree", FLAG, Say("各行按缩进分层相加", "rows are sums of those indented below them"), default=False),
         expected=_KIND,
         name="kind",
     ),
@@ -377,15 +375,23 @@ def _check_sides(node: Node, kind: TableKind, reading: Reading) -> None:
         reading.fail("DG104", node.origin, say)
 
 
-def _check_sums(node: Node, kind: TableKind, reading: Reading) -> None:
+def _check_relations(node: Node, kind: TableKind, reading: Reading) -> None:
+    """Check that sums, parts and rates name rows or columns that there are, not both."""
     columns = [path for side in sides_of(kind) for path, _ in leaves(columns_of(kind, side))]
     rows = [f"rows.{row.id}" for row in kind.rows]
-    for index, total in enumerate(kind.sums):
-        known = rows if total.total.startswith("rows.") else columns
-        for word in (total.total, *total.of):
-            if word not in known:
-                say = Say(f"没有 {word}", f"there is no {word}")
-                reading.fail("DG106", node.origin.child("sums", index), say, suggest(word, known))
+    given: tuple[tuple[str, Sequence[Relation]], ...] = (
+        ("sums", kind.sums),
+        ("parts", kind.parts),
+        ("rates", kind.rates),
+    )
+    for key, relations in given:
+        for index, relation in enumerate(relations):
+            named = words_of(relation)
+            known = rows if named[0].startswith("rows.") else columns
+            for word in named:
+                if word not in known:
+                    say = Say(f"没有 {clip(word)}", f"there is no {clip(word)}")
+                    reading.fail("DG106", node.origin.child(key, index), say, suggest(word, known))
 
 
 def _repeated(words: Iterable[str]) -> Iterator[str]:

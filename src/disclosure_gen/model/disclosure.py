@@ -12,6 +12,7 @@ from disclosure_gen.model.performance import Duty
 from disclosure_gen.model.stale import Stale
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Phrase, Prose, Template
+from disclosure_gen.model.waivers import Waiver
 from disclosure_gen.records import dataclass, field
 
 
@@ -73,6 +74,7 @@ class Disclosure:
     duties: tuple[Duty, ...] = ()
     glossary: tuple[Term, ...] = ()
     stale: tuple[Stale, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
     @property

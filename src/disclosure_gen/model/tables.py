@@ -6,6 +6,7 @@ from typing import Literal
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import LabelStyle
+from disclosure_gen.model.relations import PartOf, Rate, Sum
 from disclosure_gen.model.text import Phrase, Prose
 from disclosure_gen.money import Absent, Quantity
 from disclosure_gen.records import dataclass, field
@@ -66,14 +67,6 @@ class Subjects:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
-    """`total` = sum of `of`, both `rows.<id>` or both column paths."""
-
-    total: str
-    of: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A note under a table; `when` is "redacted" for one that stands only where ** is printed, "empty" for a nil table.
 
@@ -92,6 +85,9 @@ class TableKind:
     the three texts of the line over the table (left, middle, right); its references may name `prepared_by`, `year`,
     `prior_year`. `column_numbers` prints a 栏次 row. `optional` lets cells be left out (blank).
     `per_unit`: stands once for each unit, as `tables.<kind>.<unit>`.
+    `sums`, `parts` and `rates` say what belongs together: `rows.<id>`, for each column, or columns, for each row.
+    `tree`: content's own rows are sums of those indented below them, as rows by code are of longer codes.
+    `places` is the number of decimals that its figures are rounded to.
     """
 
     id: str
@@ -106,6 +102,9 @@ class TableKind:
     above: tuple[Prose | None, Prose | None, Prose | None] = (None, None, None)
     notes: tuple[Note, ...] = ()
     sums: tuple[Sum, ...] = ()
+    parts: tuple[PartOf, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    tree: bool = False
     column_numbers: bool = False
     optional: bool = False
     per_unit: bool = False

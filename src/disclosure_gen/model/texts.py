@@ -5,12 +5,26 @@ from collections.abc import Iterator, Mapping
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import LANGS, Localized
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.text import Template
 from disclosure_gen.records import fields, is_dataclass
 
 
 def texts(disclosure: Disclosure) -> Iterator[tuple[str, Origin]]:
     """Yield each text of the content and its place; references inside it are left out."""
     yield from _texts(disclosure)
+
+
+def templates(disclosure: Disclosure) -> Iterator[Template]:
+    """Yield each text of the document itself in each language, sections first."""
+    left: list[object] = [disclosure.glossary, disclosure.duties, disclosure.sections, disclosure.first_page_notes]
+    while left:
+        value = left.pop()
+        if isinstance(value, Localized):
+            yield from (said for lang in LANGS if isinstance(said := value.get(lang), tuple))
+        elif isinstance(value, tuple):
+            left += reversed(value)
+        elif is_dataclass(value):
+            left += [getattr(value, entry.name) for entry in fields(value)]
 
 
 def places_of(words: str, disclosure: Disclosure) -> tuple[Origin, ...]:

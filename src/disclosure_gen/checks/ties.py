@@ -1,0 +1,131 @@
+"""A disclosure and its rules → all identities that its figures must satisfy, and the relations that say nothing of it.
+
+Those of a kind of table come from its columns and rows, those of a rule from paths over the whole disclosure; a figure
+that states both years and its change is one of itself.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from disclosure_gen.checks.cells import Cell, Cells, Stated, cells, row_name
+from disclosure_gen.checks.identities import Find, Identity, Idle, Law, Named, idle, related, summed
+from disclosure_gen.checks.levels import families
+from disclosure_gen.checks.paths import instances, named
+from disclosure_gen.codes import Say
+from disclosure_gen.fmt.numbers import digits
+from disclosure_gen.model.disclosure import Disclosure, Unit
+from disclosure_gen.model.relations import Relation, words_of
+from disclosure_gen.model.rules import Rule, When
+from disclosure_gen.model.tables import BudgetTable, TableKind, columns_of, leaves, sides_of
+from disclosure_gen.money import Quantity, convert
+
+_YEARS = Law("change", Say("增减额 = 本年数 − 上年数", "change = current − prior"))
+
+
+def ties(disclosure: Disclosure, rules: Sequence[Rule]) -> Iterator[Identity | Idle]:
+    """Yield the identities of all tables, figures and rules, and the rules that do not apply."""
+    known = cells(disclosure)
+    for table in disclosure.tables.values():
+        yield from _of_table(table, known)
+    for cell in known.values():
+        yield from _of_years(cell)
+    for rule in rules:
+        yield from _of_rule(rule, known, disclosure)
+
+
+def _of_table(table: BudgetTable, known: Cells) -> Iterator[Identity | Idle]:
+    kind = table.kind
+    sides = [leaves(columns_of(kind, side)) for side in sides_of(kind)]
+    columns = list(dict.fromkeys(path for side in sides for path, column in side if column.role == "figure"))
+    rows = [row_name(line, number) for number, line in enumerate(table.lines, start=1)]
+    prefix = f"tables.{table.path}."
+    for key, relation in _relations(kind):
+        law = _law(table, key)
+        if words_of(relation)[0].startswith("rows."):
+            for column in columns:
+                yield from related(law, relation, _in_column(known, prefix, column))
+        else:
+            for row in rows:
+                yield from related(law, relation, _in_row(known, prefix, row))
+    for family in families(table):
+        law = _law(table, "tree" if family.form == "sum" else "of_which")
+        for column in columns:
+            total, *below = (_at(known, f"{prefix}{rows[row]}.{column}") for row in (family.total, *family.below))
+            if total and all(below):
+                yield from summed(law, family.form, total[0], [(1, one[0]) for one in below])
+
+
+def _relations(kind: TableKind) -> Iterator[tuple[str, Relation]]:
+    """Yield the relations of a form with what each is called: `sums[1]`."""
+    yield from ((f"sums[{number}]", relation) for number, relation in enumerate(kind.sums, start=1))
+    yield from ((f"parts[{number}]", relation) for number, relation in enumerate(kind.parts, start=1))
+    yield from ((f"rates[{number}]", relation) for number, relation in enumerate(kind.rates, start=1))
+
+
+def _in_column(known: Cells, prefix: str, column: str) -> Find:
+    return lambda word: _at(known, f"{prefix}{word.removeprefix('rows.')}.{column}")
+
+
+def _in_row(known: Cells, prefix: str, row: str) -> Find:
+    return lambda word: _at(known, f"{prefix}{row}.{word}")
+
+
+def _law(table: BudgetTable, key: str) -> Law:
+    kind: TableKind = table.kind
+    title = table.title or kind.title
+    name = Say(title.zh or kind.id, title.en or title.zh or kind.id)
+    return Law(f"{kind.id}.{key}", name, kind.places, None, kind.source, form=True)
+
+
+def _at(known: Cells, key: str) -> tuple[Named, ...]:
+    return (Named(known[key]),) if key in known else ()
+
+
+def _of_years(cell: Cell) -> Iterator[Identity | Idle]:
+    """Yield the identity of a figure that states its two years and the change between them."""
+    figure = cell.figure
+    if all(isinstance(amount, Quantity) for amount in (figure.current, figure.prior, figure.change)):
+        terms = ((1, Stated(cell)), (-1, Stated(cell, "prior")))
+        one = Identity(_YEARS, "change", Stated(cell, "change"), terms)
+        why = idle(one)
+        yield Idle(_YEARS, why) if why else one
+
+
+def _of_rule(rule: Rule, known: Cells, disclosure: Disclosure) -> Iterator[Identity | Idle]:
+    law = Law(rule.id, _name(rule, None), rule.places, rule.severity, rule.source)
+    if not (rule.since or 0) <= disclosure.year <= (rule.until or 9999):
+        yield Idle(law, Say("不适用于这一预算年度", "not for this budget year"))
+        return
+    for unit, own in instances(rule, disclosure):
+        law = Law(rule.id, _name(rule, unit), rule.places, rule.severity, rule.source)
+        why = _unmet(own.when, known)
+        if why:
+            yield Idle(law, why)
+        else:
+            yield from related(law, own.relation, lambda word: tuple(named(word, known)))
+
+
+def _name(rule: Rule, unit: Unit | None) -> Say:
+    zh, en = rule.name.zh or rule.id, rule.name.en or rule.name.zh or rule.id
+    if unit is None:
+        return Say(zh, en)
+    return Say(f"{unit.short.zh or unit.id}：{zh}", f"{unit.short.en or unit.short.zh or unit.id}: {en}")
+
+
+def _unmet(when: When, known: Cells) -> Say | None:
+    """Return why the condition of a rule is not met, None where it is."""
+    for word in when.nothing:
+        for cell, part in named(word, known):
+            amount = Stated(cell, part or "current").amount
+            if isinstance(amount, Quantity) and amount.value:
+                say = f"{cell.key.removeprefix('figures.')} = {digits(amount.value, group=False)}"
+                return Say(f"条件不成立：{say}", f"its condition is not met: {say}")
+    amounts = [Stated(cell, part or "current").amount for word in when.equal for cell, part in named(word, known)]
+    numbers = [amount for amount in amounts if isinstance(amount, Quantity)]
+    if len(numbers) < len(when.equal) or len({_plain(number) for number in numbers}) > 1:
+        words = "、".join(when.equal), ", ".join(when.equal)
+        return Say(f"条件不成立：{words[0]} 不都相等", f"its condition is not met: {words[1]} are not all equal")
+    return None
+
+
+def _plain(number: Quantity) -> tuple[str, object]:
+    return ("元", convert(number, "元").value) if number.is_money else (number.unit, number.value)

@@ -1,0 +1,98 @@
+"""Figures said in one place only (`{= 18590.4 平方米 }`) → those that the data hold too, or almost.
+
+They are compared in every unit that fits and as they are rounded in prose; short numbers say too little to be compared.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from disclosure_gen.checks.cells import Stated, cells, stated
+from disclosure_gen.checks.given import Given
+from disclosure_gen.checks.slips import is_slip
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Related
+from disclosure_gen.fmt.formats import in_unit
+from disclosure_gen.fmt.numbers import digits
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.text import TypedFigure
+from disclosure_gen.model.texts import templates
+from disclosure_gen.money import Quantity, round_half_up
+
+_LEAST = 4  # digits of a number that is compared
+_UNITS = ("万元", "亿元", "元", "万平方米", "平方米", "%", "‰")
+_FIGURE = re.compile(rf"([\d,]+(?:\.\d+)?)\s*({'|'.join(_UNITS)})?")
+
+
+class Typed(NamedTuple):
+    """A typed figure, its number, and its unit where one stands with it or after it."""
+
+    figure: TypedFigure
+    number: Decimal
+    unit: str
+
+
+def check_typed(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Yield DG310 for each typed figure that the data hold, DG311 for each that is a slip away from one of them.
+
+    Source: house rule.
+    """
+    found = [typed for template in templates(disclosure) for typed in _typed(template)]
+    if not found:
+        return
+    known = [one for cell in cells(disclosure).values() for one in stated(cell)]
+    for typed in found:
+        yield from _compared(typed, known)
+
+
+def _typed(template: tuple[Any, ...]) -> Iterator[Typed]:
+    for index, part in enumerate(template):
+        match = _FIGURE.fullmatch(part.text) if isinstance(part, TypedFigure) else None
+        if match:
+            after = template[index + 1] if index + 1 < len(template) else ""
+            follows = next((unit for unit in _UNITS if isinstance(after, str) and after.startswith(unit)), "")
+            yield Typed(part, Decimal(match[1].replace(",", "")), match[2] or follows)
+
+
+def _compared(typed: Typed, known: list[Stated]) -> Iterator[Diagnostic]:
+    if len(typed.number.as_tuple().digits) < _LEAST or not typed.unit:
+        return
+    places = Quantity(typed.number).places
+    near: Stated | None = None
+    for one in known:
+        value = _value(one, typed.unit)
+        if value is None:
+            continue
+        if round_half_up(value, places) == typed.number:
+            key = one.key.removeprefix("figures.")
+            say = Say(f"{typed.figure.text} 数据里已有：{key}", f"the data hold {typed.figure.text} too: {key}")
+            yield finding(
+                "DG310", typed.figure.origin, say, hint=Say(f"写 {{{key}}}", f"write {{{key}}}"), related=_at(one)
+            )
+            return
+        if near is None and len(value.normalize().as_tuple().digits) >= _LEAST and is_slip(typed.number, value):
+            near = one
+    if near is not None:
+        key, amount = near.key.removeprefix("figures."), near.amount
+        shown = f"{digits(amount.value, group=False)}{amount.unit}" if isinstance(amount, Quantity) else ""
+        say = Say(
+            f"手写的是 {typed.figure.text}，{key} 是 {shown}，只差一点",
+            f"{typed.figure.text} is typed; {key} is {shown}, almost the same",
+        )
+        hint = Say(f"若是同一个数，写 {{{key}}}", f"if it is the same, write {{{key}}}")
+        yield finding("DG311", typed.figure.origin, say, hint=hint, related=_at(near))
+
+
+def _value(one: Stated, unit: str) -> Decimal | None:
+    amount = one.amount
+    if not isinstance(amount, Quantity):
+        return None
+    try:
+        return in_unit(amount, unit).value.copy_abs()
+    except (KeyError, ValueError):
+        return None
+
+
+def _at(one: Stated) -> tuple[Related, ...]:
+    return (Related(origin=one.origin, zh="数据", en="data"),)

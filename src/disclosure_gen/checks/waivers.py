@@ -1,0 +1,64 @@
+"""Findings and the waivers of a disclosure → what is left, what is waived, and what is wrong with the waivers."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.waivers import Waiver
+
+
+class Sifted(NamedTuple):
+    """Findings that count, those on waivers among them, and findings that are waived."""
+
+    left: tuple[Diagnostic, ...]
+    waived: tuple[Diagnostic, ...]
+
+
+def sift(disclosure: Disclosure, found: Sequence[Diagnostic], *, complete: bool = True) -> Sifted:
+    """Part the findings that waivers let stand from the others.
+
+    `complete`: all editions were looked at, so that a waiver of nothing is one that no longer matches.
+    """
+    places = {
+        (waiver.code, place): waiver
+        for waiver in disclosure.waivers
+        if not _has_ended(waiver, disclosure)
+        for place in waiver.where
+    }
+    waived = tuple(one for one in found if one.place and (one.code, one.place) in places)
+    matched = {(one.code, one.place) for one in waived}
+    left = [one for one in found if not one.place or (one.code, one.place) not in places]
+    wrong = [] if _are_published(disclosure.waivers) else [*_wrong(disclosure, matched, complete=complete)]
+    return Sifted((*left, *wrong), waived)
+
+
+def _are_published(waivers: Sequence[Waiver]) -> bool:
+    """Tell whether these are waivers as they travel in published files: code and place, nothing else."""
+    return not any(waiver.reason or waiver.by or waiver.until for waiver in waivers)
+
+
+def _has_ended(waiver: Waiver, disclosure: Disclosure) -> bool:
+    return waiver.until is not None and waiver.until < disclosure.date
+
+
+def _wrong(disclosure: Disclosure, matched: set[tuple[str, str]], *, complete: bool) -> Iterator[Diagnostic]:
+    """Yield what is wrong with waivers: they ended, match nothing, or say no reason."""
+    for waiver in disclosure.waivers:
+        if _has_ended(waiver, disclosure):
+            say = Say(
+                f"豁免到 {waiver.until} 为止，公开日期是 {disclosure.date}",
+                f"the waiver ended on {waiver.until}; the document is of {disclosure.date}",
+            )
+            hint = Say("改正问题，或重新决定后改 until", "mend the finding, or decide again and change until")
+            yield finding("DG1202", waiver.origin.child("until"), say, hint=hint)
+            continue
+        for place in waiver.where if complete else ():
+            if (waiver.code, place) not in matched:
+                say = Say(f"{place} 没有 {waiver.code} 可豁免", f"there is no {waiver.code} at {place} to waive")
+                hint = Say("问题已改正的，删去这条豁免", "delete the waiver where the finding is gone")
+                yield finding("DG1201", waiver.origin.child("where"), say, hint=hint)
+        if not waiver.reason:
+            say = Say("豁免没有写理由", "a waiver without a reason")
+            yield finding("DG1203", waiver.origin, say, hint=Say("写上 reason = …", "add reason = …"))

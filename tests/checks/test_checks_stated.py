@@ -1,0 +1,57 @@
+"""Figures that are not what they say they are made of, and typed figures that the data hold."""
+
+import pytest
+
+from commented import assert_findings
+
+TYPED = """
+[figures]
+total = { current = 4837.98, prior = 3793.04 }
+area = { current = 18590.4, unit = "平方米" }
+[[section]]
+id = "one"
+title = "总体情况"
+[[section.block]]
+text.zh = "TEXT"
+"""
+
+
+@pytest.mark.parametrize(
+    ("derived", "fires"),
+    [
+        ("26.6 + 8.4", False),
+        ("2613.98 - 2578.98", False),
+        ("26.6 + 8.5", True),
+        ("本年数 = 26.6 + 8.4；上年数 = 26.6 - 3", False),
+        ("本年数 = 26.6 + 8.4；上年数 = 26.6 - 4", True),
+        ("26.6 + 8.4，其中 26.6 = 20 + 6.6", False),
+        ("26.6 + 8.4，其中 26.6 = 20 + 6.5", True),
+        ("只有项目支出", False),
+        ("见附件 3-5", False),
+    ],
+)
+def test_a_figure_is_what_its_derivation_adds_up_to(derived: str, fires: bool) -> None:
+    expected = "# error: DG207" if fires else ""
+    assert_findings(
+        f'[figures]\nx = {{ current = 35.0, prior = 23.6, derived = "{derived}" }} {expected}\n', only="DG207"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安排{= 20 }项", ""),
+        ("收入{= 4837.98 }万元", "# notice: DG310"),
+        ("收入{= 48379800元 }", "# notice: DG310"),
+        ("收入{= 4838 万元 }", "# notice: DG310"),
+        ("面积{= 1.859万平方米 }", "# notice: DG310"),
+        ("收入{= 4873.98万元 }", "# warning: DG311"),
+        ("收入{= 483.98万元 }", "# warning: DG311"),
+        ("收入{= 48379.8万元 }", "# warning: DG311"),
+        ("收入{= 9025.17万元 }", ""),
+        ("收入{= 4837.98 }", ""),
+        ("收入4837.98万元", ""),
+    ],
+)
+def test_a_typed_figure_is_compared_with_the_data(text: str, expected: str) -> None:
+    assert_findings(TYPED.replace('TEXT"', f'{text}" {expected}'), only="DG31")

@@ -1,0 +1,85 @@
+"""Findings that are waived, and waivers that are wrong themselves."""
+
+import pytest
+
+from commented import IDENTITY, found
+from disclosure_gen.checks.waivers import Sifted, sift
+from disclosure_gen.load.disclosure import load
+from disclosure_gen.load.source import Source
+
+TEXT = """
+[[kind]]
+id = "spending"
+title = "支出表"
+unit = "万元"
+sums = [{ total = "rows.total", of = ["rows.a"] }]
+[[kind.column]]
+id = "item"
+title = "项目"
+role = "label"
+[[kind.column]]
+id = "amount"
+title = "金额"
+[[kind.row]]
+id = "total"
+label = "合计"
+[[kind.row]]
+id = "a"
+label = "甲"
+[tables.spending]
+total = { amount = 9 }
+a = { amount = 1 }
+"""
+WAIVER = """
+[[waiver]]
+code = "DG201"
+where = "tables.spending.total.amount"
+reason = "照发布稿"
+by = "预算股"
+"""
+
+
+def sifted(waivers: str, *, complete: bool = True, text: str = TEXT) -> Sifted:
+    loaded = load([Source("disclosure.toml", IDENTITY), Source("content.toml", text), Source("waivers.toml", waivers)])
+    assert loaded.disclosure is not None, loaded.diagnostics
+    only = tuple(one for one in found(text) if one.code == "DG201")
+    return sift(loaded.disclosure, only, complete=complete)
+
+
+def codes(waivers: str, *, complete: bool = True, text: str = TEXT) -> tuple[list[str], list[str]]:
+    left, waived = sifted(waivers, complete=complete, text=text)
+    return [one.code for one in left], [one.code for one in waived]
+
+
+def test_a_finding_is_waived_by_code_and_place() -> None:
+    assert codes("") == (["DG201"], [])
+    assert codes(WAIVER) == ([], ["DG201"])
+    assert codes(WAIVER.replace('"tables', '["tables').replace('amount"', 'amount"]')) == ([], ["DG201"])
+    assert codes(WAIVER.replace("total.amount", "a.amount"))[0] == ["DG201", "DG1201"]
+    assert codes(WAIVER.replace("DG201", "DG202"))[0] == ["DG201", "DG1201"]
+
+
+def test_a_waiver_of_nothing_is_a_finding_where_all_editions_were_looked_at() -> None:
+    good = TEXT.replace("amount = 9", "amount = 1")
+    assert codes(WAIVER, text=good) == (["DG1201"], [])
+    assert codes(WAIVER, text=good, complete=False) == ([], [])
+    (one,) = sifted(WAIVER, text=good).left
+    assert (one.origin.file, one.origin.path) == ("waivers.toml", ("waiver", 0, "where"))
+
+
+@pytest.mark.parametrize(("until", "left"), [("2025-01-01", []), ("2024-12-31", ["DG201", "DG1202"])])
+def test_a_waiver_ends_by_the_date_of_the_document(until: str, left: list[str]) -> None:
+    assert codes(WAIVER + f"until = {until}\n")[0] == left
+
+
+def test_a_waiver_needs_a_reason_unless_it_comes_from_a_published_file() -> None:
+    assert codes(WAIVER.replace('reason = "照发布稿"\n', ""))[0] == ["DG1203"]
+    published = WAIVER.replace('reason = "照发布稿"\n', "").replace('by = "预算股"\n', "")
+    assert codes(published) == ([], ["DG201"])
+    assert codes(published, text=TEXT.replace("amount = 9", "amount = 1")) == ([], [])
+
+
+def test_a_code_that_there_is_not_is_an_error_of_loading() -> None:
+    loaded = load([Source("disclosure.toml", IDENTITY), Source("waivers.toml", WAIVER.replace("DG201", "DG2O1"))])
+    assert [one.code for one in loaded.diagnostics] == ["DG114"]
+    assert "did you mean DG" in loaded.diagnostics[0].hint_en
