@@ -65,7 +65,7 @@ def test_the_movements_of_the_sample_are_those_that_it_states(capsys: pytest.Cap
         "three_public.traffic.hospitality": ("-2", "-66.67"),
     }
     assert {one["kind"] for one in found["changes"]} == {"figure"}
-    assert found["unknown"] == 116
+    assert found["unknown"] == 120
     assert found["findings"] == []
 
 

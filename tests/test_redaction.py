@@ -42,7 +42,7 @@ name = { zh = "某县档案馆", en = "County Archive" }
 
 [figures]
 amount = { current = ⟦739146.52⟧, note = "见机要台账" }      # 739146.52 密级文件柜
-past = { current = 55833.59, prior = ⟦51377.93⟧, change = 4455.66, source = "密级文件柜" }
+past = { current = 55833.59, prior = ⟦51377.93⟧, change = ⟦4455.66⟧, source = "密级文件柜" }
 unsaid = 60607.81
 
 [[section]]

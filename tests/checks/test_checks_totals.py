@@ -119,11 +119,13 @@ id = "accounts"
 title = "支出表"
 unit = "万元"
 places = 2
-tree = "code"
+[kind.subjects]
+list = "functional"
+place = "below"
 [[kind.column]]
 id = "code"
 title = "编码"
-role = "text"
+role = "code"
 [[kind.column]]
 id = "item"
 title = "项目"
@@ -131,14 +133,18 @@ role = "label"
 [[kind.column]]
 id = "amount"
 title = "金额"
+[[kind.row]]
+id = "total"
+label = "合计"
+kind = "total"
 [tables.accounts]
+total = { amount = 30 }
 row = [
-  { code = "", label = "合计", kind = "total", amount = 30 },
-  { code = "204", label = "公共安全", amount = 20 },
-  { code = "20402", label = "公安", amount = 20 },
-  { code = "2040201", label = "行政运行", amount = 12 },
-  { code = "2040202", label = "管理事务", amount = 8 },
-  { code = "208", label = "社会保障", amount = 10 },
+  { code = "204", label = "x", amount = 20 },
+  { code = "20402", label = "x", amount = 20 },
+  { code = "2040201", label = "x", amount = 12 },
+  { code = "2040202", label = "x", amount = 8 },
+  { code = "208", label = "x", amount = 10 },
 ]
 """
 
@@ -147,10 +153,22 @@ def test_accounts_add_up_level_by_level() -> None:
     assert_findings(TREE)
     assert_findings(
         TREE.replace("amount = 8 }", "amount = 7 }").replace(
-            '公安", amount = 20 },', '公安", amount = 20 }, # error: DG201'
+            '"20402", label = "x", amount = 20 },', '"20402", label = "x", amount = 20 }, # error: DG201'
         )
     )
-    assert_findings(TREE.replace("amount = 30 },", "amount = 31 }, # error: DG201"))
+    assert_findings(TREE.replace("amount = 30 }", "amount = 31 } # error: DG201"))
+
+
+def test_rows_of_the_own_table_add_up_by_their_indents() -> None:
+    rows = (
+        '{ label = "甲", amount = 3 }, { label = "乙", level = 1, amount = 1 }, { label = "丙", level = 1, amount = 2 }'
+    )
+    total = '{ label = "合计", kind = "total", amount = 3 }'
+    kind = TREE.split("[[kind.row]]", maxsplit=1)[0].replace('role = "code"', 'role = "text"')
+    kind = kind.replace('[kind.subjects]\nlist = "functional"\nplace = "below"\n', "tree = true\noptional = true\n")
+    text = f"{kind}[tables.accounts]\nrow = [\n  {total},\n  {rows},\n]\n"
+    assert_findings(text)
+    assert_findings(text.replace("amount = 2 },", "amount = 4 }, # error: DG201"))
 
 
 def test_a_figure_states_its_years_and_its_change_alike() -> None:
@@ -294,5 +312,5 @@ def test_whatever_stands_below_a_path_can_be_added_up() -> None:
 def test_a_long_table_of_accounts_takes_time_in_proportion() -> None:
     rows = "".join(f'  {{ code = "{code}", label = "x", amount = 1 }},\n' for code in range(1000000, 1004000))
     text = TREE.split("[tables.accounts]", maxsplit=1)[0]
-    text += f'[tables.accounts]\nrow = [\n  {{ code = "", label = "合计", kind = "total", amount = 4000 }},\n{rows}]\n'
+    text += f"[tables.accounts]\ntotal = {{ amount = 4000 }}\nrow = [\n{rows}]\n"
     assert_findings(text)

@@ -7,8 +7,8 @@ from disclosure_gen.compose.sums import compose_sums
 from disclosure_gen.doc.blocks import Sum
 from disclosure_gen.lang import Localized
 from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.relations import Sum as Stated
 from disclosure_gen.model.tables import BudgetTable, Column, Line, RowShape, TableKind
-from disclosure_gen.model.tables import Sum as Stated
 from disclosure_gen.money import Absent, Amount, Classified, Quantity
 
 NAME = Localized("甲", "A")

@@ -24,6 +24,11 @@ class Cell(NamedTuple):
     line: Line | None = None
     column: str = ""
 
+    @property
+    def states_prior(self) -> bool:
+        """Tell whether this year's content gives the amount of the year before itself."""
+        return self.figure.prior is not None and self.figure.prior_origin is None
+
 
 class Stated(NamedTuple):
     """One part of a figure: what it says, in which year or as a change."""

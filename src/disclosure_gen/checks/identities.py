@@ -8,7 +8,7 @@ from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Severity
 from disclosure_gen.model.lookup import Part
 from disclosure_gen.model.relations import PartOf, Rate, Relation, Same, Sum
-from disclosure_gen.money import Absent, Classified, Quantity, convert
+from disclosure_gen.money import RATES, Absent, Classified, Quantity, convert
 
 Form = Literal["sum", "part", "same", "rate", "change"]
 
@@ -56,16 +56,17 @@ class Identity(NamedTuple):
 
 
 class Idle(NamedTuple):
-    """A relation that says nothing here, and why."""
+    """A relation that says nothing here, and why; `hidden` is it where only figures that are not shown keep it so."""
 
     law: Law
     why: Say
+    hidden: Identity | None = None
 
 
 _NOT_STATED = Say("没有写全它说的数", "the figures that it speaks of are not stated")
 _NOT_SHOWN = Say("有的数涉密或待填写", "a figure is classified or still to be filled")
 _NO_NUMBERS = Say("没有数：空白或不适用", "no numbers: blank, or not applicable")
-_RATES = Say("比率不能相加", "rates do not add up")
+_SHARES = Say("比率不能相加", "rates do not add up")
 _UNITS = Say("计量单位不同", "the units differ")
 
 
@@ -94,6 +95,8 @@ def summed(
         why = idle(one)
         if why is None:
             yield one
+        elif why is _NOT_SHOWN:
+            yield Idle(law, why, one)
         elif part == "current":
             yield Idle(law, why)
 
@@ -103,9 +106,8 @@ def _parts(named: Sequence[Named]) -> Iterator[Part]:
     yield "current"
     if any(part is not None for _, part in named):
         return
-    total = named[0].cell
-    if total.figure.prior is not None and (total.line is None or total.figure.prior_origin is None):
-        yield "prior"  # a table of last year's content is its own
+    if named[0].cell.figure.prior is not None and any(cell.states_prior for cell, _ in named):
+        yield "prior"  # amounts that all come from last year's content were compared there
     if any(cell.figure.change is not None for cell, _ in named):
         yield "change"
 
@@ -157,11 +159,16 @@ def idle(one: Identity) -> Say | None:
     if not numbers or amounts[0] is Absent.NOT_APPLICABLE:
         return _NO_NUMBERS
     units = {number.unit for number in numbers}
-    if one.form in ("sum", "part") and units & {"%", "‰"}:
-        return _RATES
+    if one.form in ("sum", "part") and units & RATES:
+        return _SHARES
     if len(units) > 1 and not all(number.is_money for number in numbers):
         return _UNITS
     return None
+
+
+def is_hidden(one: Identity) -> bool:
+    """Tell whether only figures that are classified, or still to be filled, keep an identity silent."""
+    return idle(one) is _NOT_SHOWN
 
 
 def _comparable(one: Named, other: Named) -> bool:

@@ -1,6 +1,7 @@
 """A disclosure → classified figures that a reader can work out from those that are published.
 
-Every sum that a form demands, and the department as the sum of its units, is an equation; hidden figures are unknown.
+Every identity of forms and rules, and the department as the sum of its units, is an equation; hidden figures are its
+unknowns.
 What the equations determine is no secret: one hidden part of a published total, or several that sums pin down together.
 """
 
@@ -8,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
+from disclosure_gen.checks.cells import Stated
 from disclosure_gen.checks.given import Given
+from disclosure_gen.checks.identities import Identity, Idle
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.tables import BudgetTable, columns_of, leaves
-from disclosure_gen.money import RATES, Absent, Amount, Classified, Quantity, convert
+from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert
 
 T = TypeVar("T")
 
@@ -29,15 +30,15 @@ class Term(NamedTuple):
 
 
 class Equation(NamedTuple):
-    """A total and the parts that make it."""
+    """A total and the parts that make it, each with its sign."""
 
     total: Term
-    parts: tuple[Term, ...]
+    parts: tuple[tuple[int, Term], ...]
 
     @property
     def terms(self) -> tuple[tuple[int, Term], ...]:
         """Return all terms with their signs: the total less its parts is nothing."""
-        return ((1, self.total), *((-1, part) for part in self.parts))
+        return ((1, self.total), *((-sign, part) for sign, part in self.parts))
 
 
 class Row(NamedTuple):
@@ -47,13 +48,15 @@ class Row(NamedTuple):
     made_of: Mapping[int, Fraction]
 
 
-def check_secrecy(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_secrecy(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG1001 for each classified figure that the published ones determine, with the computation.
 
     Source: 财预〔2016〕143号 on partial secrecy: what is withheld must not follow from the total.
     """
     equations = [
-        one for one in _equations(disclosure) if any(isinstance(term.amount, Classified) for _, term in one.terms)
+        one
+        for one in _equations(disclosure, given)
+        if any(isinstance(term.amount, Classified) for _, term in one.terms)
     ]
     for row in _solved(equations):
         if len(row.unknown) == 1:
@@ -62,13 +65,13 @@ def check_secrecy(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
             yield _computable(key, used)
 
 
-def _equations(disclosure: Disclosure) -> Iterator[Equation]:
-    for table in disclosure.tables.values():
-        yield from (one for one in _of_table(table) if _is_whole(one))
+def _equations(disclosure: Disclosure, given: Given) -> Iterator[Equation]:
+    hidden = (one.hidden for one in given.ties if isinstance(one, Idle) and one.hidden)
+    yield from (one for one in map(_of_identity, hidden) if one and _is_whole(one))
     yield from (one for one in _of_units(disclosure) if _is_whole(one))
 
 
-def _has_unknown(one: Equation) -> bool:
+def _hides(one: Equation) -> bool:
     return any(isinstance(term.amount, Classified) for _, term in one.terms)
 
 
@@ -81,30 +84,15 @@ def _is_whole(one: Equation) -> bool:
     return all(number.is_money for number in numbers) or len({number.unit for number in numbers}) < 2
 
 
-def _of_table(table: BudgetTable) -> Iterator[Equation]:
-    lines = {f"rows.{line.shape.id}": line for line in table.lines}
-    for one in table.kind.sums:
-        by_rows = one.total.startswith("rows.")
-        if by_rows and all(word in lines for word in (one.total, *one.of)):
-            side = leaves(columns_of(table.kind, lines[one.total].shape.side))
-            across = [
-                [(lines[word].shape.id, column, lines[word].figures) for word in (one.total, *one.of)]
-                for column, shape in side
-                if shape.role == "figure" and shape.unit not in RATES
-            ]
-        elif by_rows:
-            continue
-        else:
-            across = [[(line.shape.id, word, line.figures) for word in (one.total, *one.of)] for line in table.lines]
-        for cells in across:
-            if all(column in figures for _, column, figures in cells):
-                total, *parts = [_cell(table, row, column, figures[column]) for row, column, figures in cells]
-                yield Equation(total, tuple(parts))
+def _of_identity(one: Identity) -> Equation | None:
+    """Return the equation that an identity is; parts of a whole and rates are none."""
+    if one.form in ("part", "rate") or not one.whole:
+        return None
+    return Equation(_term(one.total), tuple((sign, _term(stated)) for sign, stated in one.terms))
 
 
-def _cell(table: BudgetTable, row: str, column: str, figure: Figure) -> Term:
-    amount = figure.current if figure.current is not None else Absent.UNFILLED
-    return Term(f"tables.{table.path}.{row}.{column}", figure.origin, amount)
+def _term(stated: Stated) -> Term:
+    return Term(stated.key, stated.origin, stated.amount if stated.amount is not None else Absent.UNFILLED)
 
 
 def _of_units(disclosure: Disclosure) -> Iterator[Equation]:
@@ -118,12 +106,12 @@ def _of_units(disclosure: Disclosure) -> Iterator[Equation]:
         for part in ("current", "prior"):
             amounts = [getattr(one, part) for one in (figure, *places)]
             if all(amount is not None for amount in amounts):
-                paths = [path, *(f"{stem}.{unit}.{name}".lstrip(".") for unit in ids)]
+                paths = [f"figures.{one}" for one in (path, *(f"{stem}.{unit}.{name}".lstrip(".") for unit in ids))]
                 terms = [
                     Term(f"{key}.{part}" if part == "prior" else key, one.origin, amount)
                     for key, one, amount in zip(paths, (figure, *(one for one in places if one)), amounts, strict=True)
                 ]
-                yield Equation(terms[0], tuple(terms[1:]))
+                yield Equation(terms[0], tuple((1, term) for term in terms[1:]))
 
 
 def _solved(equations: Sequence[Equation]) -> list[Row]:
@@ -193,4 +181,5 @@ def _said(one: Equation, key: str) -> str:
             return digits(convert(term.amount, unit).value, group=False)
         return "?" if term.key == key else "**" if isinstance(term.amount, Classified) else "0"
 
-    return f"{' + '.join(number(part) for part in one.parts)} = {number(one.total)}"
+    parts = "".join(f" {'+' if sign > 0 else '−'} {number(part)}" for sign, part in one.parts)
+    return f"{parts.removeprefix(' + ').strip()} = {number(one.total)}"

@@ -17,6 +17,7 @@ from disclosure_gen.money import Quantity
 _UP: frozenset[Relation] = frozenset({"≥", ">"})
 _DOWN: frozenset[Relation] = frozenset({"≤", "<"})
 _CLOSED: frozenset[Relation] = frozenset({"≥", "≤", ""})
+_WITH_REST = 3  # grades from which on the last is what the others leave; of two, both may be bounds of the same kind
 _SOURCE = "评价标准四档相接：同一方向，差的界限就是中的界限"
 
 
@@ -41,7 +42,8 @@ def check_thresholds(disclosure: Disclosure, given: Given) -> Iterator[Diagnosti
             for indicator in activity.indicators:
                 steps = tuple(_steps(indicator, names))
                 if len(steps) > 1:
-                    yield from _ladder(steps, whole=len(steps) == len(indicator.grades))
+                    whole = len(steps) == len(indicator.grades) >= _WITH_REST
+                    yield from _ladder(steps, whole=whole)
 
 
 def _names(disclosure: Disclosure) -> Sequence[str]:

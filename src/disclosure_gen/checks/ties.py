@@ -7,7 +7,7 @@ that states both years and its change is one of itself.
 from collections.abc import Iterator, Sequence
 
 from disclosure_gen.checks.cells import Cell, Cells, Stated, cells, row_name
-from disclosure_gen.checks.identities import Find, Identity, Idle, Law, Named, idle, related, summed
+from disclosure_gen.checks.identities import Find, Identity, Idle, Law, Named, idle, is_hidden, related, summed
 from disclosure_gen.checks.levels import families
 from disclosure_gen.checks.paths import instances, named
 from disclosure_gen.codes import Say
@@ -16,7 +16,7 @@ from disclosure_gen.model.disclosure import Disclosure, Unit
 from disclosure_gen.model.relations import Relation, words_of
 from disclosure_gen.model.rules import Rule, When
 from disclosure_gen.model.tables import BudgetTable, TableKind, columns_of, leaves, sides_of
-from disclosure_gen.money import Quantity, convert
+from disclosure_gen.money import RATES, Classified, Quantity, convert
 
 _YEARS = Law("change", Say("增减额 = 本年数 − 上年数", "change = current − prior"))
 
@@ -35,7 +35,8 @@ def ties(disclosure: Disclosure, rules: Sequence[Rule]) -> Iterator[Identity | I
 def _of_table(table: BudgetTable, known: Cells) -> Iterator[Identity | Idle]:
     kind = table.kind
     sides = [leaves(columns_of(kind, side)) for side in sides_of(kind)]
-    columns = list(dict.fromkeys(path for side in sides for path, column in side if column.role == "figure"))
+    figures = [(path, column) for side in sides for path, column in side if column.role == "figure"]
+    columns = list(dict.fromkeys(path for path, column in figures if column.unit not in RATES))
     rows = [row_name(line, number) for number, line in enumerate(table.lines, start=1)]
     prefix = f"tables.{table.path}."
     for key, relation in _relations(kind):
@@ -83,11 +84,12 @@ def _at(known: Cells, key: str) -> tuple[Named, ...]:
 def _of_years(cell: Cell) -> Iterator[Identity | Idle]:
     """Yield the identity of a figure that states its two years and the change between them."""
     figure = cell.figure
-    if all(isinstance(amount, Quantity) for amount in (figure.current, figure.prior, figure.change)):
+    amounts = (figure.current, figure.prior, figure.change)
+    if all(isinstance(amount, Quantity | Classified) for amount in amounts):
         terms = ((1, Stated(cell)), (-1, Stated(cell, "prior")))
         one = Identity(_YEARS, "change", Stated(cell, "change"), terms)
         why = idle(one)
-        yield Idle(_YEARS, why) if why else one
+        yield Idle(_YEARS, why, one if is_hidden(one) else None) if why else one
 
 
 def _of_rule(rule: Rule, known: Cells, disclosure: Disclosure) -> Iterator[Identity | Idle]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosure_gen.doc.blocks import Sum
-from disclosure_gen.model import tables
+from disclosure_gen.model import relations
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.money import RATES, Absent, Amount, Quantity
 
@@ -17,7 +17,8 @@ def compose_sums(table: BudgetTable, columns: Sequence[str]) -> tuple[Sum, ...]:
     """Return the sums of a table, one at most for each total: that of the rows before that of the columns.
 
     A figure that is blank counts as nothing. Where one is not stated in numbers, or not in one unit, there is no sum.
-    Forms of two sides, whose rows are not those of the content, have none so far.
+    Forms of two sides, whose rows are not those of the content, have none so far,
+    nor have sums that take something off.
     """
     if any(line.shape.side for line in table.lines):
         return ()
@@ -34,6 +35,8 @@ def _places(table: BudgetTable, columns: Sequence[str]) -> Iterator[tuple[Place,
     across = {path: number for number, path in enumerate(columns)}
     for one in sorted(table.kind.sums, key=_by_columns):
         names = (one.total, *one.of)
+        if one.less:
+            continue
         if all(name in rows for name in names):
             for column in range(len(columns)):
                 yield (rows[one.total], column), tuple((rows[name], column) for name in one.of)
@@ -42,7 +45,7 @@ def _places(table: BudgetTable, columns: Sequence[str]) -> Iterator[tuple[Place,
                 yield (row, across[one.total]), tuple((row, across[name]) for name in one.of)
 
 
-def _by_columns(one: tables.Sum) -> bool:
+def _by_columns(one: relations.Sum) -> bool:
     return not one.total.startswith(_ROWS)
 
 

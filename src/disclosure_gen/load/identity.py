@@ -8,7 +8,7 @@ from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import EDITIONS, Localized
 from disclosure_gen.load.faults import FAILED, Failed, Reading, missing_key
 from disclosure_gen.load.figures import MONEY_UNITS, check_unit
-from disclosure_gen.load.kinds import IDENT
+from disclosure_gen.load.names import IDENT
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.prior import PRIOR
 from disclosure_gen.load.shape import DAY, FLAG, Key, Shape, array, choice, converted, table, whole_number

@@ -1,19 +1,18 @@
 """Table kinds, from jurisdiction files and from `[[kind]]` in content → `TableKind` by id."""
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.load.faults import FAILED, Failed, Reading, clip, given_twice, suggest, wrong_type
-from disclosure_gen.load.figures import check_unit
+from disclosure_gen.load.names import CODE, IDENT, UNIT
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.references import unknown_path
 from disclosure_gen.load.relations import PART_OF, RATE, SUM
 from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, converted, later, table, whole_number
 from disclosure_gen.load.source import Source, parse
-from disclosure_gen.load.subjects import CODES, LISTS, is_code
+from disclosure_gen.load.subjects import LISTS
 from disclosure_gen.load.text import PHRASE, PROSE, WORDS
 from disclosure_gen.model.relations import Relation, words_of
 from disclosure_gen.model.tables import (
@@ -42,39 +41,7 @@ DUTY_COLUMNS = (
     "indicator_description",
 )
 _ABOVE = ("prepared_by", "year", "prior_year")  # what the line above a table may name
-_ID = re.compile(r"[A-Za-z0-9_-]+")
 _KIND = Say("一种表", "a table kind")
-
-
-def is_identifier(text: str) -> bool:
-    """Tell whether a text can be the name of a row, a column or a unit."""
-    return _ID.fullmatch(text) is not None
-
-
-def _identifier(node: Node, reading: Reading) -> str | Failed:
-    if not isinstance(node.value, str):
-        return wrong_type(node, Say("名字", "a name"), reading)
-    if is_identifier(node.value):
-        return node.value
-    say = Say(f"“{clip(node.value)}”不能作名字", f'"{clip(node.value)}" cannot be a name')
-    return reading.fail(
-        "DG114", node.origin, say, Say("名字只用英文字母、数字、_ 和 -", "letters, digits, _ and - only")
-    )
-
-
-IDENT: Shape[str] = Shape(_identifier, lambda: {"type": "string", "pattern": f"^{_ID.pattern}$"}, Say("名字", "a name"))
-UNIT: Shape[str] = Shape(check_unit, lambda: {"type": "string", "minLength": 1}, Say("计量单位", "a unit of measure"))
-
-
-def _code(node: Node, reading: Reading) -> str | Failed:
-    if isinstance(node.value, str) and is_code(node.value):
-        return node.value
-    if not isinstance(node.value, str):
-        return wrong_type(
-            node, Say('带引号的科目编码，如 "2040201"', 'a subject code in quotes, such as "2040201"'), reading
-        )
-    say = Say(f"“{clip(node.value)}”不是科目编码", f'"{clip(node.value)}" is no subject code')
-    return reading.fail("DG114", node.origin, say, Say("3、5 或 7 位数字", "three, five or seven digits"))
 
 
 def _units(node: Node, reading: Reading) -> Mapping[str, str] | Failed:
@@ -85,7 +52,6 @@ def _units(node: Node, reading: Reading) -> Mapping[str, str] | Failed:
     return good if len(good) == len(units) else FAILED
 
 
-CODE: Shape[str] = Shape(_code, lambda: {"type": "string", "pattern": CODES}, Say("科目编码", "a subject code"))
 _UNITS: Shape[Mapping[str, str]] = Shape(
     _units,
     lambda: {"type": "object", "additionalProperties": UNIT},

@@ -7,7 +7,7 @@ from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.load.charts import CHART
 from disclosure_gen.load.faults import FAILED, Failed, Reading, is_table, suggest, unknown_key
-from disclosure_gen.load.kinds import IDENT
+from disclosure_gen.load.names import IDENT
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.shape import FLAG, Key, Schema, Shape, array, choice, table, whole_number
 from disclosure_gen.load.text import PROSE, TEXT, WORDS

@@ -1,7 +1,7 @@
 """`jurisdictions/<id>/required.toml` → what must stand in a disclosure."""
 
 from disclosure_gen.codes import Say
-from disclosure_gen.load.kinds import IDENT
+from disclosure_gen.load.names import IDENT
 from disclosure_gen.load.shape import Key, Shape, array, table, whole_number
 from disclosure_gen.load.text import PHRASE
 from disclosure_gen.load.words import WORD, many, some, without_origin

@@ -7,7 +7,7 @@ from typing import Any
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.load.faults import FAILED, Failed, Reading, clip, given_twice, unknown_key, wrong_type
-from disclosure_gen.load.kinds import IDENT
+from disclosure_gen.load.names import IDENT
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.shape import Key, Shape, array, choice, converted, table, whole_number
 from disclosure_gen.load.source import Source, parse

@@ -6,7 +6,7 @@ from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import Localized
 from disclosure_gen.load.faults import Failed, Reading, wrong_type
-from disclosure_gen.load.kinds import IDENT
+from disclosure_gen.load.names import IDENT
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, table, whole_number
 from disclosure_gen.model.pack import (
