@@ -65,7 +65,7 @@ def test_only_what_changes_is_written_anew(sample: Path) -> None:
 
 
 def beside_words(report: pipeline.Report) -> list[str]:
-    """Return the codes of what is found, without those on rounding, grades, words and parts of the sample, which are as published."""
+    """Return the codes of what is found, without those of the sample that are as published."""
     return [one.code for one in report.diagnostics if not one.code.startswith(("DG202", "DG32", "DG4", "DG5"))]
 
 

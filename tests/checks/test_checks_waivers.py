@@ -74,7 +74,9 @@ def test_a_waiver_ends_by_the_date_of_the_document(until: str, left: list[str]) 
 
 def test_a_waiver_needs_a_reason_unless_it_comes_from_a_published_file() -> None:
     assert codes(WAIVER.replace('reason = "照发布稿"\n', ""))[0] == ["DG1203"]
-    published = WAIVER.replace('reason = "照发布稿"\n', "").replace('by = "预算股"\n', "")
+    bare = WAIVER.replace('reason = "照发布稿"\n', "").replace('by = "预算股"\n', "")
+    assert codes(bare)[0] == ["DG1203"]
+    published = f"{bare}published = true\n"
     assert codes(published) == ([], ["DG201"])
     assert codes(published, text=TEXT.replace("amount = 9", "amount = 1")) == ([], [])
 

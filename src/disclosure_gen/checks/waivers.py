@@ -30,13 +30,7 @@ def sift(disclosure: Disclosure, found: Sequence[Diagnostic], *, complete: bool 
     waived = tuple(one for one in found if one.place and (one.code, one.place) in places)
     matched = {(one.code, one.place) for one in waived}
     left = [one for one in found if not one.place or (one.code, one.place) not in places]
-    wrong = [] if _are_published(disclosure.waivers) else [*_wrong(disclosure, matched, complete=complete)]
-    return Sifted((*left, *wrong), waived)
-
-
-def _are_published(waivers: Sequence[Waiver]) -> bool:
-    """Tell whether these are waivers as they travel in published files: code and place, nothing else."""
-    return not any(waiver.reason or waiver.by or waiver.until for waiver in waivers)
+    return Sifted((*left, *_wrong(disclosure, matched, complete=complete)), waived)
 
 
 def _has_ended(waiver: Waiver, disclosure: Disclosure) -> bool:
@@ -46,6 +40,8 @@ def _has_ended(waiver: Waiver, disclosure: Disclosure) -> bool:
 def _wrong(disclosure: Disclosure, matched: set[tuple[str, str]], *, complete: bool) -> Iterator[Diagnostic]:
     """Yield what is wrong with waivers: they ended, match nothing, or say no reason."""
     for waiver in disclosure.waivers:
+        if waiver.published:
+            continue
         if _has_ended(waiver, disclosure):
             say = Say(
                 f"豁免到 {waiver.until} 为止，公开日期是 {disclosure.date}",

@@ -49,7 +49,7 @@ def published(disclosure: Disclosure, edition: Edition) -> Disclosure:
         tables=tables,
         duties=public.duties if duties else (),
         glossary=public.glossary if glossary else (),
-        waivers=tuple(replace(waiver, reason="", by="", until=None) for waiver in public.waivers),
+        waivers=tuple(replace(waiver, reason="", by="", until=None, published=True) for waiver in public.waivers),
     )
     return _with_named(printed, public)
 

@@ -6,7 +6,7 @@ from disclosure_gen.codes import CODES, Say
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.load.faults import Failed, Reading, clip, suggest, wrong_type
 from disclosure_gen.load.nodes import Node
-from disclosure_gen.load.shape import DAY, Key, Shape, array, table
+from disclosure_gen.load.shape import DAY, FLAG, Key, Shape, array, table
 from disclosure_gen.load.text import WORDS
 from disclosure_gen.model.waivers import Waiver
 
@@ -44,6 +44,7 @@ WAIVER: Shape[Waiver] = table(
     Key("reason", WORDS, Say("为什么照此不改（不公开）", "why it stays so; not published"), ""),
     Key("by", WORDS, Say("谁决定的（不公开）", "who decided; not published"), ""),
     Key("until", DAY, Say("到哪一天止，与公开日期比较", "the last day, compared with the document's date"), None),
+    Key("published", FLAG, Say("取自公开的文件，理由不公开", "from a published file; its reason is not told"), False),
     expected=Say("一条豁免", "a waiver"),
     name="waiver",
 )

@@ -8,8 +8,9 @@ from disclosure_gen.records import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """Lets findings of a code stand at some places, named as findings name them. Of what is published only these two.
+    """Lets findings of a code stand at some places, named as findings name them. Nothing else of it is published.
 
+    `published` marks one that comes from a published file, whose reason is not told.
     `until` is the last day on which it holds, compared with the disclosure's own date.
     """
 
@@ -18,4 +19,5 @@ class Waiver:
     reason: str = ""
     by: str = ""
     until: date | None = None
+    published: bool = False
     origin: Origin = field(default=Origin(), compare=False, repr=False)
