@@ -40,6 +40,7 @@ def test_a_figure_is_what_its_derivation_adds_up_to(derived: str, fires: bool) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("{= , }万元", ""),
         ("安排{= 20 }项", ""),
         ("收入{= 4837.98 }万元", "# notice: DG310"),
         ("收入{= 48379800元 }", "# notice: DG310"),

@@ -22,7 +22,7 @@ from disclosure_gen.money import Quantity, round_half_up
 
 _LEAST = 4  # digits of a number that is compared
 _UNITS = ("万元", "亿元", "元", "万平方米", "平方米", "%", "‰")
-_FIGURE = re.compile(rf"([\d,]+(?:\.\d+)?)\s*({'|'.join(_UNITS)})?")
+_FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s*({'|'.join(_UNITS)})?")
 
 
 class Typed(NamedTuple):
