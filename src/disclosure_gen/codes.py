@@ -66,7 +66,7 @@ def clause_of(diagnostic: Diagnostic) -> str:
 
 
 CODES: dict[str, Code] = {
-    "DG101": Code("toml-syntax", "error", "文件不合 TOML 语法", "the file is not valid TOML", "TOML 1.0.0"),
+    "DG101": Code("toml-syntax", "error", "文件不合 TOML 语法", "the file is not valid TOML", "TOML 1.1.0"),
     "DG102": Code("unknown-key", "error", "没有这个键", "a key that means nothing here"),
     "DG103": Code("wrong-type", "error", "值的类型不对", "a value of the wrong type"),
     "DG104": Code("missing-key", "error", "缺少必填的键", "a required key is missing"),
@@ -74,7 +74,7 @@ CODES: dict[str, Code] = {
     "DG106": Code("bad-reference", "error", "引用不成立", "a reference that names nothing"),
     "DG107": Code("ambiguous-reference", "error", "引用指向多处", "a reference that names more than one thing"),
     "DG108": Code("bad-format", "error", "引用的格式不成立", "a reference with a format that does not fit"),
-    "DG109": Code("duplicate-key", "error", "同一个键写了两次", "the same key is given twice", "TOML 1.0.0"),
+    "DG109": Code("duplicate-key", "error", "同一个键写了两次", "the same key is given twice", "TOML 1.1.0"),
     "DG110": Code("impossible-date", "error", "日期不存在", "a date that does not exist"),
     "DG111": Code(
         "not-a-number", "error", "金额只能写整数或小数", "nan, inf or an exponent where an exact number must stand"
@@ -87,7 +87,7 @@ CODES: dict[str, Code] = {
     "DG117": Code("unknown-table", "error", "正文所列的表没有数据", "a block names a table that has no content"),
     "DG118": Code("chart-not-drawable", "error", "图里的数字画不成条形", "a chart of figures that bars cannot show"),
     "DG130": Code("unreadable-file", "error", "文件读不出", "a content file that cannot be read"),
-    "DG131": Code("not-utf-8", "error", "文件不是 UTF-8 编码", "a content file that is not UTF-8", "TOML 1.0.0"),
+    "DG131": Code("not-utf-8", "error", "文件不是 UTF-8 编码", "a content file that is not UTF-8", "TOML 1.1.0"),
     "DG132": Code("file-too-large", "error", "文件过大", "a content file beyond the size limit"),
     "DG133": Code("outside-folder", "error", "文件在内容文件夹之外", "a link to a file outside the content folder"),
     "DG134": Code("prior-unreadable", "error", "上年的内容读不出", "the content of the year before cannot be read"),

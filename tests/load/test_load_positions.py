@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -230,3 +231,14 @@ def test_lines_end_only_where_toml_says() -> None:
 def test_a_key_given_twice_is_remembered_with_both_places() -> None:
     (repeat,) = scan("[a]\nb = 1\nc = 2\nb = 3\n").repeats
     assert (repeat.path, repeat.first.start, repeat.second.start) == (("a", "b"), 8, 20)
+
+
+def test_what_toml_1_1_allows_is_read_and_found() -> None:
+    text = 'a = {  # 注\n  b = "\\x41\\e",\n  c = [1, 2,], # }\n}\nd = 1\n'
+    assert tomli.loads(text) == {"a": {"b": "A\x1b", "c": [1, 2]}, "d": 1}
+    places = scan(text).places
+    assert [text[places[path].start : places[path].end] for path in (("a", "b"), ("a", "c", 1), ("d",))] == [
+        '"\\x41\\e"',
+        "2",
+        "1",
+    ]

@@ -1,8 +1,9 @@
 """Text of terms.toml → the words by dotted key, each in both languages."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+import tomli
 
 from disclosure_gen.lang import Localized, Terms
 
@@ -14,7 +15,7 @@ def read_terms(text: str) -> Terms:
 
     Raises ValueError where the text is not of that shape: the file comes with the program.
     """
-    return dict(_phrases(tomllib.loads(text), ""))
+    return dict(_phrases(tomli.loads(text), ""))
 
 
 def _phrases(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Localized[str]]]:

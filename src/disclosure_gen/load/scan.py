@@ -1,14 +1,15 @@
 """TOML text → the place of every table, key and value in it.
 
-A reader of our own that keeps offsets and judges nothing: `tomllib` has already done that. It never fails: a statement
+A reader of our own that keeps offsets and judges nothing: `tomli` has already done that. It never fails: a statement
 that is no TOML is passed over.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
+
+import tomli
 
 from disclosure_gen.diagnostics import Path
 from disclosure_gen.records import dataclass, field
@@ -239,8 +240,8 @@ def _name(written: str) -> str:
     if written[0] not in "\"'":
         return written
     try:
-        return str(tomllib.loads(f"key = {written}")["key"])
-    except tomllib.TOMLDecodeError as error:
+        return str(tomli.loads(f"key = {written}")["key"])
+    except tomli.TOMLDecodeError as error:
         raise _BrokenError from error
 
 

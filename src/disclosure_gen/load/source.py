@@ -3,9 +3,10 @@
 A fault does not hide the rest of the file: the statement that has it is left out and reading goes on.
 """
 
-import tomllib
 from decimal import Decimal
 from functools import lru_cache
+
+import tomli
 
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.records import dataclass
@@ -51,7 +52,7 @@ def parse(source: Source) -> Parsed:
     lost: set[str] = set()
     while len(diagnostics) < MAX_FAULTS:
         try:
-            data = tomllib.loads(text + "\n", parse_float=_decimal)
+            data = tomli.loads(text + "\n", parse_float=_decimal)
         except (ValueError, RecursionError) as error:
             from disclosure_gen.load import syntax  # patterns of its own, which only a faulty file needs
 

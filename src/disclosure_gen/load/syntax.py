@@ -1,8 +1,9 @@
-"""What `tomllib` says of a faulty text → a finding in plain words, and the text without the faulty statement."""
+"""What `tomli` says of a faulty text → a finding in plain words, and the text without the faulty statement."""
 
 import re
-import tomllib
 from typing import NamedTuple
+
+import tomli
 
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
@@ -61,7 +62,7 @@ def explain(name: str, text: str, error: ValueError | RecursionError) -> Fault:
     """Return the finding for what the parser said of a text."""
     if isinstance(error, RecursionError):
         return _too_deep(name, text)
-    if not isinstance(error, tomllib.TOMLDecodeError):
+    if not isinstance(error, tomli.TOMLDecodeError):
         return _too_long(name, text)
     match = _WHERE.search(str(error))
     words = str(error)[: match.start()] if match else str(error)
@@ -150,8 +151,6 @@ def _hint(text: str, offset: int, words: str) -> Say:
             f"这里是全角的 {char}，要用半角的 {_FULL_WIDTH[char]}",
             f"{char} is full width; write {_FULL_WIDTH[char]}",
         )
-    if char == "}" and text[:offset].rstrip().endswith(","):
-        return Say("} 前面不能有逗号", "no comma before }")
     if before.isdigit() and char == ",":
         return Say("数字里不写千分位逗号", "figures take no thousands separator")
     if before.isdigit() and char and (char in "%‰" or "\u4e00" <= char <= "\u9fff"):
