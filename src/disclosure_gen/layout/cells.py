@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Cell, Inlines
 from disclosure_gen.lang import Edition, Lang
-from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
+from disclosure_gen.layout.lines import Cut, break_ragged, count_ragged, joins, spans
 from disclosure_gen.layout.measure import Measured, Measurer, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import TableSize, TextStyle, text_style
@@ -46,6 +46,7 @@ class CellSetter:
     table_size: TableSize
     _styles: dict[tuple[str, Lang, bool], TextStyle] = field(default_factory=dict)
     _cuts: dict[tuple[Measured, bool, float, float], tuple[Cut, ...]] = field(default_factory=dict)
+    _counts: dict[tuple[Measured, float, float], int] = field(default_factory=dict)
     _lines: dict[tuple[Measured, bool, float, float, float], tuple[CellLine, ...]] = field(default_factory=dict)
 
     def style(self, role: str, lang: Lang, *, leading: bool) -> TextStyle:
@@ -108,7 +109,15 @@ class CellSetter:
 
     def height(self, texts: tuple[SetText, ...], room: float) -> float:
         """Return the height of the texts of a cell at a width, without padding (pt)."""
-        return sum(len(self.cuts(text, room)) * text.style.leading for text in texts)
+        return sum([self._count(text, room - text.level) * text.style.leading for text in texts])
+
+    def _count(self, text: SetText, room: float) -> int:
+        """Return how many lines a text takes; even ones and others are as many."""
+        key = (text.measured, text.style.size, room)
+        count = self._counts.get(key)
+        if count is None:
+            count = self._counts[key] = count_ragged(text.measured, text.style, room)
+        return count
 
 
 def broken(text: SetText, room: float) -> tuple[Cut, ...]:
@@ -145,10 +154,9 @@ def longest_piece(text: SetText, *, finely: bool = False) -> float:
     they must be divided as finely as they can.
     """
     measured = text.measured
-    places = sorted({place for place in measured.last if place > 0} | {len(measured.text)})
-    longest = _longest(measured, places)
+    longest = _longest(measured, measured.places)
     if measured.hyphens:
-        divided = _longest(measured, sorted({*places, *measured.hyphens})) + 0.333
+        divided = _longest(measured, sorted({*measured.places, *measured.hyphens})) + 0.333
         longest = min(longest, divided if text.loose or finely else max(divided, _LEAST_WORD))
     return longest * text.style.size + text.level
 

@@ -27,8 +27,7 @@ def break_chinese(text: Measured, style: TextStyle, measure: float) -> tuple[Cut
     if text.forced:
         return break_by_sense(text, style, measure)
     length = len(text.text)
-    places = sorted({place for place in text.last if 0 < place < length} | {length})
-    places = divisible(text, places, (measure - style.left - style.first) / style.size)
+    places = divisible(text, text.places, (measure - style.left - style.first) / style.size)
     ruler = Ruler(text, style.size, style.tracking, tuple(index for index, gap in text.gap.items() if gap > 0))
     best: dict[int, tuple[float, int, Cut | None]] = {0: (0.0, -1, None)}
     for start in [0, *places[:-1]]:

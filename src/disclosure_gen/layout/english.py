@@ -26,7 +26,7 @@ def break_english(text: Measured, style: TextStyle, measure: float) -> tuple[Cut
     length = len(text.text)
     if not length:
         return ()
-    whole = {place for place in text.last if 0 < place < length} | {length}
+    whole = set(text.places)
     known = sorted(whole.union(text.hyphens))
     narrow = (measure - style.left - max(0.0, style.first)) / style.size + _SPACE  # a space at its end may stand out
     places = divisible(text, known, narrow)

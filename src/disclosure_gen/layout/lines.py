@@ -6,13 +6,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from disclosure_gen.lang import Lang
-from disclosure_gen.layout.measure import SPACE, Measured, flush, slack, width
+from disclosure_gen.layout.measure import CLOSE, OPEN, SPACE, Measured, flush, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import TextStyle
 from disclosure_gen.records import dataclass
 
 BLANKS = " \u00a0"  # spaces that take stretch
 HYPHEN_WIDTH = 0.333  # em
+_HALF = 0.5  # em: what a mark at the edge of a line gives up, as `flush` and `slack` say
 _HALF_FULL = 0.65  # of a ragged line: below this a word is divided rather than moved
 INFINITE = float("inf")
 SOFT_HYPHEN = "\u00ad"
@@ -60,39 +61,49 @@ def break_ragged(
 ) -> tuple[Cut, ...]:
     """Break into lines of at most `measure` pt, as full as they go, not justified."""
     end = len(text.text) if end is None else end
-    if not end:
-        return ()
-    ruler = Ruler(text, style.size, style.tracking)
     cuts: list[Cut] = []
-    indent = style.first if start == 0 else 0.0
+    room = measure - style.left - (0.0 if start else style.first)
     while start < end:
         start = skip_spaces(text, start)
-        room = measure - style.left - indent
-        stop = _fill(ruler, start, end, room)
+        stop = _fill(text, style, start, end, room)
         hyphen = stop in text.hyphens and stop < end
         cuts.append(Cut(start, stop if hyphen else trim(text, start, stop), 0.0, hyphen=hyphen))
-        start, indent = stop, 0.0
+        start, room = stop, measure - style.left
     return tuple(cuts)
 
 
-def _fill(ruler: Ruler, start: int, end: int, room: float) -> int:
-    """Return where a ragged line from `start` ends: as far as it goes, then back to a place where it may end."""
-    text = ruler.text
-    if start:
-        room += flush(text, start) * ruler.size
-    if ruler.width(start, end) - slack(text, end) * ruler.size <= room + 0.01:
+def count_ragged(text: Measured, style: TextStyle, measure: float) -> int:
+    """Return how many lines `break_ragged` makes of a text."""
+    start, end, count = 0, len(text.text), 0
+    room = measure - style.left - style.first
+    while start < end:
+        start = _fill(text, style, skip_spaces(text, start), end, room)
+        room = measure - style.left
+        count += 1
+    return count
+
+
+def _fill(text: Measured, style: TextStyle, start: int, end: int, room: float) -> int:
+    """Return where a ragged line from `start` ends: as far as it goes, then back to a place where it may end.
+
+    Tables are tried at many widths, so that this is the innermost of all loops: it counts in em, and calls nothing.
+    """
+    ends, kinds, tracking = text.ends, text.kinds, style.tracking / style.size
+    begin = text.at[start]
+    reach = begin + (room + 0.01) / style.size + (_HALF if start and kinds[start] == OPEN else 0.0)
+    if ends[end] + tracking * (end - start - 1) - (_HALF if kinds[end - 1] == CLOSE else 0.0) <= reach:
         return end
-    reach = text.at[start] + (room + 0.01) / (ruler.size + ruler.tracking)
-    most = min(end, bisect_right(text.at, reach, start + 1) - 1)
-    while most > start + 1 and ruler.width(start, most) > room + 0.01:
+    most = min(end, bisect_right(text.at, begin + (reach - begin) / (1 + tracking), start + 1) - 1)
+    while most > start + 1 and ends[most] + tracking * (most - start - 1) > reach:
         most -= 1
-    following = most + 1
-    if slack(text, following) and ruler.width(start, following) - 0.5 * ruler.size <= room + 0.01:
-        most = following  # its closing mark goes to half width rather than to the next line
-    place = text.last[most]
-    if text.hyphens and (place <= start or ruler.width(start, place) < _HALF_FULL * room):
+    if kinds[most] == CLOSE and ends[most + 1] + tracking * (most - start) - _HALF <= reach:
+        most += 1  # its closing mark goes to half width rather than to the next line
+    place = text.places[bisect_right(text.places, most) - 1] if text.places[0] <= most else 0
+    if text.hyphens and (place <= start or ends[place] - begin < _HALF_FULL * (reach - begin)):
         hyphens = [
-            h for h in text.hyphens if place < h <= most and ruler.width(start, h) + HYPHEN_WIDTH * ruler.size <= room
+            h
+            for h in text.hyphens
+            if place < h <= most and ends[h] + tracking * (h - start - 1) + HYPHEN_WIDTH <= reach
         ]
         place = hyphens[-1] if hyphens else place
     return place if place > start else max(most, start + 1)
@@ -176,6 +187,6 @@ def spans(
             words += SOFT_HYPHEN
         result.append(Span(run.face, size, x, words, spacing, tuple(gaps), lang, run.anchor))
     widened = blanks if in_spaces else text.stretch[max(start, end - 1)] - text.stretch[start]
-    right = left + (text.at[end] - text.gap.get(end, 0.0)) * size + style.tracking * max(0, end - start - 1)
+    right = left + text.ends[end] * size + style.tracking * max(0, end - start - 1)
     hyphen = HYPHEN_WIDTH * size if cut.hyphen else 0.0
     return tuple(result), right + cut.stretch * widened + cut.wide * spaces + hyphen - indent

@@ -4,7 +4,8 @@ Positions are in em of the text size; sizes and tracking are applied by `lines` 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Inlines, LineBreak, Ref, Strong
@@ -27,8 +28,22 @@ _NUMBER = re.compile(
     r"(?:个?百分点|万?平方米|亿元|万元|[万亿元平台套辆月日人次个项起号岁])?(?:年度?)?"
 )
 _TIGHT = frozenset({LATIN, SPACE})  # between two of these Chinese justification adds nothing
+_STROKE = re.compile("[-/–]")  # after one between letters a compound may be divided
 _HALF = 0.5  # what a full-width mark gives up beside another, or at the edge of a line
 _HAN_LATIN = 0.25  # Word's automatic space between Han and Latin
+
+_BREAKS, _SQUEEZED, _APART = 1, 2, 4  # what may be between two characters: the end of a line, gaps
+
+
+def _pair(before: int, kind: int) -> int:
+    """Return what may be between two characters (避头尾): closers never start, openers never end a line."""
+    stays = kind in (CLOSE, SPACE, PAIRED, MARK) or before == OPEN or (before == kind == LATIN)
+    squeezed = (before == CLOSE and kind in (CLOSE, OPEN)) or (before == kind == OPEN)
+    apart = {before, kind} == {HAN, LATIN}
+    return (0 if stays else _BREAKS) | (_SQUEEZED if squeezed else 0) | (_APART if apart else 0)
+
+
+_PAIRS = tuple(tuple(_pair(before, kind) for kind in range(MARK + 1)) for before in range(MARK + 1))
 
 
 class Glyph(NamedTuple):
@@ -70,8 +85,7 @@ def _kind(char: str, advance: float) -> int:
     return HAN
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters `start` to `end` of one face, all Latin or none; `anchor` where they refer to something."""
 
     start: int
@@ -86,21 +100,30 @@ class Measured:
     """Text ready to be broken; each is equal to itself only, so that it can be the key of what was made of it.
 
     `at[i]` is where character i starts when nothing is broken (em, gap before it included), `at[-1]` the whole width;
-    `gap[i]` is the gap before character i (em). `last[i]` is the last place at or before i where a line may end.
-    `stretch[i]` counts the gaps before character i that justification may widen. `forced` are breaks by sense; at
-    `hyphens` words may be divided.
+    `ends[i]` is where a line ends that stops before it. `gap[i]` is the gap before character i (em). `places` are those
+    where a line may end, in order, the last one the text's end. `forced` are breaks by sense; at `hyphens` words may be
+    divided.
     """
 
     text: str
     runs: tuple[Run, ...]
     at: list[float]
+    ends: list[float]
     gap: dict[int, float]
-    last: list[int]
-    kinds: list[int]
-    stretch: list[int]
+    places: list[int]
+    kinds: tuple[int, ...]
     forced: tuple[int, ...]
     missing: tuple[str, ...]
     hyphens: tuple[int, ...] = ()
+    _stretch: list[int] = field(default_factory=list)
+
+    @property
+    def stretch(self) -> list[int]:
+        """Return how many gaps before each character justification may widen; only prose asks for it."""
+        if not self._stretch:
+            loose = (not (left in _TIGHT and right in _TIGHT) for left, right in pairwise(self.kinds))
+            self._stretch[:] = accumulate(loose, initial=0)
+        return self._stretch
 
 
 def _never(_: str) -> Iterable[int]:
@@ -186,86 +209,91 @@ class Measurer:
 
 
 def _measure(parts: list[tuple[str, dict[str, Glyph], str]], spaced: bool, forced: tuple[int, ...]) -> Measured:
-    """Walk the characters once: positions, gaps, runs, places where a line may end."""
+    """Look at each character and at what stands beside what: positions, gaps, runs, places where a line may end."""
     text = "".join([part[0] for part in parts])
-    runs, glyphs = _runs(parts)
-    kinds = [glyph.kind for glyph in glyphs]
-    whole = _unbreakable(text)
-    at, last, stretch = [0.0], [0], [0]
-    gap: dict[int, float] = {}
-    position, allowed, stretches, before = 0.0, 0, 0, SPACE
-    for index, glyph in enumerate(glyphs):
-        kind = glyph.kind
-        if index:
-            space = _gap(before, kind, spaced and _parts(text[index - 1 : index + 1]))
-            if space:
-                gap[index] = space
-                at[index] += space
-                position += space
-            if (_may_break(before, kind) or _after_hyphen(text, index)) and index not in whole:
-                allowed = index
-            last[index] = allowed
-            if before not in _TIGHT or kind not in _TIGHT:
-                stretches += 1
-            stretch[index] = stretches
-        position += glyph.advance
-        at.append(position)
-        last.append(allowed)
-        stretch.append(stretches)
-        before = kind
-    last[-1] = len(text)
-    missing = tuple(dict.fromkeys(char for char, glyph in zip(text, glyphs, strict=True) if not glyph.face))
-    return Measured(text, runs, at, gap, last, kinds, stretch, forced, missing)
+    if not text:
+        return Measured("", (), [0.0], [0.0], {}, [], (), forced, ())
+    glyphs = [chosen[char] for words, chosen, _ in parts for char in words]
+    faces, advances, kinds = zip(*glyphs, strict=True)
+    pairs = [_PAIRS[before][kind] for before, kind in pairwise(kinds)]
+    gap = _gaps(text, pairs, spaced)
+    at = ends = list(accumulate(advances, initial=0.0))
+    if gap:
+        moved = list(advances)
+        for index, space in gap.items():
+            moved[index - 1] += space
+        at = list(accumulate(moved, initial=0.0))
+        ends = list(at)
+        for index, space in gap.items():
+            ends[index] -= space
+    missing = tuple(dict.fromkeys([char for char, face in zip(text, faces, strict=True) if not face]))
+    return Measured(
+        text, _runs(parts, faces, kinds), at, ends, gap, _places(text, kinds, pairs), kinds, forced, missing
+    )
 
 
-def _runs(parts: list[tuple[str, dict[str, Glyph], str]]) -> tuple[tuple[Run, ...], list[Glyph]]:
+def _runs(
+    parts: list[tuple[str, dict[str, Glyph], str]], faces: Sequence[str], kinds: Sequence[int]
+) -> tuple[Run, ...]:
     runs: list[Run] = []
-    glyphs: list[Glyph] = []
-    for text, chosen, anchor in parts:
-        start = len(glyphs)
-        found = [chosen[char] for char in text]
-        glyphs += found
-        face, latin, begin = "", False, start
-        for index, glyph in enumerate(found, start):
-            is_latin = glyph.kind == LATIN or (glyph.kind == SPACE and latin and glyph.face == face)
-            if index == start:
-                face, latin = glyph.face, is_latin
-            elif glyph.face != face or is_latin != latin:
-                runs.append(Run(begin, index, face, latin, anchor))
-                face, latin, begin = glyph.face, is_latin, index
-        if found:
-            runs.append(Run(begin, len(glyphs), face, latin, anchor))
-    return tuple(runs), glyphs
+    end = 0
+    for words, _, anchor in parts:
+        start, end = end, end + len(words)
+        latin = [kind == LATIN for kind in kinds[start:end]]
+        if " " in words:
+            _join_spaces(latin, words, faces[start:end])
+        looks = list(zip(faces[start:end], latin, strict=True))
+        turns = [start, end] if words else []
+        if len(set(looks)) > 1:
+            turns[1:1] = [index for index, (one, another) in enumerate(pairwise(looks), start + 1) if one != another]
+        runs += [Run(begin, stop, *looks[begin - start], anchor) for begin, stop in pairwise(turns)]
+    return tuple(runs)
 
 
-def _unbreakable(text: str) -> frozenset[int]:
+def _join_spaces(latin: list[bool], words: str, faces: Sequence[str]) -> None:
+    """Let a space belong to the Latin before it that is of its face."""
+    for index in range(1, len(words)):
+        if words[index] == " " and faces[index] == faces[index - 1]:
+            latin[index] = latin[index - 1]
+
+
+def _gaps(text: str, pairs: Sequence[int], spaced: bool) -> dict[int, float]:
+    """Return the gaps before characters (em)."""
+    gap: dict[int, float] = {}
+    if max(pairs, default=0) < _SQUEEZED:
+        return gap
+    for index, pair in enumerate(pairs, 1):
+        if pair & _SQUEEZED:
+            gap[index] = -_HALF
+        elif pair & _APART and spaced and _parts(text[index - 1 : index + 1]):
+            gap[index] = _HAN_LATIN
+    return gap
+
+
+def _places(text: str, kinds: Sequence[int], pairs: Sequence[int]) -> list[int]:
+    """Return where a line may end, the end of the text last."""
+    places = [index for index, pair in enumerate(pairs, 1) if pair & _BREAKS]
+    if LATIN not in kinds:
+        return [*places, len(text)]
+    strokes = [match.end() for match in _STROKE.finditer(text)]
+    divided = [end for end in strokes if text[max(0, end - 2)].isalpha() and text[end : end + 1].isalpha()]
+    whole = _unbreakable(text)
+    if divided or not whole.isdisjoint(places):
+        places = sorted({*places, *divided} - whole)
+    return [*places, len(text)]
+
+
+def _unbreakable(text: str) -> set[int]:
     """Return the positions inside a number with its sign and unit."""
-    return frozenset(index for match in _NUMBER.finditer(text) for index in range(match.start() + 1, match.end()))
+    whole: set[int] = set()
+    for match in _NUMBER.finditer(text):
+        whole.update(range(match.start() + 1, match.end()))
+    return whole
 
 
 def _parts(pair: str) -> bool:
     """Tell whether Han and Latin are set apart: a letter, digit or percent mark is, a point is not."""
     return any((char.isalnum() and char < "\u2e80") or char in "%‰" for char in pair)
-
-
-def _gap(before: int, kind: int, spaced: bool) -> float:
-    if (before == CLOSE and kind in (CLOSE, OPEN)) or (before == OPEN and kind == OPEN):
-        return -_HALF
-    if spaced and ((before == HAN and kind == LATIN) or (before == LATIN and kind == HAN)):
-        return _HAN_LATIN
-    return 0.0
-
-
-def _may_break(before: int, kind: int) -> bool:
-    """Tell whether a line may end between two characters (避头尾): closers never start, openers never end a line."""
-    if kind in (CLOSE, SPACE, PAIRED, MARK) or before == OPEN:
-        return False
-    return before == SPACE or not (before == LATIN and kind == LATIN)
-
-
-def _after_hyphen(text: str, index: int) -> bool:
-    """Tell whether a compound may be divided here: after a hyphen or stroke that follows a letter."""
-    return text[index - 1] in "-/–" and index > 1 and text[index - 2].isalpha() and text[index].isalpha()
 
 
 def _hyphens(text: str, hyphenate: Hyphenate) -> tuple[int, ...]:
@@ -295,4 +323,4 @@ def width(measured: Measured, start: int, end: int) -> float:
     """Return the natural width of characters `start` to `end` (em), the gap after the last one left out."""
     if end <= start:
         return 0.0
-    return measured.at[end] - measured.gap.get(end, 0.0) - measured.at[start]
+    return measured.ends[end] - measured.at[start]

@@ -86,14 +86,12 @@ class _Sample:
 
     def total(self, widths: Sequence[float]) -> float:
         """Return the height of the sample at some column widths (pt)."""
-        rows: list[float] = list(
-            map(max, *(self._column(column, width) for column, width in enumerate(widths)), self._pitches)
-        )
-        for index, cell in enumerate(self.wide):
-            lack = self._need(index, sum(widths[cell.left : cell.right])) - sum(rows[cell.top : cell.bottom])
+        rows: list[float] = list(map(max, *map(self._column, range(len(widths)), widths), self._pitches))
+        for index, (top, bottom, left, right, _) in enumerate(self.wide):
+            lack = self._need(index, sum(widths[left:right])) - sum(rows[top:bottom])
             if lack > 0:
-                for row in range(cell.top, cell.bottom):
-                    rows[row] += lack / (cell.bottom - cell.top)
+                for row in range(top, bottom):
+                    rows[row] += lack / (bottom - top)
         return sum(rows)
 
     @property
