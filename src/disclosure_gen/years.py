@@ -228,11 +228,11 @@ def _file_of(side: _Side) -> Origin:
 
 
 def _moves() -> "tuple[Move, ...]":
-    import tomllib
+    import tomli
 
     from disclosure_gen.compare.codes import Move
 
-    return tuple(Move(**entry) for entry in tomllib.loads(files.read_moves())["move"])
+    return tuple(Move(**entry) for entry in tomli.loads(files.read_moves())["move"])
 
 
 def _refuse_year(year: int, asked: int, *, partial: bool) -> None:
