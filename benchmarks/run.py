@@ -90,11 +90,16 @@ def peer(kit: Path, python: str, work: Path, scale: int, name: str) -> Program:
     return Program(name=name, command=command, result=result, warm=(*command, "--warm"), environment=environment)
 
 
+def _inherited() -> dict[str, str]:
+    """Return the environment, in which Python keeps compiled code beside its source, as an installed program has it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(program: Program) -> Cost:
     """Run a program once and return what it cost."""
     began = time.perf_counter()
     with subprocess.Popen(
-        program.command, env=os.environ | program.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        program.command, env=_inherited() | program.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
     ) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -106,7 +111,7 @@ def run(program: Program) -> Cost:
 def warm(program: Program, rounds: int) -> float:
     """Return the median CPU seconds of a file when a process makes many, without the first."""
     words = [*program.warm, str(rounds)]
-    done = subprocess.run(words, check=True, env=os.environ | program.environment, capture_output=True, text=True)
+    done = subprocess.run(words, check=True, env=_inherited() | program.environment, capture_output=True, text=True)
     printed = json.loads(done.stdout)
     seconds: list[float] = printed["cpu"] if isinstance(printed, dict) else printed
     return statistics.median(seconds[1:])
