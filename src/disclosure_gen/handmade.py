@@ -50,6 +50,7 @@ def by_words(sides: tuple[Sequence[str], Sequence[str]], known: Disclosure, unkn
         new=known,
         changes=tuple(word_changes(old, new, "en" if edition == "en" else "zh")),
         diagnostics=(finding("DG456", origin, say),),
+        worded=True,
     )
 
 

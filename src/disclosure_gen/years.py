@@ -11,19 +11,16 @@ from disclosure_gen import files, pipeline
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
 from disclosure_gen.files import RefusedError
-from disclosure_gen.lang import Lang
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
 from disclosure_gen.records import dataclass
 
 if TYPE_CHECKING:
-    from disclosure_gen.compare import Change, Comparison
+    from disclosure_gen.compare import Comparison
     from disclosure_gen.compare.codes import Move
     from disclosure_gen.model.disclosure import Disclosure
 
-__all__ = ["REPORTS", "Compared", "Rolled", "diff", "drafts", "report", "roll"]
-
-REPORTS = ("pdf", "docx")  # formats of a report on a comparison
+__all__ = ["Compared", "Rolled", "diff", "roll"]
 
 _INSIDE = "disclosure.toml"  # of a PDF or Word file: its content
 
@@ -114,52 +111,6 @@ def diff(old: str | Path, new: str | Path) -> Compared:
     comparison = compare(before, after, moves=_moves(), findings=(found_before, found_after))
     edited = [one for side in sides for one in _edited(side)]
     return Compared(sources=sources, diagnostics=(*comparison.diagnostics, *edited), comparison=comparison)
-
-
-def report(
-    comparison: "Comparison",
-    changes: "Sequence[Change]",
-    *,
-    formats: Sequence[str],
-    langs: Sequence[Lang],
-    out: str | Path,
-) -> tuple[pipeline.Output, ...]:
-    """Write the reports on some changes: `<out>/<department>-<old>-<new>.<language>.<format>`.
-
-    Raises RefusedError where one cannot be set or written.
-    """
-    from disclosure_gen.compare.report import report
-    from disclosure_gen.compose import compose
-
-    pipeline.moment()
-    files.refuse_occupied(Path(out))
-    made: dict[pipeline.Output, bytes] = {}
-    old, new = comparison.old, comparison.new
-    for lang in langs:
-        document = compose(report(comparison, changes, lang, pipeline.terms()), lang, pipeline.terms())
-        laid = pipeline.layout(document)
-        _refuse_faults(laid.diagnostics)
-        for format_ in formats:
-            written = pipeline.write(document, laid.pages, format_)
-            _refuse_faults(written.diagnostics)
-            path = str(Path(out) / f"{new.id}-{old.year}-{new.year}.{lang}.{format_}")
-            count, size = len(laid.pages.pages), len(written.data)
-            made[pipeline.Output(path=path, edition=lang, format=format_, pages=count, size=size)] = written.data
-    files.write_files({Path(output.path): data for output, data in made.items()})
-    return tuple(made)
-
-
-def drafts(comparison: "Comparison", changes: "Sequence[Change]") -> str:
-    """Return the paragraphs that give a reason for each movement, the reasons still to be written, as TOML."""
-    from disclosure_gen.compare.drafts import drafts
-
-    return drafts(comparison, changes, pipeline.terms())
-
-
-def _refuse_faults(diagnostics: Sequence[Diagnostic]) -> None:
-    first = next((one for one in diagnostics if one.severity == "error"), None)
-    if first:
-        raise RefusedError(f"报告无法生成：{first.zh}", f"the report cannot be made: {first.en}")
 
 
 def _found(disclosure: "Disclosure") -> tuple[Diagnostic, ...]:

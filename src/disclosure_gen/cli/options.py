@@ -62,6 +62,7 @@ class Options:
     path: str = ""
     text: bool = False
     draft: bool = False
+    redline: bool = False
     formats: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     out: str = ""

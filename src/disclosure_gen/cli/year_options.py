@@ -10,7 +10,7 @@ from disclosure_gen.lang import LANGS
 if TYPE_CHECKING:
     from disclosure_gen.cli.options import Speak
 
-DIFF_FORMATS = ("json", "pdf", "docx")
+DIFF_FORMATS = ("json", "pdf", "docx", "html", "xlsx")
 
 
 def add_roll(parser: argparse.ArgumentParser, speak: "Speak") -> None:
@@ -22,8 +22,6 @@ def add_roll(parser: argparse.ArgumentParser, speak: "Speak") -> None:
 
 def add_diff(parser: argparse.ArgumentParser, speak: "Speak") -> None:
     """Add what `diff` takes."""
-    from disclosure_gen.cli.options import several  # which needs this module first
-
     side = speak("内容文件夹，或本程序生成的 PDF、Word 文件", "folder of content, or PDF or Word file of this program")
     parser.add_argument("file", metavar="OLD", help=side)
     parser.add_argument("other", metavar="NEW", help=side)
@@ -43,13 +41,24 @@ def add_diff(parser: argparse.ArgumentParser, speak: "Speak") -> None:
         help=speak("只看名字里有此路径的，如 three_public", "only keys with this path in them, such as three_public"),
     )
     parser.add_argument("--text", action="store_true", help=speak("列出改动的句子", "show the sentences that changed"))
+    _add_outputs(parser, speak)
+
+
+def _add_outputs(parser: argparse.ArgumentParser, speak: "Speak") -> None:
+    from disclosure_gen.cli.options import several  # which needs this module first
+
     parser.add_argument(
         "--to",
         dest="formats",
         type=several(("格式", "format"), DIFF_FORMATS, speak),
         default=(),
-        metavar="json,pdf,docx",
-        help=speak("json 输出到屏幕，pdf、docx 写成比较报告", "json to standard output, pdf and docx as reports"),
+        metavar="json,pdf,docx,html,xlsx",
+        help=speak("json 输出到屏幕，其余写成比较报告", "json to standard output, the others as reports"),
+    )
+    parser.add_argument(
+        "--redline",
+        action="store_true",
+        help=speak("另写 NEW 的 Word 修订稿，改动留痕", "write NEW as a Word file with the changes tracked"),
     )
     parser.add_argument(
         "--lang",

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from disclosure_gen import pipeline, years
+from disclosure_gen import pipeline, reports, years
 from disclosure_gen.cli.commands import plural, print_findings, print_json
 from disclosure_gen.cli.options import Options, Speak
 from disclosure_gen.compare import Change, Comparison
@@ -49,26 +49,32 @@ def diff(options: Options, speak: Speak) -> int:
     from disclosure_gen.compare.order import chosen
 
     changes = chosen(comparison.changes, least=options.least, only=options.path, unit=comparison.new.money_unit)
-    formats = [format_ for format_ in options.formats if format_ in years.REPORTS]
+    to_write = options.redline or any(format_ in reports.REPORTS for format_ in options.formats)
     if options.draft:
-        print(years.drafts(comparison, changes), end="")
+        print(reports.drafts(comparison, changes), end="")
     elif "json" in options.formats:
         print_json(report, differences.as_data(comparison, changes, pipeline.terms()))
-    elif not formats:
+    elif not to_write:
         print_findings(report, options, sys.stderr)
         lines = differences.as_lines(comparison, changes, options.ui, speak, pipeline.terms(), text=options.text)
         print("".join(f"{line}\n" for line in lines) if changes else speak("没有不同。\n", "No difference.\n"), end="")
-    if formats:
-        _write_reports(comparison, changes, options, speak)
+    if to_write:
+        _write(comparison, changes, options, speak)
     return int(bool(changes))
 
 
-def _write_reports(comparison: Comparison, changes: Sequence[Change], options: Options, speak: Speak) -> None:
-    both = {lang for side in (comparison.old, comparison.new) for lang in LANGS if (side.department.name.get(lang))}
-    langs = [lang for lang in LANGS if lang in (options.editions or both)]
-    formats = [format_ for format_ in options.formats if format_ in years.REPORTS]
-    outputs = years.report(comparison, changes, formats=formats, langs=langs, out=options.out)
-    said = "".join(
-        f"{output.path}  {speak(f'{output.pages} 页', plural(output.pages or 0, 'page'))}\n" for output in outputs
+def _write(comparison: Comparison, changes: Sequence[Change], options: Options, speak: Speak) -> None:
+    """Write the reports that were asked for, and the document with tracked changes."""
+    formats = [format_ for format_ in options.formats if format_ in reports.REPORTS]
+    langs = [lang for lang in LANGS if lang in options.editions]
+    outputs = reports.write(comparison, changes, formats=formats, redline=options.redline, langs=langs, out=options.out)
+    said = (
+        f"{output.path}  {speak(f'{output.pages} 页', plural(output.pages, 'page')) if output.pages else ''}".rstrip()
+        for output in outputs
     )
-    print(said, end="", file=sys.stderr if "json" in options.formats else sys.stdout)
+    print("".join(f"{line}\n" for line in said), end="", file=sys.stderr if _is_data(options) else sys.stdout)
+
+
+def _is_data(options: Options) -> bool:
+    """Tell whether what is printed is for programs."""
+    return "json" in options.formats or options.draft

@@ -102,7 +102,8 @@ Change = FigureChange | TextChange | StructureChange | FindingChange
 class Comparison:
     """Both sides, what has changed, and what is to be said of the comparison itself.
 
-    `unknown` counts the figures of one side of which the other, which is partial, says nothing.
+    `unknown` counts the figures of one side of which the other, which is partial, says nothing. `worded`: a side is a
+    file without data, of which only words are known; both sides are then that of the other.
     """
 
     old: Disclosure
@@ -110,6 +111,7 @@ class Comparison:
     changes: tuple[Change, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     unknown: int = 0
+    worded: bool = False
 
 
 def one_sided(
