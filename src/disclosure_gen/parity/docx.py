@@ -8,16 +8,17 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import Literal
 
-from lxml import etree
-
-from word_charts import C, Chart, R, read_charts
+from disclosure_gen.parity.docx_charts import C, R, words_of_charts
+from disclosure_gen.parity.pieces import Seen, Slot, UnlikeError, captions, chart, entry, filled, normal
+from disclosure_gen.parity.xml import Element, part
+from disclosure_gen.records import dataclass, field
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HAN = "零一二三四五六七八九"
+_HAN = "零一二三四五六七八九"
 
-Cell = tuple[str, int, int]  # text, rows and columns covered
+_ABOVE = ("TableNumber", "TableTitle", "TableAbove")  # styles of what stands above a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Paragraph:
 class Table:
     """A table: its rows of cells, header rows first."""
 
-    rows: list[list[Cell]]
+    rows: list[list[Slot]]
     header: int
 
 
@@ -51,7 +52,7 @@ class _Counters:
     styles: dict[str, tuple[str, int]]
     counts: dict[str, list[int]] = field(default_factory=dict)
 
-    def label(self, paragraph: etree._Element, style: str) -> str:
+    def label(self, paragraph: Element, style: str) -> str:
         """Return the number of a paragraph, counting it."""
         number, level = self.styles.get(style, ("0", 0))
         own = paragraph.find(f"{W}pPr/{W}numPr")
@@ -70,18 +71,44 @@ class _Counters:
         return text + shape.gap
 
 
+def seen_in_docx(data: bytes) -> list[Seen]:
+    """Return what the body of a Word file gives."""
+    found: list[Seen] = []
+    above: list[str] = []
+    for block in read_body(data):
+        if isinstance(block, Table):
+            found += (captions(above), Seen("table", rows=filled(block.rows)))
+            above = []
+        elif block.style == "Figure":
+            found.append(chart([], block.text.split("\n")))
+        elif block.style.startswith("ChartCaption"):
+            lines = [*filter(None, [found[-1].text]), normal(block.text)]
+            found[-1] = Seen("chart", "\n".join(lines), found[-1].rows)
+        elif block.style.startswith(_ABOVE):
+            above += block.text.split("\t")
+        elif re.match("Contents[1-9]", block.style):
+            found.append(entry(block.text))
+        elif block.text.strip():
+            kind: Literal["heading", "paragraph"] = "heading" if block.style.startswith("Heading") else "paragraph"
+            found.append(Seen(kind, normal(block.text)))
+    if above:
+        raise UnlikeError("a caption without a table")
+    return found
+
+
 def read_body(data: bytes) -> list[Paragraph | Table]:
     """Return the paragraphs and tables of a Word file."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        body = etree.fromstring(package.read("word/document.xml")).find(f"{W}body")
-        assert body is not None
-        levels = _levels(etree.fromstring(package.read("word/numbering.xml")))
-        counters = _Counters(levels, _styles(etree.fromstring(package.read("word/styles.xml"))))
-    charts = read_charts(data)
+        body = part(package, "word/document.xml").find(f"{W}body")
+        if body is None:
+            raise UnlikeError("no body")
+        levels = _levels(part(package, "word/numbering.xml"))
+        counters = _Counters(levels, _styles(part(package, "word/styles.xml")))
+        charts = words_of_charts(package)
     return [_table(block) if block.tag == f"{W}tbl" else _paragraph(block, counters, charts) for block in _blocks(body)]
 
 
-def _blocks(body: etree._Element) -> Iterator[etree._Element]:
+def _blocks(body: Element) -> Iterator[Element]:
     for child in body:
         if child.tag in (f"{W}p", f"{W}tbl"):
             yield child
@@ -90,21 +117,21 @@ def _blocks(body: etree._Element) -> Iterator[etree._Element]:
                 yield from _blocks(content)
 
 
-def _paragraph(paragraph: etree._Element, counters: _Counters, charts: Mapping[str, Chart]) -> Paragraph:
+def _paragraph(paragraph: Element, counters: _Counters, charts: Mapping[str, list[str]]) -> Paragraph:
     style = _val(paragraph.find(f"{W}pPr/{W}pStyle"))
-    for chart in paragraph.iter(f"{C}chart"):
-        return Paragraph(style, "\n".join(charts[chart.get(f"{R}id") or ""].words()))
+    for drawn in paragraph.iter(f"{C}chart"):
+        return Paragraph(style, "\n".join(charts[drawn.get(f"{R}id") or ""]))
     return Paragraph(style, counters.label(paragraph, style) + _text(paragraph))
 
 
-def _text(paragraph: etree._Element) -> str:
+def _text(paragraph: Element) -> str:
     words = {f"{W}tab": "\t", f"{W}br": " ", f"{W}noBreakHyphen": "-"}
-    parts = (part.text or "" if part.tag == f"{W}t" else words.get(str(part.tag), "") for part in paragraph.iter())
+    parts = (one.text or "" if one.tag == f"{W}t" else words.get(one.tag, "") for one in paragraph.iter())
     return "".join(parts)
 
 
-def _table(table: etree._Element) -> Table:
-    rows: list[list[Cell]] = []
+def _table(table: Element) -> Table:
+    rows: list[list[Slot]] = []
     owners: dict[int, tuple[int, int]] = {}  # the cell that a merge down a column belongs to
     for number, row in enumerate(table.findall(f"{W}tr")):
         rows.append([])
@@ -124,7 +151,7 @@ def _table(table: etree._Element) -> Table:
     return Table(rows, len(table.findall(f"{W}tr/{W}trPr/{W}tblHeader")))
 
 
-def _cell(cell: etree._Element) -> tuple[list[str], bool]:
+def _cell(cell: Element) -> tuple[list[str], bool]:
     """Return the texts of a cell without labels shown again, and whether the cell was begun above.
 
     It was where something in it is marked so, or where a translation stands without what it translates. A merge that
@@ -142,7 +169,7 @@ def _cell(cell: etree._Element) -> tuple[list[str], bool]:
     return texts, again
 
 
-def _levels(numbering: etree._Element) -> dict[str, dict[int, Level]]:
+def _levels(numbering: Element) -> dict[str, dict[int, Level]]:
     gaps = {"nothing": "", "space": " ", "tab": "\t", "": "\t"}
     shapes = {
         abstract.get(f"{W}abstractNumId"): {
@@ -158,7 +185,7 @@ def _levels(numbering: etree._Element) -> dict[str, dict[int, Level]]:
     }
 
 
-def _styles(styles: etree._Element) -> dict[str, tuple[str, int]]:
+def _styles(styles: Element) -> dict[str, tuple[str, int]]:
     """Return the numbering of each style that has one, itself or by the style it is based on."""
     own: dict[str, tuple[str, int]] = {}
     bases: dict[str, str] = {}
@@ -178,14 +205,14 @@ def _styles(styles: etree._Element) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _val(element: etree._Element | None) -> str:
+def _val(element: Element | None) -> str:
     return "" if element is None else element.get(f"{W}val") or ""
 
 
 def _counted(number: int, form: str) -> str:
     if form == "chineseCountingThousand":
         tens, ones = divmod(number, 10)
-        return ("" if tens < 2 else HAN[tens]) + ("十" if tens else "") + (HAN[ones] if ones or not tens else "")
+        return ("" if tens < 2 else _HAN[tens]) + ("十" if tens else "") + (_HAN[ones] if ones or not tens else "")
     if form == "upperRoman":
         signs = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
         text = ""
@@ -193,5 +220,4 @@ def _counted(number: int, form: str) -> str:
             text += sign * (number // value)
             number %= value
         return text
-    assert form == "decimal", form
     return str(number)

@@ -1,0 +1,85 @@
+"""The program's own readers find every text and figure of each format, and every one that is not as it should be."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import built
+from disclosure_gen.lang import EDITIONS, Edition
+from disclosure_gen.parity import disparities, expected_in, seen_in
+from disclosure_gen.parity.pieces import Seen
+from disclosure_gen.pipeline import FORMATS
+
+FOLDERS = {"sample": built.SAMPLE, "small": built.SMALL, "example": built.EXAMPLE}
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_a_file_is_as_its_document(folder: Path, edition: Edition, format_: str) -> None:
+    document = built.edition(folder, edition).document
+    assert len(expected_in(document, format_)) > 1
+    assert disparities(document, built.file(folder, edition, format_), format_) == []
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_file_of_another_edition_is_not(format_: str) -> None:
+    document = built.edition(built.SMALL, "zh").document
+    assert disparities(document, built.file(built.SMALL, "en", format_), format_)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_file_that_cannot_be_read_is_one_difference(format_: str) -> None:
+    document = built.edition(built.SMALL, "zh").document
+    data = built.file(built.SMALL, "zh", format_)
+    for broken in (b"", b"PK\x03\x04", data[: len(data) // 2]):
+        (only,) = disparities(document, broken, format_)
+        assert only.expected == format_
+
+
+def rewritten(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """Return a package with one part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as other:
+        for name in package.namelist():
+            old = package.read(name)
+            new = change(old.decode()).encode() if name == part else old
+            assert name != part or new != old
+            other.writestr(name, new)
+    return out.getvalue()
+
+
+def test_one_digit_in_a_file_is_found_and_named() -> None:
+    document = built.edition(built.SMALL, "zh").document
+    page = built.file(built.SMALL, "zh", "html").decode()
+    files = {
+        "docx": rewritten(
+            built.file(built.SMALL, "zh", "docx"),
+            "word/document.xml",
+            lambda text: text.replace("1586400.00<", "1586400.10<", 1),
+        ),
+        "html": page.replace("1586400.00<", "1586400.10<", 1).encode(),
+        "xlsx": rewritten(
+            built.file(built.SMALL, "zh", "xlsx"),
+            "xl/worksheets/sheet1.xml",
+            lambda text: text.replace("1586400.00<", "1586400.10<", 1),
+        ),
+    }
+    for format_, data in files.items():
+        found = disparities(document, data, format_)
+        assert found, format_
+        assert any("1586400.10" in one.found and "1586400.10" not in one.expected for one in found)
+
+
+def test_a_document_type_with_entities_is_not_read() -> None:
+    bomb = '<!DOCTYPE html [<!ENTITY a "x">]><html><body><main>&a;</main></body></html>'
+    with pytest.raises(Exception, match="entity"):
+        seen_in(bomb.encode(), "html")
+
+
+def test_the_kinds_of_pieces_are_all_read() -> None:
+    found: list[Seen] = seen_in(built.file(built.EXAMPLE, "zh", "docx"), "docx")
+    assert {"heading", "paragraph", "table", "caption"} <= {one.kind for one in found}
