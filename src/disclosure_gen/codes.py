@@ -216,6 +216,25 @@ CODES: dict[str, Code] = {
     "DG1201": Code("waiver-unmatched", "warning", "豁免的问题已不存在", "a waiver of a finding that is not there"),
     "DG1202": Code("waiver-ended", "warning", "豁免已过期", "a waiver that has ended"),
     "DG1203": Code("waiver-without-reason", "warning", "豁免没有理由", "a waiver that says no reason"),
+    "DG801": Code("unreadable-package", "error", "不是报送包，或已损坏", "not a package, or a damaged one"),
+    "DG802": Code("packed-otherwise", "error", "包的字节有改动", "a package with changed bytes, or packed again"),
+    "DG803": Code("forbidden-in-package", "error", "包里有不该有的东西", "something that must not be in a package"),
+    "DG804": Code("wrong-manifest", "error", "清单所写与事实不符", "a manifest that says what is not so"),
+    "DG805": Code("missing-from-package", "error", "清单所列的文件不在包里", "a listed file that is not there"),
+    "DG806": Code("not-in-manifest", "error", "包里有清单没有的文件", "a file that the manifest does not list"),
+    "DG807": Code("changed-in-package", "error", "文件与清单不符", "a file that is not as the manifest lists it"),
+    "DG808": Code(
+        "content-not-as-published", "error", "内容不是公开的样子", "content that holds more than is published"
+    ),
+    "DG809": Code("not-from-content", "error", "文件与内容不符", "a file that the content does not make"),
+    "DG810": Code(
+        "made-elsewhere", "warning", "由别的版本生成，只核对了文字", "made by other versions: texts compared"
+    ),
+    "DG811": Code("not-as-approved", "error", "与批复的数不符", "not the figure that was approved"),
+    "DG812": Code("approved-not-published", "warning", "批复的数没有公开", "an approved figure that is not published"),
+    "DG813": Code("secret-in-file", "error", "文件里有涉密的值", "a classified value in a file", _OPERATING),
+    "DG814": Code("file-reads-otherwise", "error", "文件读出来与内容不同", "a file that does not read as its content"),
+    "DG815": Code("not-as-submitted", "error", "公开的与报送的不同", "what is on line is not what was submitted"),
     "DG901": Code("unreadable-pdf", "error", "不是 PDF，或已损坏", "not a PDF, or a damaged one"),
     "DG902": Code("encrypted-pdf", "error", "PDF 加了密", "an encrypted PDF"),
     "DG903": Code("no-files-inside", "error", "文件里没有内容", "a file without content inside"),

@@ -140,6 +140,11 @@ def read_moves() -> str:
     return (_PACKAGE / "moves.toml").read_text("utf-8")
 
 
+def read_fonts() -> str:
+    """Return the list of faces that comes with the program, as JSON."""
+    return (fonts_folder() / "fonts.json").read_text("utf-8")
+
+
 def fonts_folder() -> Path:
     """Return the folder of faces: inside the program where it is installed, beside `src` in a checkout."""
     for folder in (_PACKAGE / "fonts", _PACKAGE.parents[1] / "fonts"):

@@ -38,13 +38,16 @@ class Around:
 _NOTHING = Around()
 
 
-def write(document: "Document", pages: "Pages | None", format_: str, around: Around = _NOTHING) -> "Written":
+def write(
+    document: "Document", pages: "Pages | None", format_: str, around: Around = _NOTHING, *, own_date: bool = False
+) -> "Written":
     """Write a document, laid out on pages where the format has such, in one of `FORMATS`.
 
-    `around` is what a web page may lead to. Raises ValueError for another format, and without pages for one
-    that needs them; RefusedError for a SOURCE_DATE_EPOCH that is no moment, or where an extra is not installed.
+    `around` is what a web page may lead to; `own_date`: SOURCE_DATE_EPOCH says nothing. Raises ValueError for another
+    format, and without pages for one that needs them; RefusedError for a SOURCE_DATE_EPOCH that is no moment, or
+    where an extra is not installed.
     """
-    document = replace(document, moment=moment())
+    document = document if own_date else replace(document, moment=moment())
     match format_:
         case "html":
             from disclosure_gen.writers.html import write_html

@@ -17,6 +17,7 @@ from disclosure_gen.lang import Edition
 from disclosure_gen.load import prior
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.rules import load_rules
+from disclosure_gen.model.naming import file_stem
 from disclosure_gen.outcome import Content, Extraction, Output, Progress, Report, Step, Taken
 from disclosure_gen.records import dataclass, replace
 
@@ -60,19 +61,23 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be made of a folder of content."""
+    """What is to be made of content: which formats, and what the files of each edition are called.
+
+    With `own_date` files say the document's date whatever the environment says, so that they can be made again.
+    """
 
     folder: Path
     formats: tuple[str, ...]
-    editions: tuple[Edition, ...]
+    stems: Mapping[Edition, str]
+    own_date: bool = False
 
-    def name(self, disclosure: "Disclosure", edition: Edition, format_: str) -> str:
+    def name(self, edition: Edition, format_: str) -> str:
         """Return the name of a file."""
-        return f"{disclosure.id}-{disclosure.year}.{edition}.{format_}"
+        return f"{self.stems[edition]}.{format_}"
 
-    def pages(self, disclosure: "Disclosure") -> dict[Edition, str]:
+    def pages(self) -> dict[Edition, str]:
         """Return the names of the web pages that will stand side by side."""
-        return {edition: self.name(disclosure, edition, "html") for edition in self.editions}
+        return {edition: self.name(edition, "html") for edition in self.stems}
 
 
 def quiet(step: Step) -> None:
@@ -102,7 +107,7 @@ def read(folder: str | Path) -> Content:
 
 def check(folder: str | Path) -> Report:
     """Report everything that is wrong with a folder of content; make nothing."""
-    content = _checked(read(folder), ())
+    content = checked(read(folder), ())
     return Report(sources=content.sources, diagnostics=in_order(content.diagnostics), waived=in_order(content.waived))
 
 
@@ -110,7 +115,7 @@ def tree(folder: str | Path, edition: Edition) -> tuple[str, Report]:
     """Return the document tree of one edition as text, "" where the content has errors or is partial."""
     from disclosure_gen.doc.dump import dump
 
-    content = _checked(read(folder), (edition,))
+    content = checked(read(folder), (edition,))
     report = Report(sources=content.sources, diagnostics=in_order(content.diagnostics))
     if content.disclosure is None or content.disclosure.partial or report.failed:
         return "", report
@@ -143,13 +148,16 @@ def build(
     moment()
     files.refuse_occupied(Path(out))
     progress(Step("", "load"))
-    content = _checked(read(folder), editions)
+    content = checked(read(folder), editions)
     disclosure, diagnostics = content.disclosure, (*content.diagnostics, *font_faults())
     made: dict[Output, bytes] = {}
     if disclosure is not None and not disclosure.partial and not has_errors(diagnostics):
-        order = Order(folder=Path(out), formats=tuple(formats), editions=tuple(editions or disclosure.languages))
-        for edition in order.editions:
-            outputs, found = _make(disclosure, edition, order, progress)
+        chosen = editions or disclosure.languages
+        stems = {edition: file_stem(disclosure, edition) for edition in chosen}
+        order = Order(folder=Path(out), formats=tuple(formats), stems=stems)
+        for edition in chosen:
+            progress(Step(edition, "compose"))
+            outputs, found = make(compose(disclosure, edition), disclosure, order, progress)
             made |= outputs
             diagnostics = (*diagnostics, *found)
     report = Report(
@@ -239,7 +247,7 @@ def layout(document: "Document") -> "Laid":
     return layout(document, fonts())
 
 
-def _checked(content: Content, editions: Sequence[Edition]) -> Content:
+def checked(content: Content, editions: Sequence[Edition] = ()) -> Content:
     """Add what the checks find for some editions, or for all that the content names.
 
     Raises RefusedError for an edition that it does not name.
@@ -258,12 +266,11 @@ def _checked(content: Content, editions: Sequence[Edition]) -> Content:
     return replace(content, diagnostics=(*content.diagnostics, *sifted.left), waived=sifted.waived)
 
 
-def _make(
-    disclosure: "Disclosure", edition: Edition, order: Order, progress: Progress
+def make(
+    document: "Document", disclosure: "Disclosure", order: Order, progress: Progress = quiet
 ) -> tuple[dict[Output, bytes], list[Diagnostic]]:
     """Make the files of one edition in memory, web pages last: they lead to the others."""
-    progress(Step(edition, "compose"))
-    document = compose(disclosure, edition)
+    edition = document.edition
     pages: Pages | None = None
     diagnostics: list[Diagnostic] = []
     if PAGED & set(order.formats):
@@ -276,11 +283,11 @@ def _make(
         return made, diagnostics
     for format_ in sorted(order.formats, key=lambda one: one == "html"):
         progress(Step(edition, format_))
-        around = Around(order.pages(disclosure), {Path(one.path).name: data for one, data in made.items()})
-        written = write(document, pages, format_, around)
+        around = Around(order.pages(), {Path(one.path).name: data for one, data in made.items()})
+        written = write(document, pages, format_, around, own_date=order.own_date)
         diagnostics += written.diagnostics
         output = Output(
-            path=str(order.folder / order.name(disclosure, edition, format_)),
+            path=str(order.folder / order.name(edition, format_)),
             edition=edition,
             format=format_,
             pages=len(pages.pages) if pages and format_ in PAGED else None,

@@ -46,7 +46,7 @@ def write(
     made: Made = {}
     stems = {lang: str(Path(out) / f"{_name(comparison)}.{lang}") for lang in chosen}
     for lang in chosen if formats else ():
-        made |= _reports(comparison, changes, lang, formats, stems)
+        made |= make(comparison, changes, lang, formats, stems)
     for lang in chosen if redline else ():
         made |= _redline(comparison, lang, stems[lang])
     files.write_files({Path(output.path): data for output, data in made.items()})
@@ -60,19 +60,27 @@ def drafts(comparison: "Comparison", changes: "Sequence[Change]") -> str:
     return drafts(comparison, changes, pipeline.terms())
 
 
-def _reports(
+def make(  # noqa: PLR0913 - what a report has
     comparison: "Comparison",
     changes: "Sequence[Change]",
     lang: Lang,
     formats: Sequence[str],
     stems: Mapping[Lang, str],
+    *,
+    own_date: bool = False,
 ) -> Made:
+    """Make the reports on some changes in one language in memory; `own_date`: SOURCE_DATE_EPOCH says nothing.
+
+    `stems` are the names of the reports of each language, without what says their format. Raises RefusedError where
+    one cannot be made.
+    """
     from disclosure_gen.compare.report import report
     from disclosure_gen.compose import compose
 
     document = compose(report(comparison, changes, lang, pipeline.terms()), lang, pipeline.terms())
     pages: dict[Edition, str] = {one: f"{Path(stem).name}.html" for one, stem in stems.items()}
-    return _written(document, lang, {format_: f"{stems[lang]}.{format_}" for format_ in formats}, pages)
+    paths = {format_: f"{stems[lang]}.{format_}" for format_ in formats}
+    return _written(document, lang, paths, pages, own_date=own_date)
 
 
 def _redline(comparison: "Comparison", lang: Lang, stem: str) -> Made:
@@ -90,14 +98,16 @@ def _redline(comparison: "Comparison", lang: Lang, stem: str) -> Made:
     return _written(changes(old, new), lang, {"docx": f"{stem}.redline.docx"}, {})
 
 
-def _written(document: "Document", lang: Lang, paths: Mapping[str, str], pages: Mapping[Edition, str]) -> Made:
+def _written(
+    document: "Document", lang: Lang, paths: Mapping[str, str], pages: Mapping[Edition, str], *, own_date: bool = False
+) -> Made:
     """Return a document in some formats, the web page last: it leads to the others."""
     made: Made = {}
     laid = pipeline.layout(document) if PAGED & paths.keys() else None
     _refuse_faults(laid.diagnostics if laid else ())
     for format_ in sorted(paths, key=lambda one: one == "html"):
         around = Around(pages, {Path(one.path).name: data for one, data in made.items()})
-        written = pipeline.write(document, laid.pages if laid else None, format_, around)
+        written = pipeline.write(document, laid.pages if laid else None, format_, around, own_date=own_date)
         _refuse_faults(written.diagnostics)
         count = len(laid.pages.pages) if laid and format_ in PAGED else None
         output = Output(path=paths[format_], edition=lang, format=format_, pages=count, size=len(written.data))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from disclosure_gen.compare.codes import Move
     from disclosure_gen.model.disclosure import Disclosure
 
-__all__ = ["Compared", "Rolled", "diff", "roll"]
+__all__ = ["Compared", "Rolled", "diff", "moves", "roll"]
 
 _INSIDE = "disclosure.toml"  # of a PDF or Word file: its content
 
@@ -108,7 +108,7 @@ def diff(old: str | Path, new: str | Path) -> Compared:
         return Compared(sources=sources, diagnostics=in_order(found))
     whole = not (before.partial or after.partial)
     found_before, found_after = (_found(one) if whole else () for one in (before, after))
-    comparison = compare(before, after, moves=_moves(), findings=(found_before, found_after))
+    comparison = compare(before, after, moves=moves(), findings=(found_before, found_after))
     edited = [one for side in sides for one in _edited(side)]
     return Compared(sources=sources, diagnostics=(*comparison.diagnostics, *edited), comparison=comparison)
 
@@ -178,7 +178,8 @@ def _file_of(side: _Side) -> Origin:
     return Origin(str(Path(side.sources[0].name).parent)) if side.sources else Origin()
 
 
-def _moves() -> "tuple[Move, ...]":
+def moves() -> "tuple[Move, ...]":
+    """Return the subject codes that became others."""
     import tomli
 
     from disclosure_gen.compare.codes import Move

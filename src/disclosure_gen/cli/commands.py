@@ -36,9 +36,13 @@ def _command(name: str) -> Callable[[Options, Speak], int]:
     known = {"build": _build, "check": _check, "show": _show, "extract": _extract, "schema": _schema}
     if name in known:
         return known[name]
-    from disclosure_gen.cli import years
+    if name in ("roll", "diff"):
+        from disclosure_gen.cli import years
 
-    return {"roll": years.roll, "diff": years.diff}[name]
+        return {"roll": years.roll, "diff": years.diff}[name]
+    from disclosure_gen.cli import submissions
+
+    return {"submit": submissions.run_submit}[name]
 
 
 def _build(options: Options, speak: Speak) -> int:
@@ -70,7 +74,7 @@ def _built(options: Options, speak: Speak) -> Report:
             formats=options.formats or pipeline.USUAL_FORMATS,
             editions=cast("tuple[Edition, ...]", options.editions),
             out=options.out,
-            progress=lambda step: line.show(_step(step, speak)),
+            progress=lambda step: line.show(said_step(step, speak)),
         )
     finally:
         line.clear()
@@ -235,11 +239,14 @@ def _files(number: int, speak: Speak) -> str:
     return speak(f"共 {number} 个文件", plural(number, "file"))
 
 
-def _step(step: Step, speak: Speak) -> str:
+def said_step(step: Step, speak: Speak) -> str:
+    """Say what is being worked on."""
     stages = {
         "load": speak("读取", "reading"),
         "compose": speak("成文", "composing"),
         "layout": speak("排版", "setting pages"),
+        "compare": speak("与上年比较", "comparing with the year before"),
+        "read back": speak("读回核对", "reading back"),
     }
     stage = stages.get(step.stage) or speak(f"写 {step.stage}", f"writing {step.stage}")
     return f"{step.edition:<6} {stage} …" if step.edition else f"{stage} …"

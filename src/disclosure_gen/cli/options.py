@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NoReturn
 
 from disclosure_gen import __version__
+from disclosure_gen.cli.submission_options import add_submit
 from disclosure_gen.cli.year_options import add_diff, add_roll
 from disclosure_gen.codes import CODES
 from disclosure_gen.diagnostics import Severity
@@ -16,7 +17,7 @@ from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx", "xlsx", "html")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
-COMMANDS = ("build", "check", "show", "extract", "roll", "diff", "schema")
+COMMANDS = ("build", "check", "show", "extract", "roll", "diff", "submit", "schema")
 
 # What people type, and what they mean by it; other slips are found by likeness.
 _MEANT = {
@@ -28,6 +29,7 @@ _MEANT = {
     "make": "build", "生成": "build", "validate": "check", "lint": "check", "检查": "check", "tree": "show",
     "errors": "error", "warnings": "warning", "notices": "notice", "错误": "error", "警告": "warning", "提示": "notice",
     "unpack": "extract", "attachments": "extract", "取出": "extract",
+    "package": "submit", "报送": "submit", "提交": "submit",
     "next": "roll", "rollover": "roll", "new": "roll", "下一年": "roll", "compare": "diff", "比较": "diff",
 }  # fmt: skip
 
@@ -294,6 +296,7 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
         ),
         ("roll", speak("由今年的内容开出下一年的文件夹", "make the folder of the next year"), add_roll),
         ("diff", speak("比较两年或两稿", "say what has changed between two years or drafts"), add_diff),
+        ("submit", speak("检查、生成并打成报送包", "check, build all and make one package"), add_submit),
         ("schema", speak("输出 JSON Schema（供编辑器用）", "print the JSON Schema that editors use"), _schema_options),
     )
 

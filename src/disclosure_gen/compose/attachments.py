@@ -32,7 +32,7 @@ def compose_attachments(document: Document, content: Mapping[Notation, str], ter
             relationship="Data",
             data=json,
         ),
-        *(_of_table(table, document, terms) for table in _tables(document)),
+        *(_of_table(table, document, terms) for table in tables(document)),
     )
 
 
@@ -52,8 +52,8 @@ def _said(notation: Notation, document: Document, terms: Terms) -> str:
     return _LANGUAGES.join(term(terms, f"attachment.{notation}", lang) for lang in langs_of(document.edition))
 
 
-def _tables(document: Document) -> Iterator[Table]:
-    """Yield the tables in order, those of charts too; one that stands in several places once."""
+def tables(document: Document) -> Iterator[Table]:
+    """Yield the tables of a document in order, those of charts too; one that stands in several places once."""
     blocks = (one for block in document.blocks for one in (block.blocks if isinstance(block, Section) else (block,)))
-    tables = (block.table if isinstance(block, Chart) else block for block in blocks)
-    yield from {table.anchor: table for table in tables if isinstance(table, Table)}.values()
+    found = (block.table if isinstance(block, Chart) else block for block in blocks)
+    yield from {table.anchor: table for table in found if isinstance(table, Table)}.values()

@@ -7,7 +7,7 @@ other programs skip it. Quotes and line ends are those of RFC 4180.
 import re
 
 from disclosure_gen.doc.blocks import Cell, Inlines, Table, plain
-from disclosure_gen.doc.grid import GridRow, resolve
+from disclosure_gen.doc.grid import resolve
 
 _MARK = "\ufeff"
 _BELOW = " / "  # between a heading and the one below it
@@ -25,15 +25,15 @@ def comma_separated(table: Table) -> bytes:
         for slot in row:
             if id(slot) not in fields:
                 fields[id(slot)] = _field(_said(slot.cell))
-    rows = [map(_field, _header(grid.header)), *([fields[id(slot)] for slot in row] for row in grid.body)]
+    rows = [map(_field, names(table)), *([fields[id(slot)] for slot in row] for row in grid.body)]
     lines = [",".join(row) or '""' for row in rows]  # an empty line would be no row
     return (_MARK + "".join(f"{line}\r\n" for line in lines)).encode()
 
 
-def _header(rows: tuple[GridRow, ...]) -> list[str]:
+def names(table: Table) -> list[str]:
     """Return one heading for each column: those over it from the top, in each language; column numbers are none."""
     columns = []
-    for slots in zip(*rows, strict=True):
+    for slots in zip(*resolve(table).header, strict=True):
         cells = [slot.cell for slot in dict.fromkeys(slots) if slot.cell.role != "reference"]
         count = max((len(cell.lines) for cell in cells), default=0)
         columns.append(" ".join(_BELOW.join(_line(cell, index) for cell in cells) for index in range(count)))

@@ -9,6 +9,7 @@ from disclosure_gen.lang import EDITIONS, Localized
 from disclosure_gen.load.faults import FAILED, Failed, Reading, missing_key
 from disclosure_gen.load.figures import MONEY_UNITS, check_unit
 from disclosure_gen.load.names import IDENT
+from disclosure_gen.load.naming import FILE_NAME, tells_apart
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.prior import PRIOR
 from disclosure_gen.load.shape import DAY, FLAG, Key, Shape, array, choice, converted, table, whole_number
@@ -39,6 +40,8 @@ def _titled(node: Node, values: Mapping[str, Any], reading: Reading) -> Mapping[
     """Check that there is a title; what is not built needs none."""
     if values["title"] is None and not values["partial"]:
         missing_key(node, "title", reading)
+        return FAILED
+    if not tells_apart(node, values["file_name"], values["languages"], reading):
         return FAILED
     return {**values, "title": values["title"] or Localized()}
 
@@ -76,6 +79,15 @@ _IDENTITY: Shape[Mapping[str, Any]] = table(
         array(_EDITION, Say("语言版本", "editions"), least=1),
         Say("要出的语言版本", "the editions to build"),
         ("zh",),
+    ),
+    Key(
+        "file_name",
+        FILE_NAME,
+        Say(
+            "文件名的样式，如 {name}{year}年部门预算公开.{edition}",
+            "pattern of the files' names: {department}-{year}.{edition}",
+        ),
+        "",
     ),
     Key("title", LINES, Say("标题，按词义分行", "the title, in lines broken by sense"), None),
     Key("standing", PROSE, Say("英文标题下的一行", "the line under the English title"), Localized()),

@@ -41,7 +41,8 @@ class Disclosure:
     """Everything that one folder of content says.
 
     `figures` maps a dotted path without `figures.` to its figure, in the order of the files; `tables` maps a path
-    (`assets.bureau`). `title` lines are broken by sense. `standing` is the line under an English title, if any.
+    (`assets.bureau`). `file_name` is the pattern of the names of files, "" the usual one. `title` lines are
+    broken by sense. `standing` is the line under an English title, if any.
     `first_page_notes` say how the disclosure was reviewed (保密审查, 审签); `folio` is where landscape pages have their
     number: at the place of the upright sheet, or at the foot.
     Without `charts` the charts of the sections are not shown. `prior` names the folder of the year before (`../2016`),
@@ -55,6 +56,7 @@ class Disclosure:
     jurisdiction: str
     money_unit: str
     languages: tuple[Edition, ...]
+    file_name: str = ""
     title: Localized[tuple[Template, ...]] = field(default_factory=Localized)
     standing: Prose = field(default_factory=Localized)
     cover: bool = False

@@ -23,11 +23,10 @@ _ABOVE = ("TableNumber", "TableTitle", "TableAbove")  # styles of what stands ab
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a numbering: its form, its text (`%1.`), and what stands between the number and the words."""
+    """One level of a numbering: its form and its text (`%1.`)."""
 
     form: str
     text: str
-    gap: str
 
 
 @dataclass(slots=True)
@@ -50,6 +49,7 @@ class Table:
 class _Counters:
     levels: dict[str, dict[int, Level]]
     styles: dict[str, tuple[str, int]]
+    starts: dict[str, int]
     counts: dict[str, list[int]] = field(default_factory=dict)
 
     def label(self, paragraph: Element, style: str) -> str:
@@ -60,7 +60,7 @@ class _Counters:
             number, level = _val(own.find(f"{W}numId")), int(_val(own.find(f"{W}ilvl")) or 0)
         if number in ("", "0"):
             return ""
-        counts = self.counts.setdefault(number, [0] * 9)
+        counts = self.counts.setdefault(number, [self.starts.get(number, 1) - 1, *[0] * 8])
         counts[level] += 1
         counts[level + 1 :] = [0] * (8 - level)
         shape = self.levels[number][level]
@@ -68,7 +68,7 @@ class _Counters:
         for index, count in enumerate(counts[: level + 1]):
             if f"%{index + 1}" in text:
                 text = text.replace(f"%{index + 1}", _counted(count, self.levels[number][index].form))
-        return text + shape.gap
+        return f"{text} "
 
 
 def seen_in_docx(data: bytes) -> list[Seen]:
@@ -102,8 +102,9 @@ def read_body(data: bytes) -> list[Paragraph | Table]:
         body = part(package, "word/document.xml").find(f"{W}body")
         if body is None:
             raise UnlikeError("no body")
-        levels = _levels(part(package, "word/numbering.xml"))
-        counters = _Counters(levels, _styles(part(package, "word/styles.xml")))
+        numbering = part(package, "word/numbering.xml")
+        styles = _styles(part(package, "word/styles.xml"))
+        counters = _Counters(_levels(numbering), styles, _starts(numbering))
         charts = words_of_charts(package)
     return [_table(block) if block.tag == f"{W}tbl" else _paragraph(block, counters, charts) for block in _blocks(body)]
 
@@ -170,18 +171,24 @@ def _cell(cell: Element) -> tuple[list[str], bool]:
 
 
 def _levels(numbering: Element) -> dict[str, dict[int, Level]]:
-    gaps = {"nothing": "", "space": " ", "tab": "\t", "": "\t"}
     shapes = {
         abstract.get(f"{W}abstractNumId"): {
-            int(level.get(f"{W}ilvl") or 0): Level(
-                _val(level.find(f"{W}numFmt")), _val(level.find(f"{W}lvlText")), gaps[_val(level.find(f"{W}suff"))]
-            )
+            int(level.get(f"{W}ilvl") or 0): Level(_val(level.find(f"{W}numFmt")), _val(level.find(f"{W}lvlText")))
             for level in abstract.findall(f"{W}lvl")
         }
         for abstract in numbering.findall(f"{W}abstractNum")
     }
     return {
         num.get(f"{W}numId") or "": shapes[_val(num.find(f"{W}abstractNumId"))] for num in numbering.findall(f"{W}num")
+    }
+
+
+def _starts(numbering: Element) -> dict[str, int]:
+    """Return the number that a list counts from, where that is not 1."""
+    return {
+        num.get(f"{W}numId") or "": int(_val(start))
+        for num in numbering.findall(f"{W}num")
+        for start in num.iter(f"{W}startOverride")
     }
 
 

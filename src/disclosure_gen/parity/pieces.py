@@ -38,8 +38,8 @@ def normal(text: str) -> str:
 
 
 def entry(text: str) -> Seen:
-    """Return an entry of a contents list without its page number."""
-    return Seen("contents", normal(re.sub(r"\s*\d+\s*$", "", text)))
+    """Return an entry of a contents list without its page number, and the digits before it, which may touch it."""
+    return Seen("contents", normal(re.sub(r"[\s\d.,]*$", "", text)))
 
 
 def captions(texts: Iterable[str]) -> Seen:
