@@ -99,7 +99,10 @@ def run(program: Program) -> Cost:
     """Run a program once and return what it cost."""
     began = time.perf_counter()
     with subprocess.Popen(
-        program.command, env=_inherited() | program.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        program.command,
+        env={**_inherited(), **program.environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
     ) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -111,7 +114,9 @@ def run(program: Program) -> Cost:
 def warm(program: Program, rounds: int) -> float:
     """Return the median CPU seconds of a file when a process makes many, without the first."""
     words = [*program.warm, str(rounds)]
-    done = subprocess.run(words, check=True, env=_inherited() | program.environment, capture_output=True, text=True)
+    done = subprocess.run(
+        words, check=True, env={**_inherited(), **program.environment}, capture_output=True, text=True
+    )
     printed = json.loads(done.stdout)
     seconds: list[float] = printed["cpu"] if isinstance(printed, dict) else printed
     return statistics.median(seconds[1:])

@@ -66,9 +66,9 @@ class Order:
     With `own_date` files say the document's date whatever the environment says, so that they can be made again.
     """
 
-    folder: Path
     formats: tuple[str, ...]
     stems: Mapping[Edition, str]
+    folder: Path = Path()
     own_date: bool = False
 
     def name(self, edition: Edition, format_: str) -> str:

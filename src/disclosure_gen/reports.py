@@ -60,7 +60,7 @@ def drafts(comparison: "Comparison", changes: "Sequence[Change]") -> str:
     return drafts(comparison, changes, pipeline.terms())
 
 
-def make(  # noqa: PLR0913 - what a report has
+def make(
     comparison: "Comparison",
     changes: "Sequence[Change]",
     lang: Lang,

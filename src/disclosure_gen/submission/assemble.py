@@ -1,7 +1,6 @@
 """The contents of a package → all files that follow from them, the same ones wherever it is done."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from disclosure_gen import pipeline, reports, years
 from disclosure_gen.compare import compare
@@ -65,7 +64,7 @@ def assemble(
     parts: dict[str, Part] = {}
     found: list[Diagnostic] = []
     stems = {edition: file_stem(disclosure, edition) for edition, disclosure in disclosures.items()}
-    order = pipeline.Order(folder=Path(), formats=tuple(formats), stems=stems, own_date=True)
+    order = pipeline.Order(formats=tuple(formats), stems=stems, own_date=True)
     resources: list[Resource] = []
     for edition, disclosure in disclosures.items():
         progress(Step(edition, "compose"))
