@@ -33,6 +33,8 @@ class Say(NamedTuple):
 
 
 NOTHING = Say("", "")
+_DRAFTABLE = ("DG105", "DG2", "DG3", "DG4", "DG5", "DG13")  # what a draft may have
+_PRINTS_NOTHING = ("DG503", "DG504")
 
 
 def finding(  # noqa: PLR0913 - what a finding has
@@ -56,6 +58,13 @@ def finding(  # noqa: PLR0913 - what a finding has
         hint_en=hint.en,
         related=related,
         clause=clause,
+    )
+
+
+def stops_draft(diagnostic: Diagnostic) -> bool:
+    """Tell whether an error lets not even a draft be made: nothing can be printed, or a secret would be."""
+    return diagnostic.severity == "error" and (
+        diagnostic.code in _PRINTS_NOTHING or not diagnostic.code.startswith(_DRAFTABLE)
     )
 
 
@@ -86,6 +95,7 @@ CODES: dict[str, Code] = {
     "DG116": Code("unknown-language", "error", "没有这种语言版本", "a language edition that is not known"),
     "DG117": Code("unknown-table", "error", "正文所列的表没有数据", "a block names a table that has no content"),
     "DG118": Code("chart-not-drawable", "error", "图里的数字画不成条形", "a chart of figures that bars cannot show"),
+    "DG119": Code("final-accounts", "error", "还不能编制决算公开", "final accounts cannot be made yet"),
     "DG130": Code("unreadable-file", "error", "文件读不出", "a content file that cannot be read"),
     "DG131": Code("not-utf-8", "error", "文件不是 UTF-8 编码", "a content file that is not UTF-8", "TOML 1.1.0"),
     "DG132": Code("file-too-large", "error", "文件过大", "a content file beyond the size limit"),

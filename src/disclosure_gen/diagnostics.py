@@ -77,6 +77,11 @@ class Diagnostic:
     place: str = ""
 
 
+def is_error(diagnostic: Diagnostic) -> bool:
+    """Tell whether a finding is an error."""
+    return diagnostic.severity == "error"
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether any finding is an error."""
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)

@@ -1,6 +1,6 @@
 """Findings and the texts that they speak of → words for people, with line, column and caret, and data for programs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -13,6 +13,9 @@ from disclosure_gen.load.source import Source
 WIDTH = 100  # of the source text that is shown, in columns of a terminal
 MOST_PLACES = 30  # of one finding that are printed
 _BEFORE = 40  # of them before the place itself, where a line is too long
+
+
+_NOWHERE = Spot(0, 0, 0)
 
 
 class _Located(NamedTuple):
@@ -60,7 +63,7 @@ def _finding(diagnostic: Diagnostic, texts: Mapping[str, str], ui: Lang) -> str:
     out = [head]
     if here.origin.file:
         out.append(f"  {_address(here)}" + (f"  {diagnostic.place}" if diagnostic.place else ""))
-    for place in sorted(near, key=lambda place: place.spot[:2] if place.spot else (0, 0)):
+    for place in _by_line(near, here, zh=zh):
         out += _excerpt(place, texts, caret=place is here)
     for place in far:
         out.append(f"  {_address(place)}  {place.word}".rstrip())
@@ -74,6 +77,17 @@ def _finding(diagnostic: Diagnostic, texts: Mapping[str, str], ui: Lang) -> str:
     if clause:
         out.append(f"  依据：{_shown(clause)}" if zh else f"  source: {_shown(clause)}")
     return "\n".join(out)
+
+
+def _by_line(places: Sequence[_Located], here: _Located, *, zh: bool) -> Iterator[_Located]:
+    """Yield the places in the order of lines, several words of one line as one; the finding's own place by itself."""
+    joined: dict[int, _Located] = {}
+    for place in sorted(places, key=lambda place: (place.spot or _NOWHERE)[:2]):
+        line = 0 if place is here else (place.spot or _NOWHERE).line
+        before = joined.get(line)
+        words = filter(None, (before.word, place.word)) if before else (place.word,)
+        joined[line] = place if place is here else (before or place)._replace(word=("、" if zh else ", ").join(words))
+    yield from sorted(joined.values(), key=lambda place: ((place.spot or _NOWHERE).line, place is not here))
 
 
 def _address(place: _Located) -> str:

@@ -45,8 +45,8 @@ class Report:
 
     @property
     def failed(self) -> bool:
-        """Tell whether there are errors, and so no files."""
-        return has_errors(self.diagnostics)
+        """Tell whether there are errors, and so no files; a draft is made in spite of some."""
+        return has_errors(self.diagnostics) and not self.files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

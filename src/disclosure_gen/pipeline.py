@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disclosure_gen import files
-from disclosure_gen.codes import Say
-from disclosure_gen.diagnostics import Diagnostic, Origin, Related, has_errors, in_order
+from disclosure_gen.codes import Say, stops_draft
+from disclosure_gen.diagnostics import Diagnostic, Origin, Related, has_errors, in_order, is_error
 from disclosure_gen.files import RefusedError
 from disclosure_gen.formats import FORMATS, PAGED, USUAL_FORMATS, Around, font_faults, fonts, moment, terms, write
 from disclosure_gen.lang import Edition
@@ -137,11 +137,13 @@ def build(
     formats: Sequence[str] = USUAL_FORMATS,
     editions: Sequence[Edition] = (),
     out: str | Path = "out",
+    draft: bool = False,
     progress: Progress = quiet,
 ) -> Report:
     """Make the files of a folder of content: `<out>/<department>-<year>.<edition>.<format>`.
 
-    No `editions` means those that the content names. Content with errors writes nothing.
+    No `editions` means those that the content names. Content with errors writes nothing, except a `draft`: it is marked
+    on every page, named `….<edition>.draft.<format>`, and made in spite of contradictions and of what is to be filled.
     Raises RefusedError when the folder has no content, lacks an edition, or a file cannot be written, and for a
     SOURCE_DATE_EPOCH that is no moment.
     """
@@ -151,19 +153,24 @@ def build(
     content = checked(read(folder), editions)
     disclosure, diagnostics = content.disclosure, (*content.diagnostics, *font_faults())
     made: dict[Output, bytes] = {}
-    if disclosure is not None and not disclosure.partial and not has_errors(diagnostics):
+    stops = stops_draft if draft else is_error
+    if disclosure is not None and not disclosure.partial and not any(map(stops, diagnostics)):
         chosen = editions or disclosure.languages
-        stems = {edition: file_stem(disclosure, edition) for edition in chosen}
+        after = ".draft" if draft else ""  # so that a draft never takes the place of what is whole
+        stems = {edition: f"{file_stem(disclosure, edition)}{after}" for edition in chosen}
         order = Order(folder=Path(out), formats=tuple(formats), stems=stems)
         for edition in chosen:
             progress(Step(edition, "compose"))
-            outputs, found = make(compose(disclosure, edition), disclosure, order, progress)
+            document = compose(disclosure, edition)
+            if draft:
+                document = replace(document, mark=_mark("document.draft", edition))
+            outputs, found = make(document, disclosure, order, progress)
             made |= outputs
             diagnostics = (*diagnostics, *found)
     report = Report(
         sources=content.sources, diagnostics=in_order(dict.fromkeys(diagnostics)), waived=in_order(content.waived)
     )
-    if report.failed:
+    if any(map(stops, diagnostics)):
         return report
     files.write_files({Path(output.path): data for output, data in made.items()})
     return replace(report, files=tuple(made))
@@ -295,6 +302,13 @@ def make(
         )
         made[output] = written.data
     return made, diagnostics
+
+
+def _mark(key: str, edition: Edition) -> str:
+    """Return what marks the pages of an edition, in its languages."""
+    from disclosure_gen.lang import langs_of, term
+
+    return "　　".join(term(terms(), key, lang) for lang in langs_of(edition))
 
 
 def _placed(diagnostic: Diagnostic, disclosure: "Disclosure") -> Diagnostic:

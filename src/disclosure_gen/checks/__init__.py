@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from disclosure_gen.checks.charts import check_chart_totals, check_chart_units
-from disclosure_gen.checks.completeness import check_filled, check_placed, check_translated, check_unit_names
+from disclosure_gen.checks.completeness import (
+    check_filled,
+    check_kind,
+    check_placed,
+    check_translated,
+    check_unit_names,
+)
 from disclosure_gen.checks.derived import check_derived
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.parts import check_parts
@@ -27,6 +33,7 @@ __all__ = ["CHECKS", "Check", "run"]
 Check = Callable[[Disclosure, Given], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
+    check_kind,
     check_filled,
     check_translated,
     check_placed,

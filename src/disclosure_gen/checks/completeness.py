@@ -20,6 +20,17 @@ _UNFILLED = Absent.UNFILLED.value
 _QUOTED = 16  # characters of a text by which a finding names it
 
 
+def check_kind(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Yield DG119 for final accounts: their tables and wording are not made so far.
+
+    Source: house rule.
+    """
+    if disclosure.kind == "final_accounts":
+        say = Say("决算公开的表和文字还不能生成", "the tables and the wording of final accounts are not made so far")
+        hint = Say('只能编制预算公开：kind = "budget"', 'only budgets can be made: kind = "budget"')
+        yield finding("DG119", disclosure.origin.child("kind"), say, hint=hint)
+
+
 def check_filled(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Yield DG105 for each figure and text that is still marked ?.
 

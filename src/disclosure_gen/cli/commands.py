@@ -61,6 +61,8 @@ def _build_once(options: Options, speak: Speak) -> int:
     if report.failed:
         print(speak("没有写出文件。", "No file was written."), file=sys.stderr)
         return 1
+    if options.draft:
+        print(speak("每页都标明是草稿，不得公开。", "Every page is marked as a draft, not for publication."))
     seconds = time.perf_counter() - began
     print(_files(len(report.files), speak) + speak(f"，用时 {seconds:.1f} 秒", f" in {seconds:.1f} s"))
     return 0
@@ -74,6 +76,7 @@ def _built(options: Options, speak: Speak) -> Report:
             formats=options.formats or pipeline.USUAL_FORMATS,
             editions=cast("tuple[Edition, ...]", options.editions),
             out=options.out,
+            draft=options.draft,
             progress=lambda step: line.show(said_step(step, speak)),
         )
     finally:

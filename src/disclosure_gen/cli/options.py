@@ -64,6 +64,7 @@ class Options:
     path: str = ""
     text: bool = False
     draft: bool = False
+    draft_reasons: bool = False
     redline: bool = False
     formats: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
@@ -323,6 +324,13 @@ def _build_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--out", default="out", metavar="DIR", help=speak("输出文件夹（默认 out）", "where to write (default: out)")
+    )
+    parser.add_argument(
+        "--draft",
+        action="store_true",
+        help=speak(
+            "有矛盾、有待填的也生成，每页标明草稿", "make it in spite of contradictions and gaps, marked on every page"
+        ),
     )
     parser.add_argument(
         "--watch", action="store_true", help=speak("内容改动后自动重新生成", "build again whenever the content changes")

@@ -73,7 +73,7 @@ def _add_outputs(parser: argparse.ArgumentParser, speak: "Speak") -> None:
     )
     parser.add_argument(
         "--draft-reasons",
-        dest="draft",
+        dest="draft_reasons",
         action="store_true",
         help=speak("输出待补原因的段落（TOML）", "print the paragraphs that still need a reason, as TOML"),
     )

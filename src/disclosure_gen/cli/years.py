@@ -50,7 +50,7 @@ def diff(options: Options, speak: Speak) -> int:
 
     changes = chosen(comparison.changes, least=options.least, only=options.path, unit=comparison.new.money_unit)
     to_write = options.redline or any(format_ in reports.REPORTS for format_ in options.formats)
-    if options.draft:
+    if options.draft_reasons:
         print(reports.drafts(comparison, changes), end="")
     elif "json" in options.formats:
         print_json(report, differences.as_data(comparison, changes, pipeline.terms()))
@@ -77,4 +77,4 @@ def _write(comparison: Comparison, changes: Sequence[Change], options: Options, 
 
 def _is_data(options: Options) -> bool:
     """Tell whether what is printed is for programs."""
-    return "json" in options.formats or options.draft
+    return "json" in options.formats or options.draft_reasons

@@ -317,7 +317,7 @@ class Document:
     `folio` is where landscape pages have their number: where it is on the upright sheet, or at their foot.
     Files say that they were made on `date`, or at `moment` (UTC) where that is given. `spoken` pairs what a cell shows
     in place of words ("", —, **) with what is said when it is read aloud. `attachments` are for formats that can hold
-    files.
+    files. `mark` stands at the head of every page of what is not to be published (a draft).
     """
 
     edition: Edition
@@ -331,6 +331,7 @@ class Document:
     foot: tuple[str, ...] = ()
     folio: Literal["sheet", "foot"] = "sheet"
     spoken: tuple[tuple[str, str], ...] = ()
+    mark: str = ""
     blocks: tuple[Block, ...] = field(default=())
     attachments: tuple[Attachment, ...] = ()
 

@@ -44,6 +44,7 @@ def dump(document: Document) -> str:
         f"  keywords {document.keywords}",
         *([f"  foot     {' · '.join(document.foot)}"] if document.foot else []),
         *([f"  folio    {document.folio}"] if document.folio != "sheet" else []),
+        *([f"  mark     {document.mark}"] if document.mark else []),
     ]
     return "\n".join([*head, *_blocks(document.blocks)]) + "\n"
 

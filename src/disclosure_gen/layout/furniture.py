@@ -6,7 +6,7 @@ from disclosure_gen.doc.blocks import Document, Orientation
 from disclosure_gen.layout.lines import Cut, break_ragged, spans
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.page import TextLine
-from disclosure_gen.layout.styles import FOLIO, FOOT, FOOT_NUMBER, MM, PageStyle
+from disclosure_gen.layout.styles import ENGLISH_MARK, FOLIO, FOOT, FOOT_NUMBER, MARK, MARK_AT, MM, PageStyle
 
 _NUMBER_GAP = 7 * MM  # the dash's centre below the type area (GB/T 9704 7.5)
 _CENTRE = 0.38  # of the size: from the baseline to the middle of the em box
@@ -39,13 +39,24 @@ def type_area(style: PageStyle, orientation: Orientation) -> Area:
 def furniture(
     document: Document, number: int, orientation: Orientation, style: PageStyle, measurer: Measurer
 ) -> tuple[TextLine, ...]:
-    """Return the page number, and in the English edition the running foot."""
+    """Return the page number, in the English edition the running foot, and the mark of a draft."""
     area = type_area(style, orientation)
+    marks = mark(document, area, measurer)
     if style.foot:
-        return _running_foot(document, number, area, style, measurer)
+        return (*_running_foot(document, number, area, style, measurer), *marks)
     if orientation == "landscape" and document.folio == "foot":
-        return (_foot_folio(number, area, measurer),)
-    return (_folio(number, orientation, area, measurer),)
+        return (_foot_folio(number, area, measurer), *marks)
+    return (_folio(number, orientation, area, measurer), *marks)
+
+
+def mark(document: Document, area: Area, measurer: Measurer) -> tuple[TextLine, ...]:
+    """Return the line at the head of every page of what is not to be published, in mid-page."""
+    words = document.mark
+    if not words:
+        return ()
+    style = ENGLISH_MARK if document.edition == "en" else MARK
+    placed, width = spans(measurer.measure_text(words, style), Cut(0, len(words), 0.0), style, document.lang)
+    return (TextLine((), MARK_AT, placed, artifact=True, x=(area.page_width - width) / 2),)
 
 
 def _folio(number: int, orientation: Orientation, area: Area, measurer: Measurer) -> TextLine:

@@ -19,7 +19,7 @@ from disclosure_gen.layout.flow import (
     flow,
 )
 from disclosure_gen.layout.fonts import Fonts
-from disclosure_gen.layout.furniture import type_area
+from disclosure_gen.layout.furniture import mark, type_area
 from disclosure_gen.layout.measure import Hyphenate, Measurer
 from disclosure_gen.layout.page import Page, Pages
 from disclosure_gen.layout.pictures import put_chart
@@ -57,13 +57,14 @@ def _front(book: Book, front: Iterable[FlowCover | FlowToc]) -> Iterator[Page]:
     setter, area = book.setter, type_area(book.setter.page, "portrait")
     for item in front:
         if isinstance(item, FlowToc):
-            yield from draw_contents(item.toc, item.node, setter, area, book.starts)
-            continue
-        page = draw_cover(item, setter, area)
-        if page:
-            yield page
+            drawn = [*draw_contents(item.toc, item.node, setter, area, book.starts)]
         else:
-            book.diagnostics.append(cover_too_full())
+            cover = draw_cover(item, setter, area)
+            drawn = [cover] if cover else []
+            if not cover:
+                book.diagnostics.append(cover_too_full())
+        for page in drawn:
+            yield page._replace(lines=(*page.lines, *mark(book.document, area, setter.measurer)))
 
 
 def _hyphenation(document: Document) -> Hyphenate:

@@ -91,6 +91,9 @@ COVER_FOOT = 1.5 * GRID  # from the last line of a cover to the lower edge
 COVER_RULES = (0.34, ((0.75, 1.5), (3.7, 0.4)))  # part of the measure; distances and weights: 2 pt apart
 ENGLISH_COVER_RULES = (1.0, ((0.0, 0.5),))
 FOLIO = TextStyle(chain="table", size=14, leading=14)
+MARK_AT = 15 * MM  # from the upper edge of the page to the baseline of a mark
+MARK = TextStyle(chain="heading1", latin="latin-bold", size=14, leading=18)  # of what is not to be published
+ENGLISH_MARK = TextStyle(chain="latin-bold", size=14, leading=18)
 FOOT = TextStyle(chain="latin", size=9, leading=12)  # running foot of the English edition, and its page number
 FOOT_NUMBER = TextStyle(chain="latin", size=10, leading=12)
 

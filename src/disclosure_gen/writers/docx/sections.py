@@ -11,7 +11,7 @@ from disclosure_gen.doc.blocks import Block, Cover, Document, Heading, Orientati
 from disclosure_gen.lang import Edition, langs_of
 from disclosure_gen.layout.furniture import type_area
 from disclosure_gen.layout.page import Node, Pages
-from disclosure_gen.layout.styles import FOLIO, FOOT, MM, PageStyle, page_style
+from disclosure_gen.layout.styles import FOLIO, FOOT, MARK, MARK_AT, MM, PageStyle, page_style
 from disclosure_gen.records import dataclass, replace
 from disclosure_gen.writers.docx.oxml import field, paragraph, part, reference, run, tab, twips, value, w
 from disclosure_gen.writers.docx.package import Piece, word_piece
@@ -23,6 +23,7 @@ from disclosure_gen.writers.docx.text import Pen, words
 _NUMBER_GAP = 7 * MM  # from the type area to the middle of the page number (GB/T 9704 7.5)
 _RULES = 2.5  # pt; a table's heavy rules, which Word adds to its rows: else one that fills a page moves to the next
 _EASE = 3.0  # pt between the line with 续表 and the type area
+_ASCENT = 0.88  # of the size: above the baseline in a mark's face
 _DESCENT = 0.22  # of the size: below the baseline in the foot's face
 _BLANK = "headerBlank"
 
@@ -206,6 +207,7 @@ def furniture(document: Document, pen: Pen, sections: Sequence[WordSection]) -> 
             line = continuation(pen, section.long, wide=section.orientation == "landscape")
             yield word_piece(names[section.long.anchor], "header", part("hdr", [line]))
     carrier = paragraph(BREAK, "")
+    marks = {wide: _mark(document, pen, wide=wide) if document.mark else "" for wide in (False, True)}
     if names:
         yield word_piece(_BLANK, "header", part("hdr", [carrier]))
     wanted = dict.fromkeys(name for section in sections for name in _footers(document.edition, section))
@@ -217,7 +219,23 @@ def furniture(document: Document, pen: Pen, sections: Sequence[WordSection]) -> 
             inner = _running_foot(document, pen, wide=wide)
         else:
             inner = _folio(document, pen, odd=name.endswith("Odd"), wide=wide)
-        yield word_piece(name, "footer", part("ftr", [inner]))
+        yield word_piece(name, "footer", part("ftr", [marks[wide] + inner]))
+
+
+def _mark(document: Document, pen: Pen, *, wide: bool) -> str:
+    """Return the mark of a draft, in a frame at the head of the page; the foot carries it, which every page has."""
+    area = type_area(page_style(document.edition), "landscape" if wide else "portrait")
+    frame = w(
+        "framePr",
+        w=twips(area.width),
+        wrap="around",
+        vAnchor="page",
+        hAnchor="page",
+        x=twips(area.x),
+        y=twips(MARK_AT - _ASCENT * MARK.size),
+    )
+    look = Look("mark", langs_of(document.edition)[0], wide=wide)
+    return pen.paragraph(look, words(document.mark, document.lang), {"framePr": frame})
 
 
 def _page_number(style: str = "") -> str:

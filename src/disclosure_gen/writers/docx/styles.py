@@ -10,9 +10,11 @@ from typing import Literal, NamedTuple
 from disclosure_gen.lang import Edition, Lang, langs_of
 from disclosure_gen.layout.furniture import type_area
 from disclosure_gen.layout.styles import (
+    ENGLISH_MARK,
     FOLIO,
     FOOT,
     GRID,
+    MARK,
     ROLES,
     Chain,
     TextStyle,
@@ -99,6 +101,7 @@ _NAMES: Mapping[str, StyleName] = {
     "toc.entry": StyleName("Contents1", "目录一级", "", "toc 1"),
     "toc.entry2": StyleName("Contents2", "目录二级", "", "toc 2"),
     "folio": StyleName("Folio", "页码", "Page Number", "footer"),
+    "mark": StyleName("Mark", "草稿标记", "Draft Mark"),
     "foot": StyleName("Foot", "页脚", "Running Foot", "footer"),
 }
 _ALIGNMENTS: Mapping[str, tuple[str, str]] = {
@@ -205,6 +208,8 @@ def text_look(edition: Edition, look: Look) -> TextStyle:
             style = replace(FOLIO, align="right")
         case "foot":
             style = FOOT
+        case "mark":
+            style = replace(ENGLISH_MARK if edition == "en" else MARK, align="center")
         case role:
             style = text_style(edition, look.lang, role)
     if look.size:

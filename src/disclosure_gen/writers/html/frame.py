@@ -51,6 +51,11 @@ def head(document: Document, style: str) -> Markup:
     )
 
 
+def mark(document: Document) -> tuple[Markup, ...]:
+    """Return what marks a page that is not to be published, on paper every sheet of it."""
+    return (element("p", words(document.mark), class_="mark", role="note"),) if document.mark else ()
+
+
 def bar(pen: Pen, beside: Beside) -> Markup:
     """Return the line at the top: whose page it is, and the pages in other languages."""
     document = pen.document

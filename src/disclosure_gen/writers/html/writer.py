@@ -8,7 +8,18 @@ from disclosure_gen.doc.blocks import Document
 from disclosure_gen.lang import Edition, Terms
 from disclosure_gen.writers import Written
 from disclosure_gen.writers.html.body import pieces, sections
-from disclosure_gen.writers.html.frame import Beside, bar, choice, contents, files, foot, head, is_masthead, masthead
+from disclosure_gen.writers.html.frame import (
+    Beside,
+    bar,
+    choice,
+    contents,
+    files,
+    foot,
+    head,
+    is_masthead,
+    mark,
+    masthead,
+)
 from disclosure_gen.writers.html.links import links
 from disclosure_gen.writers.html.markup import Markup, element
 from disclosure_gen.writers.html.text import LANG, Pen
@@ -34,6 +45,7 @@ def write_html(
     body = element(
         "body",
         element("a", pen.term("skip"), href="#main", class_="skip"),
+        *mark(document),
         element("header", bar(pen, beside), masthead([one for one in shown if is_masthead(one.blocks[0])], pen)),
         choice(pen),
         element("div", contents(text, beside, pen), main, class_="page"),

@@ -32,6 +32,7 @@ class Setting:
     looks: Looks
     terms: Terms
     langs: tuple[Lang, ...]
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def write_sheet(sheet: Worksheet, table: Table, setting: Setting, *, wide: bool)
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
     sheet.set_footer("&C— &P —")
+    if setting.mark:
+        sheet.set_header(f"&C{setting.mark.replace('&', '&&')}")
     if table.header:
         sheet.repeat_rows(top, begin - 1)
 
@@ -74,6 +77,9 @@ def write_sheet(sheet: Worksheet, table: Table, setting: Setting, *, wide: bool)
 def _write_above(sheet: Worksheet, table: Table, setting: Setting) -> int:
     """Write what stands over a table; return the row below it."""
     row, count = 0, len(table.columns)
+    if setting.mark:
+        _write_line(sheet, (row, 0), count, setting.mark, setting, strong=True, align="center")
+        row += 1
     for number in table.number:
         _write_line(sheet, (row, 0), count, _words(number), setting)
         row += 1

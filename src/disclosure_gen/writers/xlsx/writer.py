@@ -30,7 +30,7 @@ def write_xlsx(document: Document, terms: Terms) -> Written:
             "created": moment_of(document).replace(tzinfo=None),
         }
     )
-    setting = Setting(Looks(book, document.lang), terms, langs_of(document.edition))
+    setting = Setting(Looks(book, document.lang), terms, langs_of(document.edition), document.mark)
     tables = list(_tables(document.blocks, wide=False))
     for name, (table, wide) in zip(_names(table for table, _ in tables), tables, strict=True):
         write_sheet(book.add_worksheet(name), table, setting, wide=wide)
