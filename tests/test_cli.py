@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,6 +19,8 @@ from disclosure_gen.cli import main, options, terminal
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "content" / "riverside-library" / "2024"
 NAME = "riverside-library-2024"
+
+SAMPLE = Path(__file__).parents[1] / "content/pingxiang-psb/2017"
 
 
 @pytest.fixture(autouse=True)
@@ -124,7 +127,9 @@ def test_build_prints_its_outcome_as_data(content: Path, tmp_path: Path, capsys:
 
 def test_check_is_silent_about_good_content(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(content)]) == 0
-    assert capsys.readouterr().out == "0 errors, 0 warnings\n"
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "0 errors, 0 warnings"
+    assert second.startswith("coverage: ")
 
 
 def test_check_prints_place_and_code_of_an_error(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -473,3 +478,23 @@ def test_watch_builds_again_after_a_change_and_survives_errors(content: Path, tm
             patience.cancel()
         assert "Stopped" in process.communicate(timeout=60)[0]
         assert process.returncode == 0
+
+
+def test_check_says_how_far_it_reached(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(SAMPLE), "--ui", "en"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"coverage: \d+ of \d+ figures take part in \d+ identities", said)
+    assert "Figures that nothing checks:" not in said
+    assert main(["check", str(SAMPLE), "--ui", "en", "--coverage"]) == 0
+    said = capsys.readouterr().out
+    assert "  procurement.traffic.lane_signs.quantity  28 套\n" in said
+    assert "the figures that it speaks of are not stated" in said
+
+
+def test_coverage_is_data_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(SAMPLE), "--json", "--coverage"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["findings"] == []
+    reach = found["coverage"]
+    assert reach["figures"] == reach["compared"] + len(reach["alone"])
+    assert {"key": "figures.procurement.traffic.lane_signs.quantity", "value": "28", "unit": "套"} in reach["alone"]

@@ -9,6 +9,7 @@ from disclosure_gen.load.source import Source
 from disclosure_gen.records import dataclass
 
 if TYPE_CHECKING:
+    from disclosure_gen.checks.coverage import Coverage
     from disclosure_gen.model.disclosure import Disclosure
     from disclosure_gen.model.rules import Rule
 
@@ -36,12 +37,16 @@ class Output:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What was found in the content, and the files that were written; `sources` are for printing the findings."""
+    """What was found in the content, and the files that were written; `sources` are for printing the findings.
+
+    `coverage` says how many of the figures were compared with others at all.
+    """
 
     sources: tuple[Source, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[Output, ...] = ()
     waived: tuple[Diagnostic, ...] = ()
+    coverage: "Coverage | None" = None
 
     @property
     def failed(self) -> bool:

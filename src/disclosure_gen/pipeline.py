@@ -108,7 +108,17 @@ def read(folder: str | Path) -> Content:
 def check(folder: str | Path) -> Report:
     """Report everything that is wrong with a folder of content; make nothing."""
     content = checked(read(folder), ())
-    return Report(sources=content.sources, diagnostics=in_order(content.diagnostics), waived=in_order(content.waived))
+    reach = None
+    if content.disclosure is not None and not content.disclosure.partial:
+        from disclosure_gen.checks.coverage import coverage
+
+        reach = coverage(content.disclosure, content.rules)
+    return Report(
+        sources=content.sources,
+        diagnostics=in_order(content.diagnostics),
+        waived=in_order(content.waived),
+        coverage=reach,
+    )
 
 
 def tree(folder: str | Path, edition: Edition) -> tuple[str, Report]:

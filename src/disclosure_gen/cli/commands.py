@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO, cast
 
 from disclosure_gen import pipeline
-from disclosure_gen.cli.options import Options, Speak, speaker
+from disclosure_gen.cli.choices import Speak, speaker
+from disclosure_gen.cli.options import Options
 from disclosure_gen.cli.terminal import ProgressLine, aligned
 from disclosure_gen.diagnostics import chosen, counts
 from disclosure_gen.lang import Edition
@@ -120,11 +121,27 @@ def _check(options: Options, speak: Speak) -> int:
         report = replace(report, diagnostics=(*report.diagnostics, *report.waived), waived=())
     report = replace(report, diagnostics=chosen(report.diagnostics, only=options.only, least=options.severity))
     if options.json:
-        _print_data(_findings(report))
-    else:
-        print_findings(report, options, sys.stdout)
-        print(counted(report, speak))
+        _print_checked(report, options)
+        return int(report.failed)
+    print_findings(report, options, sys.stdout)
+    print(counted(report, speak))
+    if report.coverage:
+        from disclosure_gen.cli import coverage
+
+        print(coverage.summary(report.coverage, speak))
+        if options.coverage:
+            print("".join(f"{line}\n" for line in coverage.lines(report.coverage, speak)), end="")
     return int(report.failed)
+
+
+def _print_checked(report: Report, options: Options) -> None:
+    """Print a list of findings; with --coverage that list and how far the identities reach."""
+    if not options.coverage:
+        _print_data(_findings(report))
+        return
+    from disclosure_gen.cli import coverage
+
+    _print_data({"findings": _findings(report), "coverage": report.coverage and coverage.data(report.coverage)})
 
 
 def _show(options: Options, speak: Speak) -> int:  # noqa: ARG001 — the shape of a command

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from unicodedata import east_asian_width
 
-from disclosure_gen.cli.options import Speak
+from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.terminal import aligned
 from disclosure_gen.compare import Change, Comparison, FigureChange, FindingChange, StructureChange, TextChange
 from disclosure_gen.compare.labels import labels, reasons

@@ -8,30 +8,16 @@ from itertools import pairwise
 from typing import NoReturn
 
 from disclosure_gen import __version__
+from disclosure_gen.cli.check_options import add_check
+from disclosure_gen.cli.choices import Speak, no_such, one_of, several, speaker
 from disclosure_gen.cli.submission_options import add_submit
 from disclosure_gen.cli.year_options import add_diff, add_roll
-from disclosure_gen.codes import CODES
 from disclosure_gen.diagnostics import Severity
 from disclosure_gen.lang import EDITIONS, LANGS, Lang
 from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx", "xlsx", "html")
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
 COMMANDS = ("build", "check", "show", "extract", "roll", "diff", "submit", "schema")
-
-# What people type, and what they mean by it; other slips are found by likeness.
-_MEANT = {
-    "word": "docx", "doc": "docx", "msword": "docx", "acrobat": "pdf",
-    "web": "html", "htm": "html", "网页": "html", "excel": "xlsx", "xls": "xlsx", "表格": "xlsx",
-    "cn": "zh", "ch": "zh", "chinese": "zh", "zh-cn": "zh", "zh_cn": "zh", "中文": "zh",
-    "english": "en", "en-us": "en", "en_us": "en", "eng": "en", "英文": "en",
-    "both": "zh-en", "bilingual": "zh-en", "zh_en": "zh-en", "en-zh": "zh-en", "zhen": "zh-en", "双语": "zh-en",
-    "make": "build", "生成": "build", "validate": "check", "lint": "check", "检查": "check", "tree": "show",
-    "errors": "error", "warnings": "warning", "notices": "notice", "错误": "error", "警告": "warning", "提示": "notice",
-    "unpack": "extract", "attachments": "extract", "取出": "extract",
-    "package": "submit", "报送": "submit", "提交": "submit",
-    "next": "roll", "rollover": "roll", "new": "roll", "下一年": "roll", "compare": "diff", "比较": "diff",
-}  # fmt: skip
 
 _ARGPARSE_ZH = {
     "usage: ": "用法：",
@@ -76,18 +62,11 @@ class Options:
     only: tuple[str, ...] = ()
     severity: Severity = "notice"
     waivers: bool = True
+    coverage: bool = False
 
 
 class UsageError(Exception):
     """The words of the command line do not say what to do. The text is in the language of messages."""
-
-
-Speak = Callable[[str, str], str]
-
-
-def speaker(ui: Lang) -> Speak:
-    """Return the function that picks the Chinese or the English of two texts."""
-    return lambda zh, en: zh if ui == "zh" else en
 
 
 def ui_of(words: Sequence[str]) -> str | None:
@@ -125,26 +104,6 @@ def _unknown(words: Sequence[str], command: argparse.ArgumentParser, speak: Spea
     return no_such(("选项", "option"), word, known, speak)
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """Return the known word that is meant, "" where none comes near."""
-    meant = _MEANT.get(word.lower(), "")
-    if meant in known:
-        return meant
-    import difflib  # costs 3 ms and is needed for mistakes only
-
-    return next(iter(difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)), "")
-
-
-def no_such(what: tuple[str, str], word: str, known: Sequence[str], speak: Speak) -> str:
-    """Say that a word is not known, and which is near, or which there are."""
-    near = nearest(word, known)
-    if near:
-        tail = speak(f"（是否想用 {near}？）", f" (did you mean {near}?)")
-    else:
-        tail = speak(f"（可用：{'、'.join(known)}）", f" (there are {', '.join(known)})")
-    return speak(f"没有{what[0]}“{word}”", f'no such {what[1]} "{word}"') + tail
-
-
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(message)
@@ -165,55 +124,6 @@ def _refuse_unknown_command(words: Sequence[str], speak: Speak) -> None:
         if word not in COMMANDS:
             raise UsageError(no_such(("命令", "command"), word, COMMANDS, speak))
         return
-
-
-def several(what: tuple[str, str], known: Sequence[str], speak: Speak) -> Callable[[str], tuple[str, ...]]:
-    """Return a reader of words with commas between, each one of the known."""
-
-    def read(text: str) -> tuple[str, ...]:
-        chosen = tuple(dict.fromkeys(word for word in text.replace("，", ",").replace(" ", "").split(",") if word))
-        for word in chosen:
-            if word not in known:
-                raise argparse.ArgumentTypeError(no_such(what, word, known, speak))
-        if not chosen:
-            raise argparse.ArgumentTypeError(speak("需要一个取值", "expected one argument"))
-        return chosen
-
-    return read
-
-
-def _one(what: tuple[str, str], known: Sequence[str], speak: Speak) -> Callable[[str], tuple[str, ...]]:
-    read_several = several(what, known, speak)
-
-    def read(text: str) -> tuple[str, ...]:
-        chosen = read_several(text)
-        if len(chosen) > 1:
-            raise argparse.ArgumentTypeError(speak("只能取一个", "takes one only"))
-        return chosen
-
-    return read
-
-
-def _codes(speak: Speak) -> Callable[[str], tuple[str, ...]]:
-    """Return a reader of codes with commas between: whole ones, their names, or the beginning of some (DG2)."""
-
-    def read(text: str) -> tuple[str, ...]:
-        names = {row.name: code for code, row in CODES.items()}
-        words = [names.get(word, word) for word in text.replace("，", ",").replace(" ", "").split(",")]
-        codes = tuple(dict.fromkeys(word.upper() for word in words if word))
-        for code in codes:
-            if not any(known.startswith(code) for known in CODES):
-                raise argparse.ArgumentTypeError(no_such(("代码", "code"), code, tuple(CODES), speak))
-        if not codes:
-            raise argparse.ArgumentTypeError(speak("需要一个取值", "expected one argument"))
-        return codes
-
-    return read
-
-
-def _severity(speak: Speak) -> Callable[[str], str]:
-    one = _one(("级别", "severity"), SEVERITIES, speak)
-    return lambda text: one(text)[0]
 
 
 def _examples(speak: Speak) -> str:
@@ -246,7 +156,7 @@ def _parser(ui: Lang) -> tuple[argparse.ArgumentParser, Mapping[str, argparse.Ar
     common = _Parser(add_help=False, allow_abbrev=False)
     common.add_argument(
         "--ui",
-        type=_one(("界面语言", "language of messages"), LANGS, speak),
+        type=one_of(("界面语言", "language of messages"), LANGS, speak),
         metavar="zh|en",
         help=speak("界面语言（默认随系统）", "language of messages (default: the locale's)"),
     )
@@ -288,7 +198,7 @@ def _parser(ui: Lang) -> tuple[argparse.ArgumentParser, Mapping[str, argparse.Ar
 def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.ArgumentParser, Speak], None]], ...]:
     return (
         ("build", speak("生成文件", "make the files"), _build_options),
-        ("check", speak("检查内容，不生成文件", "check the content, make nothing"), _check_options),
+        ("check", speak("检查内容，不生成文件", "check the content, make nothing"), add_check),
         ("show", speak("显示文档结构", "show the document as a tree"), _show_options),
         (
             "extract",
@@ -338,34 +248,9 @@ def _build_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
 
 
-def _check_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
-    _folder(parser, speak)
-    parser.add_argument(
-        "--only",
-        type=_codes(speak),
-        default=(),
-        metavar="DG402,DG5",
-        help=speak("只看这些代码", "only findings of these codes, or of all that begin so"),
-    )
-    parser.add_argument(
-        "--severity",
-        type=_severity(speak),
-        default="notice",
-        metavar="error|warning|notice",
-        help=speak("只看这一级及更重的", "only findings that are at least so grave"),
-    )
-    parser.add_argument(
-        "--no-waivers",
-        dest="waivers",
-        action="store_false",
-        help=speak("也列出已豁免的", "also findings that are waived"),
-    )
-    parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出检查结果", "print the findings as JSON"))
-
-
 def _show_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
     _folder(parser, speak)
-    edition = _one(("语言", "language"), EDITIONS, speak)
+    edition = one_of(("语言", "language"), EDITIONS, speak)
     parser.add_argument("--tree", action="store_true", help=speak("文档树（默认）", "the document tree (default)"))
     parser.add_argument(
         "--lang",

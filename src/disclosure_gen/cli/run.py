@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 
 from disclosure_gen.cli import options, terminal
-from disclosure_gen.cli.options import UsageError, speaker
+from disclosure_gen.cli.choices import speaker
+from disclosure_gen.cli.options import UsageError
 from disclosure_gen.lang import LANGS, Lang
 
 

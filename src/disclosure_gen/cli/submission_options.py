@@ -1,13 +1,11 @@
 """What the commands around a submission take: `submit`."""
 
 import argparse
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from disclosure_gen.cli.options import Speak
+from disclosure_gen.cli.choices import Speak
 
 
-def add_submit(parser: argparse.ArgumentParser, speak: "Speak") -> None:
+def add_submit(parser: argparse.ArgumentParser, speak: Speak) -> None:
     """Add what `submit` takes."""
     parser.add_argument("folder", metavar="DIR", help=speak("内容文件夹", "folder of content"))
     parser.add_argument(

@@ -4,8 +4,9 @@ import os
 import sys
 import time
 
+from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.commands import counted, plural, print_findings, print_json, said_step
-from disclosure_gen.cli.options import Options, Speak
+from disclosure_gen.cli.options import Options
 from disclosure_gen.cli.terminal import ProgressLine
 from disclosure_gen.outcome import Report
 from disclosure_gen.submission.manifest import DAYS, UNKNOWN

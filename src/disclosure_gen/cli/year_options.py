@@ -3,24 +3,21 @@
 import argparse
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
+from disclosure_gen.cli.choices import Speak, several
 from disclosure_gen.lang import LANGS
-
-if TYPE_CHECKING:
-    from disclosure_gen.cli.options import Speak
 
 DIFF_FORMATS = ("json", "pdf", "docx", "html", "xlsx")
 
 
-def add_roll(parser: argparse.ArgumentParser, speak: "Speak") -> None:
+def add_roll(parser: argparse.ArgumentParser, speak: Speak) -> None:
     """Add what `roll` takes."""
     parser.add_argument("folder", metavar="DIR", help=speak("内容文件夹", "folder of content"))
     parser.add_argument("year", metavar="YEAR", type=int, help=speak("下一年", "the next year"))
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
 
 
-def add_diff(parser: argparse.ArgumentParser, speak: "Speak") -> None:
+def add_diff(parser: argparse.ArgumentParser, speak: Speak) -> None:
     """Add what `diff` takes."""
     side = speak("内容文件夹，或本程序生成的 PDF、Word 文件", "folder of content, or PDF or Word file of this program")
     parser.add_argument("file", metavar="OLD", help=side)
@@ -44,8 +41,7 @@ def add_diff(parser: argparse.ArgumentParser, speak: "Speak") -> None:
     _add_outputs(parser, speak)
 
 
-def _add_outputs(parser: argparse.ArgumentParser, speak: "Speak") -> None:
-    from disclosure_gen.cli.options import several  # which needs this module first
+def _add_outputs(parser: argparse.ArgumentParser, speak: Speak) -> None:
 
     parser.add_argument(
         "--to",
@@ -79,7 +75,7 @@ def _add_outputs(parser: argparse.ArgumentParser, speak: "Speak") -> None:
     )
 
 
-def _amount(speak: "Speak") -> Callable[[str], Decimal]:
+def _amount(speak: Speak) -> Callable[[str], Decimal]:
     def read(text: str) -> Decimal:
         try:
             amount = Decimal(text)

@@ -4,8 +4,9 @@ import sys
 from collections.abc import Sequence
 
 from disclosure_gen import pipeline, reports, years
+from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.commands import plural, print_findings, print_json
-from disclosure_gen.cli.options import Options, Speak
+from disclosure_gen.cli.options import Options
 from disclosure_gen.compare import Change, Comparison
 from disclosure_gen.lang import LANGS
 from disclosure_gen.pipeline import Report
