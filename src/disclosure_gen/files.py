@@ -140,6 +140,11 @@ def read_moves() -> str:
     return (_PACKAGE / "moves.toml").read_text("utf-8")
 
 
+def read_guides() -> tuple[str, ...]:
+    """Return the texts that say of each finding what it is like and how it is mended."""
+    return tuple(path.read_text("utf-8") for path in sorted((_PACKAGE / "explain" / "guides").glob("*.toml")))
+
+
 def read_fonts() -> str:
     """Return the list of faces that comes with the program, as JSON."""
     return (fonts_folder() / "fonts.json").read_text("utf-8")

@@ -38,6 +38,17 @@ def as_data(diagnostics: Iterable[Diagnostic], sources: Sequence[Source]) -> lis
     return [_data(diagnostic, texts) for diagnostic in _sorted(diagnostics, texts)]
 
 
+def address(origin: Origin, sources: Sequence[Source]) -> str:
+    """Return a place as `file:line:column`."""
+    texts = {source.name: source.text for source in sources}
+    return _address(_Located(origin, _spot(origin, texts)))
+
+
+def place_data(origin: Origin, sources: Sequence[Source]) -> dict[str, object]:
+    """Return a place as plain data, as findings have it."""
+    return _place_data(origin, {source.name: source.text for source in sources})
+
+
 def _sorted(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     placed = [(_spot(diagnostic.origin, texts) or Spot(0, 0, 0), diagnostic) for diagnostic in diagnostics]
     return in_order(diagnostic for _, diagnostic in sorted(placed, key=lambda pair: pair[0][:2]))

@@ -15,6 +15,7 @@ _MEANT = {
     "make": "build", "生成": "build", "validate": "check", "lint": "check", "检查": "check", "tree": "show",
     "errors": "error", "warnings": "warning", "notices": "notice", "错误": "error", "警告": "warning", "提示": "notice",
     "unpack": "extract", "attachments": "extract", "取出": "extract",
+    "why": "explain", "trace": "explain", "说明": "explain", "解释": "explain",
     "package": "submit", "报送": "submit", "提交": "submit",
     "next": "roll", "rollover": "roll", "new": "roll", "下一年": "roll", "compare": "diff", "比较": "diff",
 }  # fmt: skip

@@ -41,6 +41,10 @@ def _command(name: str) -> Callable[[Options, Speak], int]:
         from disclosure_gen.cli import years
 
         return {"roll": years.roll, "diff": years.diff}[name]
+    if name == "explain":
+        from disclosure_gen.cli.explanations import run_explain
+
+        return run_explain
     from disclosure_gen.cli import submissions
 
     return {"submit": submissions.run_submit}[name]
@@ -137,11 +141,11 @@ def _check(options: Options, speak: Speak) -> int:
 def _print_checked(report: Report, options: Options) -> None:
     """Print a list of findings; with --coverage that list and how far the identities reach."""
     if not options.coverage:
-        _print_data(_findings(report))
+        print_data(_findings(report))
         return
     from disclosure_gen.cli import coverage
 
-    _print_data({"findings": _findings(report), "coverage": report.coverage and coverage.data(report.coverage)})
+    print_data({"findings": _findings(report), "coverage": report.coverage and coverage.data(report.coverage)})
 
 
 def _show(options: Options, speak: Speak) -> int:  # noqa: ARG001 — the shape of a command
@@ -187,7 +191,7 @@ def print_findings(report: Report, options: Options, stream: TextIO) -> None:
 
 def print_json(report: Report, more: Mapping[str, object]) -> None:
     """Print some data and the findings of a report as JSON."""
-    _print_data({**more, "findings": _findings(report)})
+    print_data({**more, "findings": _findings(report)})
 
 
 def _findings(report: Report) -> list[dict[str, object]]:
@@ -196,7 +200,8 @@ def _findings(report: Report) -> list[dict[str, object]]:
     return findings.as_data(report.diagnostics, report.sources)
 
 
-def _print_data(data: object) -> None:
+def print_data(data: object) -> None:
+    """Print data as JSON."""
     import json
 
     print_utf8(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

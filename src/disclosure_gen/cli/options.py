@@ -10,6 +10,7 @@ from typing import NoReturn
 from disclosure_gen import __version__
 from disclosure_gen.cli.check_options import add_check
 from disclosure_gen.cli.choices import Speak, no_such, one_of, several, speaker
+from disclosure_gen.cli.explain_options import add_explain
 from disclosure_gen.cli.submission_options import add_submit
 from disclosure_gen.cli.year_options import add_diff, add_roll
 from disclosure_gen.diagnostics import Severity
@@ -17,8 +18,7 @@ from disclosure_gen.lang import EDITIONS, LANGS, Lang
 from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx", "xlsx", "html")
-COMMANDS = ("build", "check", "show", "extract", "roll", "diff", "submit", "schema")
-
+COMMANDS = ("build", "check", "show", "extract", "roll", "diff", "submit", "explain", "schema")
 _ARGPARSE_ZH = {
     "usage: ": "用法：",
     "positional arguments": "参数",
@@ -45,6 +45,7 @@ class Options:
     folder: str = ""
     file: str = ""
     other: str = ""
+    asked: str = ""
     year: int = 0
     least: Decimal = Decimal(0)
     path: str = ""
@@ -208,6 +209,7 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
         ("roll", speak("由今年的内容开出下一年的文件夹", "make the folder of the next year"), add_roll),
         ("diff", speak("比较两年或两稿", "say what has changed between two years or drafts"), add_diff),
         ("submit", speak("检查、生成并打成报送包", "check, build all and make one package"), add_submit),
+        ("explain", speak("说明一个代码或一个数", "say what a code means, or where a figure stands"), add_explain),
         ("schema", speak("输出 JSON Schema（供编辑器用）", "print the JSON Schema that editors use"), _schema_options),
     )
 

@@ -1,0 +1,206 @@
+"""Options → what a code means, or where a figure comes from and goes to; returns the exit code."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+
+from disclosure_gen import findings, pipeline
+from disclosure_gen.cli.choices import Speak, no_such
+from disclosure_gen.cli.commands import plural, print_data, print_findings
+from disclosure_gen.cli.options import Options, UsageError
+from disclosure_gen.cli.terminal import aligned
+from disclosure_gen.codes import CODES, HOUSE
+from disclosure_gen.diagnostics import has_errors
+from disclosure_gen.explain.asked import number_in
+from disclosure_gen.explain.figures import Answer, Explained, explain, shown_amount
+from disclosure_gen.explain.guides import Guide, code_of, guide
+from disclosure_gen.explain.uses import Use
+from disclosure_gen.fmt.numbers import digits
+from disclosure_gen.lang import Lang
+from disclosure_gen.money import Quantity, convert
+from disclosure_gen.outcome import Content, Report
+
+_SEVERITY_ZH = {"error": "错误", "warning": "警告", "notice": "提示"}
+_LABEL = 10  # columns of the word before a line
+
+
+def run_explain(options: Options, speak: Speak) -> int:
+    """Explain a code, or a figure of a folder of content."""
+    code = code_of(options.asked)
+    if code:
+        told = guide(code)
+        if options.json:
+            print_data(_guide_data(told))
+        else:
+            print("\n".join(_guide(told, speak)))
+        return 0
+    if not options.folder:
+        if number_in(options.asked) is None and options.asked.upper().startswith("DG"):
+            raise UsageError(no_such(("代码", "code"), options.asked.upper(), tuple(CODES), speak))
+        raise UsageError(speak("问数时要写内容文件夹：explain 4837.98 DIR", "name the folder: explain 4837.98 DIR"))
+    return _figure(options, speak)
+
+
+def _figure(options: Options, speak: Speak) -> int:
+    content = pipeline.read(options.folder)
+    if content.disclosure is None or has_errors(content.diagnostics):
+        print_findings(Report(sources=content.sources, diagnostics=content.diagnostics), options, sys.stderr)
+    if content.disclosure is None:
+        return 1
+    answer = explain(options.asked, content.disclosure, content.rules, pipeline.terms())
+    if options.json:
+        print_data(_answer_data(options.asked, answer, content))
+    else:
+        print("\n".join(_answer(options.asked, answer, content, options.ui, speak)))
+    return 0 if answer.figures or answer.typed else 1
+
+
+def _guide(told: Guide, speak: Speak) -> Iterator[str]:
+    row = told.row
+    yield f"{told.code} {row.name}  {speak(_SEVERITY_ZH[row.severity], row.severity)}"
+    source = speak("本程序的规矩", HOUSE) if row.source == HOUSE else row.source
+    yield from _labelled(
+        (
+            (speak("规则", "rule"), speak(row.zh, row.en)),
+            (speak("依据", "source"), source),
+            (speak("例子", "example"), told.example),
+            (speak("怎样改", "to mend"), speak(told.mend.zh, told.mend.en)),
+        )
+    )
+
+
+def _guide_data(told: Guide) -> Mapping[str, object]:
+    row = told.row
+    return {
+        "code": told.code,
+        "name": row.name,
+        "severity": row.severity,
+        "rule": {"zh": row.zh, "en": row.en},
+        "source": row.source,
+        "example": told.example,
+        "mend": {"zh": told.mend.zh, "en": told.mend.en},
+    }
+
+
+def _answer(asked: str, answer: Answer, content: Content, ui: Lang, speak: Speak) -> Iterator[str]:
+    if not answer.figures:
+        if not answer.typed:
+            tail = ", ".join(answer.near)
+            near = speak(f"；相近的：{tail}", f"; near it: {tail}") if tail else ""
+            yield speak(f"没有 {asked} 这个数{near}", f"nothing here is {asked}{near}")
+            return
+        yield speak(f"{asked} 不是数据里的数，只是手写在正文里", f"{asked} is none of the data, only typed in texts")
+    for number, one in enumerate(answer.figures):
+        if number:
+            yield ""
+        yield _head(one, speak(one.name.zh, one.name.en))
+        yield from _labelled(_lines(one, content, ui, speak))
+    if answer.typed:
+        if answer.figures:
+            yield ""
+        yield speak("手写在正文里的", "typed in texts by hand")
+        yield from _labelled([(use.lang or "", _use(use, content)) for use in answer.typed])
+    if len(answer.figures) > 1:
+        number = len(answer.figures)
+        yield ""
+        yield speak(f"共 {number} 个数", plural(number, "figure"))
+
+
+def _head(one: Explained, name: str) -> str:
+    amount = one.amount
+    also = ""
+    if isinstance(amount, Quantity) and amount.is_money and amount.unit != "元":
+        also = f" = {shown_amount(convert(amount, '元'))}"
+    key = one.stated.key.removeprefix("figures.")
+    return f"{key}  {shown_amount(amount)}{also}" + (f"  {name}" if name != key else "")
+
+
+def _lines(one: Explained, content: Content, ui: Lang, speak: Speak) -> Iterator[tuple[str, str]]:
+    figure, sources = one.stated.cell.figure, content.sources
+    if one.by_content:
+        yield speak("写在", "stated"), findings.address(one.stated.origin, sources)
+    else:
+        both = figure.origin, figure.prior_origin or figure.origin
+        places = speak("、", ", ").join(dict.fromkeys(findings.address(origin, sources) for origin in both))
+        yield speak("算出", "computed"), speak(f"由本年数和上年数：{places}", f"from both years: {places}")
+    for label, words in ((speak("算法", "derived"), figure.derived), (speak("来源", "source"), figure.source)):
+        if words:
+            yield label, words
+    if figure.note:
+        yield speak("备注", "note"), figure.note
+    for tie in one.ties:
+        label = speak("等于", "made of") if tie.made else speak("参与", "part of")
+        yield label, f"{tie.words}  [{tie.rule} {speak(tie.name.zh, tie.name.en)}]"
+    if one.stated.part != "change" and one.change is not None:
+        rate = f"，{_signed(one.percent)}" if one.percent else ""
+        prior = shown_amount(figure.prior)
+        words = f"{_signed(one.change)}{rate}" + (f"（{speak('上年', 'prior')} {prior}）" if prior else "")
+        yield (
+            speak("增减", "change"),
+            words if ui == "zh" else words.translate({0xFF0C: ", ", 0xFF08: " (", 0xFF09: ")"}),
+        )
+    for use in one.uses:
+        yield _kind(use, speak), _use(use, content)
+    if not one.uses:
+        yield speak("印在", "shown"), speak("正文、表、图里都没有", "in no text, table or chart")
+
+
+def _signed(amount: Quantity) -> str:
+    return ("+" if amount.value > 0 else "") + digits(amount.value, group=False) + amount.unit
+
+
+def _kind(use: Use, speak: Speak) -> str:
+    words = {"table": speak("表", "table"), "chart": speak("图", "chart")}
+    return words.get(use.kind) or speak(f"正文 {use.lang}", f"text {use.lang}")
+
+
+def _use(use: Use, content: Content) -> str:
+    return f"{findings.address(use.origin, content.sources)}  {use.place}  {use.words}".rstrip()
+
+
+def _labelled(rows: Sequence[tuple[str, str]] | Iterator[tuple[str, str]]) -> list[str]:
+    return [f"  {line}" for line in aligned(list(rows), widths=(_LABEL, 0))]
+
+
+def _answer_data(asked: str, answer: Answer, content: Content) -> Mapping[str, object]:
+    return {
+        "asked": asked,
+        "figures": [_figure_data(one, content) for one in answer.figures],
+        "typed": [_use_data(use, content) for use in answer.typed],
+        "near": list(answer.near),
+    }
+
+
+def _figure_data(one: Explained, content: Content) -> Mapping[str, object]:
+    figure, amount = one.stated.cell.figure, one.amount
+    return {
+        "key": one.stated.key,
+        "name": {"zh": one.name.zh, "en": one.name.en},
+        "amount": digits(amount.value, group=False) if isinstance(amount, Quantity) else shown_amount(amount),
+        "unit": amount.unit if isinstance(amount, Quantity) else "",
+        "computed": not one.by_content,
+        "stated": findings.place_data(one.stated.origin, content.sources),
+        "derived": figure.derived,
+        "source": figure.source,
+        "note": figure.note,
+        "identities": [
+            {
+                "rule": tie.rule,
+                "name": {"zh": tie.name.zh, "en": tie.name.en},
+                "role": "total" if tie.made else "part",
+                "holds": tie.holds,
+                "words": tie.words,
+            }
+            for tie in one.ties
+        ],
+        "uses": [_use_data(use, content) for use in one.uses],
+    }
+
+
+def _use_data(use: Use, content: Content) -> Mapping[str, object]:
+    return {
+        "kind": use.kind,
+        "lang": use.lang,
+        "place": use.place,
+        "words": use.words,
+        **findings.place_data(use.origin, content.sources),
+    }

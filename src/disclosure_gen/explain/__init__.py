@@ -1,0 +1,1 @@
+"""What a finding means, and where a figure comes from and goes to."""
