@@ -40,7 +40,13 @@ def add_check(parser: argparse.ArgumentParser, speak: Speak) -> None:
         action="store_false",
         help=speak("也列出已豁免的", "also findings that are waived"),
     )
-    parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出检查结果", "print the findings as JSON"))
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--json", action="store_true", help=speak("以 JSON 输出检查结果", "print the findings as JSON"))
+    either.add_argument(
+        "--sarif",
+        action="store_true",
+        help=speak("以 SARIF 2.1.0 输出检查结果", "print the findings as SARIF 2.1.0"),
+    )
 
 
 def _codes(speak: Speak) -> Callable[[str], tuple[str, ...]]:

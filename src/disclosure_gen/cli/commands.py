@@ -124,6 +124,9 @@ def _check(options: Options, speak: Speak) -> int:
     if not options.waivers:
         report = replace(report, diagnostics=(*report.diagnostics, *report.waived), waived=())
     report = replace(report, diagnostics=chosen(report.diagnostics, only=options.only, least=options.severity))
+    if options.sarif:
+        _print_sarif(report, options)
+        return int(report.failed)
     if options.json:
         _print_checked(report, options)
         return int(report.failed)
@@ -146,6 +149,15 @@ def _print_checked(report: Report, options: Options) -> None:
     from disclosure_gen.cli import coverage
 
     print_data({"findings": _findings(report), "coverage": report.coverage and coverage.data(report.coverage)})
+
+
+def _print_sarif(report: Report, options: Options) -> None:
+    """Print a log; what is waived and would have been chosen is in it too."""
+    from disclosure_gen import __version__, findings
+    from disclosure_gen.sarif import as_sarif
+
+    waived = chosen(report.waived, only=options.only, least=options.severity)
+    print_data(as_sarif(_findings(report), findings.as_data(waived, report.sources), __version__, options.ui))
 
 
 def _show(options: Options, speak: Speak) -> int:  # noqa: ARG001 — the shape of a command

@@ -58,6 +58,7 @@ class Options:
     out: str = ""
     watch: bool = False
     json: bool = False
+    sarif: bool = False
     tree: bool = False
     force: bool = False
     only: tuple[str, ...] = ()

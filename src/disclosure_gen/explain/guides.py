@@ -1,5 +1,7 @@
 """A code, or the name of one → what it stands for, an example, and how it is mended."""
 
+from collections.abc import Collection, Mapping
+
 from disclosure_gen import files
 from disclosure_gen.codes import CODES, Code, Say
 from disclosure_gen.records import dataclass
@@ -24,10 +26,15 @@ def code_of(word: str) -> str:
 
 def guide(code: str) -> Guide:
     """Return the guide of a code; a test keeps it that every code has one."""
+    return guides((code,))[code]
+
+
+def guides(codes: Collection[str]) -> Mapping[str, Guide]:
+    """Return the guides of some codes."""
     import tomli
 
-    for text in files.read_guides():
-        told = tomli.loads(text).get(code)
-        if told is not None:
-            return Guide(code, CODES[code], told["example"], Say(told["mend"]["zh"], told["mend"]["en"]))
-    raise LookupError(f"{code} has no guide")
+    told = {code: one for text in files.read_guides() for code, one in tomli.loads(text).items()}
+    return {
+        code: Guide(code, CODES[code], told[code]["example"], Say(told[code]["mend"]["zh"], told[code]["mend"]["en"]))
+        for code in codes
+    }
