@@ -17,7 +17,7 @@ _ZH = {  # steps of paths that the architecture page names
     "total": "合计", "revenue": "收入", "expenditure": "支出", "basic": "基本支出", "project": "项目支出",
     "personnel": "人员经费", "operating": "公用经费", "general_public": "一般公共预算", "three_public": "“三公”经费",
     "overseas_travel": "因公出国（境）费", "vehicles": "公务用车购置及运行费", "vehicle_purchase": "公务用车购置费",
-    "vehicle_running": "公务用车运行费", "hospitality": "公务接待费", "procurement": "政府采购", "assets": "资产",
+    "vehicle_operation": "公务用车运行费", "hospitality": "公务接待费", "procurement": "政府采购", "assets": "资产",
     "agency_running": "机关运行经费", "goods": "货物", "works": "工程", "services": "服务", "tables": "表",
     "government_funds": "政府性基金", "state_capital": "国有资本经营",
 }  # fmt: skip
