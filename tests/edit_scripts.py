@@ -23,7 +23,8 @@ def sign(change: Change) -> Sign:
     """Return what identifies a change."""
     match change:
         case FigureChange():
-            return ("figure", change.action, change.key, change.part, str(change.new), str(change.change))
+            moved = change.change and replace(change.change, value=_plain(change.change.value))
+            return ("figure", change.action, change.key, change.part, str(change.new), str(moved))
         case TextChange():
             return ("text", change.action, change.key, change.lang, change.old, change.new)
         case StructureChange():

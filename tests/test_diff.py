@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from built import SAMPLE, SMALL
+from built import EXAMPLE, SAMPLE, SMALL
 from disclosure_gen import pipeline
 from disclosure_gen.cli import main
 
@@ -250,3 +250,37 @@ def test_a_word_file_without_data_is_compared_by_its_words(
     assert "員" in found["changes"][0]["new"]
     code, found = data(capsys, changed, file(made, "zh.docx"))
     assert "員" in found["changes"][0]["old"]
+
+
+def test_columns_that_state_a_movement_are_not_compared_between_years(capsys: pytest.CaptureFixture[str]) -> None:
+    before = EXAMPLE.parent / "2024"
+    _, found = data(capsys, before, EXAMPLE)
+    assert not [one["key"] for one in found["changes"] if "comparison" in one["key"] or one["key"].endswith("executed")]
+    told = [one for one in found["findings"] if one["code"] == "DG457"]
+    assert [one["message"]["zh"] for one in told] == [
+        "《一般公共预算支出情况表》的增减以“上年执行数”为基数，本比较以上年预算数为基数"
+    ]
+    assert "“Executed in the prior year”" in told[0]["message"]["en"]
+
+
+def test_drafts_of_one_year_are_compared_to_their_stated_movements(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = Path(shutil.copytree(EXAMPLE, tmp_path / "2025"))
+    path = draft / "budget.toml"
+    text = path.read_text("utf-8")
+    assert text.count("executed = 972.15") == 1
+    path.write_text(text.replace("executed = 972.15", "executed = 972.25"), "utf-8")
+    _, found = data(capsys, EXAMPLE, draft)
+    moved = [(one["key"], one["change"]) for one in found["changes"] if one["kind"] == "figure"]
+    assert moved == [("tables.general_public.total.executed", "0.10")]
+
+
+def test_a_fact_that_stands_in_many_tables_is_shown_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", str(EXAMPLE.parent / "2024"), str(EXAMPLE), "--ui", "zh"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    (total,) = [line for line in lines if line.startswith("支出合计")]
+    assert total.split()[1:5] == ["988.41", "997.95", "+9.54", "+0.97"]
+    (revenue,) = [line for line in lines if line.startswith("收入合计")]
+    assert "（另有 6 处同数）" in revenue
+    assert not [line for line in lines if line.startswith("《") and "988.41" in line]

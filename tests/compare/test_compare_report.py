@@ -50,14 +50,18 @@ def cells(table: Table) -> list[list[str]]:
 
 
 def test_the_table_of_movements_has_every_figure_with_sign_and_rate(years: Comparison) -> None:
-    money, other = blocks(composed(years, "zh"), Table)
-    rows = cells(money)
+    named, bureau, traffic = blocks(composed(years, "zh"), Table)
+    rows = cells(named)
     assert rows[0] == ["支出合计", "3793.04", "4837.98", "1044.94", "27.55", ""]
     assert rows[2] == ["项目支出", "", "", "640.85", "—", ""]
     assert rows[3][:5] == ["公安局“三公”经费合计", "35.0", "26.6", "−8.4", "−24.00"]
     assert rows[3][5].startswith("主要原因是")
-    assert len(rows) + len(cells(other)) == len(years.changes)
-    assert ["公安局资产情况表（二）车辆（台、辆）数量 年末数", "台", "67", "28", "−39", "−58.21"] in cells(other)
+    assert len(rows) + len(cells(bureau)) + len(cells(traffic)) == len(years.changes)
+    assert ["（二）车辆（台、辆） 数量 年末数", "台", "67", "28", "−39", "−58.21"] in cells(bureau)
+    assert ["（二）车辆（台、辆） 价值 年末数", "万元", "676.6", "305.8", "−370.8", "−54.80"] in cells(bureau)
+    assert [plain(line) for table in (named, bureau, traffic) for line in table.title] == [
+        "正文数据增减变动表", "公安局资产情况表增减变动", "交警大队资产情况表增减变动",
+    ]  # fmt: skip
 
 
 def test_the_summary_says_the_largest_movements_and_how_many_there_are(years: Comparison) -> None:

@@ -1,19 +1,19 @@
-"""A comparison → lines for a terminal, and data for programs."""
+"""A comparison → lines for a terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from unicodedata import east_asian_width
 
+from disclosure_gen.cli.change_data import kind_of
 from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.terminal import aligned
 from disclosure_gen.compare import Change, Comparison, FigureChange, FindingChange, StructureChange, TextChange
-from disclosure_gen.compare.labels import labels, reasons
-from disclosure_gen.compare.order import by_size
-from disclosure_gen.diagnostics import Origin
-from disclosure_gen.fmt import format_amount
+from disclosure_gen.compare.labels import Label, labels, reasons
+from disclosure_gen.compare.order import by_size, merged
+from disclosure_gen.fmt import format_amount, unit_name
 from disclosure_gen.lang import Lang, Terms
-from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.money import Amount, Quantity
+from disclosure_gen.money import Amount
+from disclosure_gen.records import dataclass
 
 _MINUS = "\u2212"
 _REASON = 24  # columns of a reason on a terminal
@@ -65,73 +65,6 @@ def as_lines(
     yield _summary(comparison, changes, speak, text=text)
 
 
-def as_data(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> Mapping[str, object]:
-    """Return the changes as plain data: amounts as texts with their digits, places as file and path."""
-    names = {lang: labels((comparison.old, comparison.new), lang, terms) for lang in ("zh", "en")}
-    return {
-        "old": _side(comparison.old),
-        "new": _side(comparison.new),
-        "unknown": comparison.unknown,
-        "changes": [_data(change, names) for change in changes],
-    }
-
-
-def _side(side: Disclosure) -> Mapping[str, object]:
-    return {"department": side.id, "year": side.year, "kind": side.kind, "partial": side.partial}
-
-
-def _data(change: Change, names: Mapping[str, Mapping[str, str]]) -> Mapping[str, object]:
-    head: dict[str, object] = {"kind": _kind(change), "action": change.action, "key": change.key}
-    match change:
-        case FigureChange():
-            return {
-                **head,
-                "part": change.part,
-                "label": {lang: names[lang].get(change.key, change.key) for lang in names},
-                "unit": change.unit,
-                "old": _plain(change.old),
-                "new": _plain(change.new),
-                "change": _plain(change.change),
-                "rate": None if change.rate is None else str(change.rate),
-                "code": change.code or None,
-                "places": _places(change.places),
-            }
-        case TextChange():
-            return {**head, "lang": change.lang, "old": change.old, "new": change.new, "places": _places(change.places)}
-        case StructureChange():
-            amounts = [{"amount": str(one.value), "unit": one.unit} for one in change.amounts]
-            more = {"thing": change.thing, "old": change.old, "new": change.new, "amounts": amounts}
-            return {**head, **more, "places": _places(change.places)}
-    return {**head, "message": {"zh": change.finding.zh, "en": change.finding.en}}
-
-
-def _kind(change: Change) -> str:
-    match change:
-        case FigureChange():
-            return "figure"
-        case TextChange():
-            return "text"
-        case StructureChange():
-            return "structure"
-    return "finding"
-
-
-def _plain(amount: Amount | None) -> str | None:
-    match amount:
-        case None:
-            return None
-        case Quantity(value=value):
-            return f"{value:f}"
-    return format_amount(amount, "zh")
-
-
-def _places(places: Sequence[Origin | None]) -> Mapping[str, object]:
-    return {
-        side: None if place is None else {"file": place.file, "path": list(place.path)}
-        for side, place in zip(("old", "new"), places, strict=True)
-    }
-
-
 def _heading(comparison: Comparison, ui: Lang, speak: Speak) -> str:
     old, new = comparison.old, comparison.new
     name = new.department.name.get(ui) or new.id
@@ -143,54 +76,70 @@ def _heading(comparison: Comparison, ui: Lang, speak: Speak) -> str:
     return f"{name}  {years}  {speak('基数：', 'base: ')}{before}{bases[old.kind]}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What a line of figures is made of: what each is called and why it moved, in the language of messages."""
+
+    ui: Lang
+    terms: Terms
+    names: Mapping[str, Label]
+    why: Mapping[str, str]
+
+
 def _figures(comparison: Comparison, changes: Sequence[Change], ui: Lang, speak: Speak, terms: Terms) -> Iterator[str]:
-    figures = by_size(changes)
+    figures = merged(by_size(changes))
     if not figures:
         return
     names = labels((comparison.old, comparison.new), ui, terms)
-    why = reasons(comparison.new, ui)
-    head = (
-        "",
-        str(comparison.old.year),
-        str(comparison.new.year),
-        speak("增减", "change"),
-        speak("增减%", "rate %"),
-        "",
-        "",
-    )
-    rows = [head, *(_row(change, names, why, ui, speak) for change in figures)]
+    words = _Words(ui=ui, terms=terms, names=names, why=reasons(comparison.new, ui))
+    years = (str(comparison.old.year), str(comparison.new.year))
+    head = ("", *years, speak("增减", "change"), speak("增减%", "rate %"), "", "")
+    rows = [head, *(_row(change, more, words, speak) for change, more in figures)]
     yield from aligned(rows, widths=(0,) * 7, right=(1, 2, 3, 4))
 
 
-def _row(
-    change: FigureChange, names: Mapping[str, str], why: Mapping[str, str], ui: Lang, speak: Speak
-) -> tuple[str, ...]:
-    name = names.get(change.key, change.key)
+def _row(change: FigureChange, more: int, words: _Words, speak: Speak) -> tuple[str, ...]:
+    ui = words.ui
+    name = words.names[change.key].whole(ui) if change.key in words.names else change.key
     if change.part != "current":
         name += speak("（上年数）", " (prior)") if change.part == "prior" else speak("（增减额）", " (change)")
-    remark = "" if change.action in ("changed", "added", "removed") else _said(change.action, speak)
-    if change.code:
-        remark = f"{speak('科目调整', 'reclassified')} {change.code}"
-    reason = why.get(change.key, "")
+    alike = speak(f"（另有 {more} 处同数）", f"(and {more} more)") if more else ""
     return (
         name,
         _shown(change.old, ui),
         _shown(change.new, ui),
-        _signed(change.change.value) if change.change else "",
-        _signed(change.rate) if change.rate is not None else "",
-        change.unit,
-        remark or (_short(reason) if reason else ""),
+        _signed(change.change.value, ui) if change.change else "",
+        _signed(change.rate, ui) if change.rate is not None else "",
+        _unit(change.unit, words),
+        "  ".join(filter(None, (_remark(change, words, speak), alike))),
     )
+
+
+def _remark(change: FigureChange, words: _Words, speak: Speak) -> str:
+    """Return what has happened to a figure besides its movement, else the reason that its text gives."""
+    if change.code:
+        return f"{speak('科目调整', 'reclassified')} {change.code}"
+    if change.action in ("restated", "stated"):
+        return _said(change.action, speak)
+    return _short(words.why.get(change.key, ""))
 
 
 def _shown(amount: Amount | None, ui: Lang) -> str:
     if amount is None:
         return ""
-    return format_amount(amount, ui) or '""'
+    return format_amount(amount, ui) or ("空白" if ui == "zh" else "blank")
 
 
-def _signed(value: Decimal) -> str:
-    return f"{'+' if value > 0 else _MINUS if value < 0 else ''}{value.copy_abs():f}"
+def _signed(value: Decimal, ui: Lang) -> str:
+    size = f"{value.copy_abs():f}" if ui == "zh" else f"{value.copy_abs():,f}"
+    return f"{'+' if value > 0 else _MINUS if value < 0 else ''}{size}"
+
+
+def _unit(unit: str, words: _Words) -> str:
+    try:
+        return unit_name(unit, words.ui, words.terms) if unit else ""
+    except LookupError:
+        return unit
 
 
 def _short(words: str) -> str:
@@ -218,7 +167,7 @@ def _sentence(change: TextChange, speak: Speak) -> Iterator[str]:
 
 def _summary(comparison: Comparison, changes: Sequence[Change], speak: Speak, *, text: bool) -> str:
     count = {
-        kind: sum(_kind(change) == kind for change in changes) for kind in ("figure", "text", "structure", "finding")
+        kind: sum(kind_of(change) == kind for change in changes) for kind in ("figure", "text", "structure", "finding")
     }
     figures, texts, structure, found = count.values()
     said = speak(

@@ -46,7 +46,7 @@ def diff(options: Options, speak: Speak) -> int:
         else:
             print_findings(report, options, sys.stderr)
         return 2
-    from disclosure_gen.cli import differences
+    from disclosure_gen.cli import change_data, differences
     from disclosure_gen.compare.order import chosen
 
     changes = chosen(comparison.changes, least=options.least, only=options.path, unit=comparison.new.money_unit)
@@ -54,7 +54,7 @@ def diff(options: Options, speak: Speak) -> int:
     if options.draft_reasons:
         print(reports.drafts(comparison, changes), end="")
     elif "json" in options.formats:
-        print_json(report, differences.as_data(comparison, changes, pipeline.terms()))
+        print_json(report, change_data.as_data(comparison, changes, pipeline.terms()))
     elif not to_write:
         print_findings(report, options, sys.stderr)
         lines = differences.as_lines(comparison, changes, options.ui, speak, pipeline.terms(), text=options.text)

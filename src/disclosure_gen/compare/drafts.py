@@ -22,7 +22,9 @@ def drafts(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> s
         if change.change is None or not change.change.value or change.key not in names["zh"]:
             continue
         if not any(change.key in given[lang] for lang in LANGS):
-            lines = [f'text.{lang} = "{_said(change, names[lang][change.key], lang, terms)}"' for lang in LANGS]
+            lines = [
+                f'text.{lang} = "{_said(change, names[lang][change.key].whole(lang), lang, terms)}"' for lang in LANGS
+            ]
             blocks.append("\n".join(["[[section.block]]", *lines]))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 

@@ -35,15 +35,17 @@ def figure_changes(
 
 
 def movement(old: Amount | None, new: Amount | None) -> tuple[Quantity | None, Decimal | None]:
-    """Return the change and its rate in percent; blank counts as nothing budgeted, as in prose."""
+    """Return the change, with the digits of the finer amount, and its rate in percent; blank counts as nothing."""
     unit = next((part.unit for part in (new, old) if isinstance(part, Quantity)), "")
     now, before = _number(new, unit), _number(old, unit)
     if now is None or before is None:
         return None, None
     try:
-        change = subtract(now, convert(before, now.unit))
+        before = convert(before, now.unit)
+        change = subtract(now, before)
     except ValueError:
         return None, None
+    change = Quantity(change.value.quantize(min(_step(now), _step(before))), change.unit)
     return change, rate_of(Movement(current=now, prior=before), RATE_PLACES)
 
 
@@ -77,6 +79,12 @@ def _action(old: Amount | None, new: Amount | None) -> FigureAction | None:
         except ValueError:
             return "changed"
     return "changed"
+
+
+def _step(amount: Quantity) -> Decimal:
+    """Return a one in the last digit of an amount: 0.01 for 25.50, 1 for 3."""
+    exponent = amount.value.as_tuple().exponent
+    return Decimal((0, (1,), min(exponent, 0) if isinstance(exponent, int) else 0))
 
 
 def _number(amount: Amount | None, unit: str) -> Quantity | None:

@@ -9,15 +9,30 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import TextBlock
 from disclosure_gen.model.tables import BudgetTable, Column
 from disclosure_gen.model.text import Reference
+from disclosure_gen.records import dataclass
 
 _REASON: Mapping[Lang, str] = {"zh": "原因", "en": "reason"}  # looked for in the content, never printed
 
 
-def labels(sides: Sequence[Disclosure], lang: Lang, terms: Terms) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a figure is called: its table, "" for one that content names, and the words for it there."""
+
+    table: str
+    item: str
+
+    def whole(self, lang: Lang) -> str:
+        """Return it as one name."""
+        if not self.table:
+            return self.item
+        return f"《{self.table}》{self.item}" if lang == "zh" else f"{self.table}: {self.item}"
+
+
+def labels(sides: Sequence[Disclosure], lang: Lang, terms: Terms) -> Mapping[str, Label]:
     """Return what each figure is called; the later side's word counts."""
-    found: dict[str, str] = {}
+    found: dict[str, Label] = {}
     for side in sides:
-        found |= {f"figures.{path}": _path(path, side, lang, terms) for path in side.figures}
+        found |= {f"figures.{path}": Label("", _path(path, side, lang, terms)) for path in side.figures}
         for path, table in side.tables.items():
             found |= _cells(path, table, side, lang)
     return found
@@ -62,14 +77,15 @@ def _joined(words: Sequence[str], lang: Lang) -> str:
     """Return several names as one; Chinese ones follow each other, with a blank after a word of other letters."""
     if lang == "en":
         return ", ".join(word for word in words if word)
-    joined = ""
+    joined = last = ""
     for word in words:
-        joined = "" if word.endswith(joined) else joined  # 基本支出 says 支出 itself
+        joined = joined.removesuffix(last) if last and word.endswith(last) else joined  # 基本支出 says 支出 itself
+        last = word
         joined += f" {word}" if joined and word and (joined[-1].isascii() or word[0].isascii()) else word
     return joined
 
 
-def _cells(path: str, table: BudgetTable, side: Disclosure, lang: Lang) -> Iterator[tuple[str, str]]:
+def _cells(path: str, table: BudgetTable, side: Disclosure, lang: Lang) -> Iterator[tuple[str, Label]]:
     langs: tuple[Lang, ...] = (lang, "zh", "en")
     units = {unit.id: name_of(unit.short, langs) for unit in side.units}
     title = name_of(table.title or table.kind.title, langs)
@@ -81,7 +97,8 @@ def _cells(path: str, table: BudgetTable, side: Disclosure, lang: Lang) -> Itera
         above = f"{line.shape.side}." if line.shape.side else ""
         for column in line.figures:
             head = columns.get(above + column, column)
-            yield f"tables.{path}.{row}.{column}", _joined([owner, title, "".join(name.split("　")), head], lang)
+            item = (", " if lang == "en" else " ").join(part for part in ("".join(name.split("　")), head) if part)
+            yield f"tables.{path}.{row}.{column}", Label(_joined([owner, title], lang), item)
 
 
 def _columns(

@@ -26,6 +26,27 @@ def by_size(changes: Sequence[Change]) -> list[FigureChange]:
     return sorted(figures, key=_rank)
 
 
+def merged(figures: Sequence[FigureChange]) -> list[tuple[FigureChange, int]]:
+    """Return the changes of figures without cells of tables that moved by the same amounts, and how many those are.
+
+    One fact stands in many tables; figures that content names are all there.
+    """
+    first: dict[object, int] = {}
+    more = dict.fromkeys(range(len(figures)), 0)
+    for index in sorted(more, key=lambda index: not _is_named(figures[index])):
+        change = figures[index]
+        same = (change.action, change.part, change.old, change.new, change.code)
+        other = first.setdefault(same, index)
+        if other != index and not _is_named(change):
+            more[other] += 1
+            del more[index]
+    return [(figures[index], count) for index, count in sorted(more.items())]
+
+
+def _is_named(change: FigureChange) -> bool:
+    return change.key.startswith("figures.")
+
+
 def _rank(change: FigureChange) -> tuple[bool, bool, Decimal]:
     moved = change.change
     if moved is None:

@@ -11,13 +11,14 @@ from disclosure_gen.compare.findings import finding_changes
 from disclosure_gen.compare.performance import duty_changes
 from disclosure_gen.compare.prose import section_changes, term_changes
 from disclosure_gen.compare.rows import Basis
-from disclosure_gen.compare.tables import note_changes, table_changes
+from disclosure_gen.compare.tables import note_changes, other_bases, table_changes
 from disclosure_gen.compare.texts import name_of, phrase_changes, text_changes
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.lang import LANGS, Lang, langs_of
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import PARTS
 from disclosure_gen.model.redact import redact
+from disclosure_gen.model.tables import is_empty, leaves
 from disclosure_gen.money import Absent, Classified
 
 _OPTIONS = ("cover", "contents", "charts", "folio")
@@ -124,6 +125,7 @@ def _remarks(old: Disclosure, new: Disclosure, langs: Sequence[Lang]) -> Iterato
         )
     if old.year == new.year - 1 and old.id == new.id:
         yield from _misquoted(old, new)
+        yield from _other_bases(old, new, langs)
 
 
 def _misquoted(old: Disclosure, new: Disclosure) -> Iterator[Diagnostic]:
@@ -144,6 +146,24 @@ def _misquoted(old: Disclosure, new: Disclosure) -> Iterator[Diagnostic]:
             f"{path} 的上年数与上年公开的不同", f"the prior amount of {path} is not what last year's disclosure has"
         )
         yield finding("DG454", figure.prior_origin or figure.origin.child("prior"), say)
+
+
+def _other_bases(old: Disclosure, new: Disclosure, langs: Sequence[Lang]) -> Iterator[Diagnostic]:
+    """Yield the tables that state changes against something else than last year's figures of this comparison."""
+    bases = {"budget": ("预算数", "budget"), "final_accounts": ("决算数", "final accounts")}
+    zh, en = bases[old.kind]
+    for path, table in new.tables.items():
+        if path not in old.tables or is_empty(table):
+            continue
+        titles, heads = table.title or table.kind.title, dict(leaves(table.kind.columns))
+        for column in other_bases(table):
+            base = heads[column].title
+            say = Say(
+                f"《{name_of(titles, langs)}》的增减以“{name_of(base, langs)}”为基数，本比较以上年{zh}为基数",
+                f"{name_of(titles, langs[::-1])} states changes against “{name_of(base, langs[::-1])}”, "
+                f"this comparison against last year’s {en}",
+            )
+            yield finding("DG457", table.origin, say)
 
 
 def _langs(old: Disclosure, new: Disclosure) -> list[Lang]:

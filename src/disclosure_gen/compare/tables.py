@@ -7,7 +7,7 @@ from disclosure_gen.compare.changes import Change, StructureChange, one_sided
 from disclosure_gen.compare.rows import Basis, row_changes
 from disclosure_gen.compare.texts import name_of, phrase_changes, text_changes
 from disclosure_gen.lang import Lang
-from disclosure_gen.model.tables import BudgetTable, carried, leaves
+from disclosure_gen.model.tables import BudgetTable, TableKind, carried, leaves
 from disclosure_gen.model.text import Prose
 
 
@@ -25,9 +25,25 @@ def table_changes(old: BudgetTable, new: BudgetTable, basis: Basis) -> Iterator[
         columns = _columns(key, old, new, basis.langs)
         yield from columns
         skipped = {change.key.removeprefix(f"{key}.") for change in columns if change.action != "renamed"}
-    if len(basis.parts) == 1:  # of two years: what a year begins with is what the one before ended with
-        skipped |= {path for path, _ in carried(new.kind.columns)}
+    if len(basis.parts) == 1:
+        skipped |= _of_other_years(new.kind)
     yield from row_changes(old, new, basis, skipped)
+
+
+def other_bases(table: BudgetTable) -> Iterator[str]:
+    """Yield the paths of the columns against which a form states changes, where they are not last year's figures."""
+    last_year = {path for path, _ in carried(table.kind.columns)}
+    named = dict(leaves(table.kind.columns))
+    yield from (rate.prior for rate in table.kind.rates if rate.prior in named and rate.prior not in last_year)
+
+
+def _of_other_years(kind: TableKind) -> set[str]:
+    """Return the columns that say nothing of a year of its own.
+
+    What it begins with is what the one before ended with; what it states of another year, it does to show a movement.
+    """
+    stated = {path for rate in kind.rates for path in (rate.rate, rate.change, rate.prior)}
+    return stated | {path for path, _ in carried(kind.columns)}
 
 
 def note_changes(key: str, old: Sequence[Prose], new: Sequence[Prose], langs: Sequence[Lang]) -> Iterator[Change]:

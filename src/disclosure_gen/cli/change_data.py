@@ -1,0 +1,82 @@
+"""A comparison → data for programs."""
+
+from collections.abc import Mapping, Sequence
+
+from disclosure_gen.compare import Change, Comparison, FigureChange, StructureChange, TextChange
+from disclosure_gen.compare.labels import Label, labels
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.fmt import format_amount
+from disclosure_gen.lang import LANGS, Lang, Terms
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.money import Amount, Quantity
+
+
+def as_data(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> Mapping[str, object]:
+    """Return the changes as plain data: amounts as texts with their digits, places as file and path."""
+    names = {lang: labels((comparison.old, comparison.new), lang, terms) for lang in LANGS}
+    return {
+        "old": _side(comparison.old),
+        "new": _side(comparison.new),
+        "unknown": comparison.unknown,
+        "changes": [_data(change, names) for change in changes],
+    }
+
+
+def _side(side: Disclosure) -> Mapping[str, object]:
+    return {"department": side.id, "year": side.year, "kind": side.kind, "partial": side.partial}
+
+
+def _data(change: Change, names: Mapping[Lang, Mapping[str, Label]]) -> Mapping[str, object]:
+    head: dict[str, object] = {"kind": kind_of(change), "action": change.action, "key": change.key}
+    match change:
+        case FigureChange():
+            return {
+                **head,
+                "part": change.part,
+                "label": {
+                    lang: one[change.key].whole(lang) if change.key in one else change.key
+                    for lang, one in names.items()
+                },
+                "unit": change.unit,
+                "old": _plain(change.old),
+                "new": _plain(change.new),
+                "change": _plain(change.change),
+                "rate": None if change.rate is None else str(change.rate),
+                "code": change.code or None,
+                "places": _places(change.places),
+            }
+        case TextChange():
+            return {**head, "lang": change.lang, "old": change.old, "new": change.new, "places": _places(change.places)}
+        case StructureChange():
+            amounts = [{"amount": str(one.value), "unit": one.unit} for one in change.amounts]
+            more = {"thing": change.thing, "old": change.old, "new": change.new, "amounts": amounts}
+            return {**head, **more, "places": _places(change.places)}
+    return {**head, "message": {"zh": change.finding.zh, "en": change.finding.en}}
+
+
+def kind_of(change: Change) -> str:
+    """Return what a change is a change of."""
+    match change:
+        case FigureChange():
+            return "figure"
+        case TextChange():
+            return "text"
+        case StructureChange():
+            return "structure"
+    return "finding"
+
+
+def _plain(amount: Amount | None) -> str | None:
+    match amount:
+        case None:
+            return None
+        case Quantity(value=value):
+            return f"{value:f}"
+    return format_amount(amount, "zh")
+
+
+def _places(places: Sequence[Origin | None]) -> Mapping[str, object]:
+    return {
+        side: None if place is None else {"file": place.file, "path": list(place.path)}
+        for side, place in zip(("old", "new"), places, strict=True)
+    }

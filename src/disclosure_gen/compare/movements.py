@@ -1,0 +1,152 @@
+"""Changes of figures → tables and chart of a report: a table for those that content names, one for each form."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from disclosure_gen.compare.changes import Change, FigureChange
+from disclosure_gen.compare.labels import Label, labels, reasons
+from disclosure_gen.compare.order import by_size
+from disclosure_gen.compare.saying import Saying
+from disclosure_gen.model.charts import Category, ChartBlock, Series
+from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.tables import BudgetTable, Column, Line, RowShape, TableKind
+from disclosure_gen.model.text import Reference
+from disclosure_gen.money import Absent, Quantity
+from disclosure_gen.records import dataclass
+
+_ENOUGH = 2  # movements of figures that content names, so that cells of tables need not be drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A figure that moved, what it is called, and the row that says so."""
+
+    change: FigureChange
+    label: Label
+    table: str
+    row: str
+
+
+def movements(changes: Sequence[Change], say: Saying) -> list[Movement]:
+    """Return the figures that moved with their rows, in the order of the content."""
+    names = labels(say.sides, say.lang, say.terms)
+    tables: dict[str, str] = {}
+    counted: dict[str, int] = {}
+    found = []
+    for change in changes:
+        if isinstance(change, FigureChange):
+            label = names.get(change.key, Label("", change.key))
+            table = tables.setdefault(label.table, f"t{len(tables)}")
+            counted[table] = counted.get(table, -1) + 1
+            found.append(Movement(change, label, table, f"r{counted[table]}"))
+    return found
+
+
+def movement_tables(moved: Sequence[Movement], say: Saying) -> Mapping[str, BudgetTable]:
+    """Return the tables of the movements, by their paths."""
+    why = reasons(say.comparison.new, say.lang)
+    rows: dict[str, list[Movement]] = {}
+    for one in moved:
+        rows.setdefault(one.table, []).append(one)
+    return {path: _table(path, some, why, say) for path, some in rows.items()}
+
+
+def largest(moved: Sequence[Movement]) -> list[Movement]:
+    """Return the movements of money that can be drawn, the largest first, each pair of amounts once.
+
+    Where content names enough figures, theirs alone: one fact stands in many tables.
+    """
+    pairs: dict[object, Movement] = {}
+    for one in moved:
+        if _can_be_drawn(one.change):
+            pairs.setdefault((one.change.old, one.change.new), one)
+    named = [one for one in pairs.values() if not one.label.table]
+    some = named if len(named) >= _ENOUGH else pairs.values()
+    of = {id(one.change): one for one in some}
+    return [of[id(change)] for change in by_size([one.change for one in some])]
+
+
+def movement_chart(moved: Sequence[Movement], say: Saying) -> ChartBlock:
+    """Return both years of some movements as pairs of bars."""
+    return ChartBlock(
+        kind="pairs",
+        caption=say.prose(say.word("chart")),
+        series=(
+            Series(role="prior", label=say.prose(say.word("column.before"))),
+            Series(role="current", label=say.prose(say.word("column.after"))),
+        ),
+        categories=tuple(
+            Category(
+                label=say.prose(one.label.whole(say.lang)),
+                values={
+                    "prior": Reference(f"tables.{one.table}.{one.row}.before"),
+                    "current": Reference(f"tables.{one.table}.{one.row}.after"),
+                },
+            )
+            for one in moved
+        ),
+    )
+
+
+def _table(path: str, rows: Sequence[Movement], why: Mapping[str, str], say: Saying) -> BudgetTable:
+    plain = all(_is_money(one.change) for one in rows)
+    lines = tuple(_line(one, why.get(one.change.key, ""), say, plain=plain) for one in rows)
+    reasoned = any("reason" in line.texts for line in lines)
+    name = rows[0].label.table
+    title = say.word("table.form", table=name) if name else say.word("table.named")
+    kind = _kind(path, title, say, plain=plain, reasoned=reasoned)
+    return BudgetTable(path=path, kind=kind, lines=lines, prepared_by=say.phrase(""))
+
+
+def _line(one: Movement, reason: str, say: Saying, *, plain: bool) -> Line:
+    change = one.change
+    missing = Absent.BLANK if change.action == "stated" else Absent.NOT_APPLICABLE
+    figures = {
+        "before": say.money(change.old) or missing,
+        "after": say.money(change.new) or missing,
+        "change": say.money(change.change) or Absent.NOT_APPLICABLE,
+        "rate": Absent.NOT_APPLICABLE if change.rate is None else Quantity(change.rate, "%"),
+    }
+    remark = say.word("reclassified", code=change.code) if change.code else reason
+    unit = say.comparison.new.money_unit if _is_money(change) else change.unit
+    texts = {"unit": say.prose(say.unit(unit))} if unit and not plain else {}
+    label = one.label.item if change.part == "current" else say.word(f"stated.{change.part}", item=one.label.item)
+    return Line(
+        shape=RowShape(id=one.row, label=say.phrase(label)),
+        figures={key: Figure(current=amount) for key, amount in figures.items()},
+        texts={**texts, **({"reason": say.prose(remark)} if remark else {})},
+    )
+
+
+def _kind(path: str, title: str, say: Saying, *, plain: bool, reasoned: bool) -> TableKind:
+    """Return the form of a table of movements; `plain` has all amounts in one unit of money."""
+
+    def column(id_: str, role: str = "figure") -> Column:
+        return Column(id=id_, title=say.phrase(say.word(f"column.{id_}")), role=role)  # type: ignore[arg-type]
+
+    unit = say.comparison.new.money_unit
+    base = say.prose(say.word(f"base.{say.comparison.old.kind}"))
+    return TableKind(
+        id=path,
+        title=say.phrase(title),
+        unit=unit if plain else "",
+        columns=(
+            column("item", "label"),
+            *(() if plain else (column("unit", "text"),)),
+            *(column(id_) for id_ in ("before", "after", "change", "rate")),
+            *((column("reason", "text"),) if reasoned else ()),
+        ),
+        above=(base, None, say.prose(say.word("unit", unit=say.unit(unit))) if plain else None),
+        optional=True,
+    )
+
+
+def _is_money(change: FigureChange) -> bool:
+    units = [one.unit for one in (change.new, change.old, change.change) if isinstance(one, Quantity)]
+    return not units or all(Quantity(Decimal(0), unit).is_money for unit in units)
+
+
+def _can_be_drawn(change: FigureChange) -> bool:
+    """Tell whether a movement of money has two amounts, none below zero."""
+    both = [one.value for one in (change.old, change.new) if isinstance(one, Quantity)]
+    return change.part == "current" and _is_money(change) and len(both) == 2 and min(both) >= 0
