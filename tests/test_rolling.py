@@ -72,7 +72,7 @@ def beside_words(report: pipeline.Report) -> list[str]:
 def test_what_is_left_to_do_is_what_check_lists(sample: Path) -> None:
     made = years.roll(sample, 2018)
     found = beside_words(pipeline.check(made.folder))
-    assert made.to_do == {"DG105": 124, "DG1304": 37}
+    assert made.to_do == {"DG105": 124, "DG1304": 141}
     assert {code: found.count(code) for code in set(found)} == made.to_do
 
 
@@ -169,6 +169,23 @@ def test_a_paragraph_is_stale_until_it_is_touched_or_confirmed(sample: Path) -> 
     assert stale() == []
 
 
+def test_a_target_is_stale_until_its_row_is_touched(sample: Path) -> None:
+    folder = Path(years.roll(sample, 2018).folder)
+    path = folder / "performance.toml"
+
+    def stale() -> list[int]:
+        found = [one for one in pipeline.check(folder).diagnostics if one.code == "DG1304"]
+        return [one.origin.path[-1] for one in found if one.origin.file == str(path) and "indicator" in one.origin.path]
+
+    before = stale()
+    text = path.read_text("utf-8")
+    grade = re.search(r'grades +=[^\n"]*"([^"\n]+)"', text)
+    assert grade is not None
+    path.write_text(text[: grade.start(1)] + "≥77%" + text[grade.end(1) :], "utf-8")
+    assert len(before) == 74  # all that are public
+    assert len(stale()) == 73
+
+
 def test_marks_of_stale_paragraphs_are_in_no_published_file(sample: Path, tmp_path: Path) -> None:
     (sample / "stale.toml").write_text('stale = [{ digest = "0123456789ab", words = "旧话" }]\n', "utf-8")
     (output,) = pipeline.build(sample, formats=("pdf",), editions=("zh",), out=tmp_path).files
@@ -214,11 +231,11 @@ def test_content_with_errors_is_not_rolled(sample: Path, capsys: pytest.CaptureF
 
 def test_the_command_says_what_is_left_to_do(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["roll", str(sample), "2018", "--ui", "zh"]) == 0
-    assert "待填 124 个数，待核 37 段文字" in capsys.readouterr().out
+    assert "待填 124 个数，待核 141 段文字" in capsys.readouterr().out
     shutil.rmtree(sample.parent / "2018")
     assert main(["roll", str(sample), "2018", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert data["to_do"] == {"DG105": 124, "DG1304": 37}
+    assert data["to_do"] == {"DG105": 124, "DG1304": 141}
     assert len(data["files"]) == 8
 
 

@@ -13,7 +13,7 @@ from disclosure_gen.load.scan import Place, scan
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.stale import digest, paragraphs
+from disclosure_gen.model.stale import copied, digest
 from disclosure_gen.model.tables import carried
 
 STALE_FILE = "stale.toml"
@@ -73,12 +73,12 @@ def roll(disclosure: Disclosure, sources: Sequence[Source], folder: str) -> Mapp
 
 
 def stale_file(disclosure: Disclosure) -> str:
-    """Return the file that marks every paragraph as copied from the year before."""
-    lines = [f"  {{ digest = {toml_value(digest(text))}, words = {toml_value(_opening(text))} }}," for text in
-             dict.fromkeys(text for text, _ in paragraphs(disclosure.sections))]  # fmt: skip
+    """Return the file that marks every paragraph and target as copied from the year before."""
+    lines = [f"  {{ digest = {toml_value(digest(texts))}, words = {toml_value(_opening(texts[0]))} }}," for texts in
+             dict.fromkeys(texts for texts, _ in copied(disclosure))]  # fmt: skip
     return "\n".join([
-        f"# 照抄自 {disclosure.year} 年的段落：改动过的自动作罢；核对后不必改的，删去那一行。",
-        f"# Paragraphs copied from {disclosure.year}: a change clears one; delete the line of one that may stay.",
+        f"# 照抄自 {disclosure.year} 年的段落和绩效目标：改动过的自动作罢；核对后不必改的，删去那一行。",
+        f"# Texts copied from {disclosure.year}: a change clears one; delete the line of one that may stay.",
         "stale = [",
         *lines,
         "]",

@@ -28,7 +28,7 @@ def roll(options: Options, speak: Speak) -> int:
     print(
         speak(
             f"待填 {figures} 个数，待核 {texts} 段文字；disclosure-gen check {rolled.folder} 逐一列出",
-            f"{plural(figures, 'figure')} to fill in, {plural(texts, 'paragraph')} to look at: "
+            f"{plural(figures, 'figure')} to fill in, {plural(texts, 'text')} to look at: "
             f"disclosure-gen check {rolled.folder} lists them",
         )
     )

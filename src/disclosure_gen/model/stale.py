@@ -1,11 +1,15 @@
-"""Paragraphs copied from the year before, each known by a digest of its words: stale until someone touches it."""
+"""What was copied from the year before, each piece known by a digest of its words: stale until someone touches it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from disclosure_gen.diagnostics import Origin
-from disclosure_gen.model.narrative import ListBlock, Section, TextBlock
+from disclosure_gen.model.narrative import ListBlock, TextBlock
 from disclosure_gen.model.text import Prose, Reference, Secret, Template, TypedFigure
 from disclosure_gen.records import dataclass, field
+
+if TYPE_CHECKING:
+    from disclosure_gen.model.disclosure import Disclosure  # which needs this module first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,24 +21,42 @@ class Stale:
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 
-def paragraphs(sections: tuple[Section, ...]) -> Iterator[tuple[Prose | Secret, Origin]]:
-    """Yield the paragraphs and the items of lists, with their places."""
-    for section in sections:
+class Copied(NamedTuple):
+    """What is looked at as one: a paragraph, or what a table of targets says of a 职责, an activity or an indicator."""
+
+    texts: tuple[Prose | Secret, ...]
+    origin: Origin
+
+
+def copied(disclosure: "Disclosure") -> Iterator[Copied]:
+    """Yield the paragraphs, the items of lists and the parts of the performance targets, with their places."""
+    for section in disclosure.sections:
         for block in section.blocks:
             match block:
                 case TextBlock(text=text):
-                    yield text, block.origin
+                    yield Copied((text,), block.origin)
                 case ListBlock(items=items):
-                    for index, item in enumerate(items):
-                        yield item, block.origin.child("item", index)
+                    yield from (Copied((item,), block.origin.child("item", at)) for at, item in enumerate(items))
+    for duty in disclosure.duties:
+        yield Copied((duty.name, duty.description, duty.goal), duty.origin)
+        for activity in duty.activities:
+            if activity.description is not None:
+                yield Copied((activity.name, activity.description), activity.origin)
+            for one in activity.indicators:
+                said = (one.name, one.target, one.description, *one.grades)
+                yield Copied(tuple(text for text in said if text is not None), one.origin)
 
 
-def digest(text: Prose | Secret) -> str:
-    """Return 12 characters that change with any change of a paragraph, in either language."""
+def digest(texts: Sequence[Prose | Secret]) -> str:
+    """Return 12 characters that change with any change of some texts, in either language."""
     from hashlib import sha256  # only where something is stale
 
-    said = [str(text.value)] if isinstance(text, Secret) else [_words(text.zh or ()), _words(text.en or ())]
+    said = [part for text in texts for part in _both(text)]
     return sha256("\0".join(said).encode()).hexdigest()[:12]
+
+
+def _both(text: Prose | Secret) -> list[str]:
+    return [str(text.value)] if isinstance(text, Secret) else [_words(text.zh or ()), _words(text.en or ())]
 
 
 def _words(template: Template) -> str:
