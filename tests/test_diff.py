@@ -172,6 +172,17 @@ def test_a_later_version_of_the_format_says_what_to_do(small: Path, capsys: pyte
     assert "a newer program is needed" in capsys.readouterr().err
 
 
+def test_an_earlier_version_of_the_format_is_refused_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "2025"))
+    edit(folder, "schema_version = 1", "schema_version = 0")
+    assert main(["diff", str(EXAMPLE), str(folder), "--ui", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "there was none before: write 1" in said
+    assert "DG601" not in said  # subjects cannot be named without a year: one fault, one finding
+
+
 def test_a_classified_value_is_in_no_comparison(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (small / "disclosure.toml").read_text("utf-8")
     head = "[figures.secret]\nvalue = { classified = true, value = 987654.32 }\n"

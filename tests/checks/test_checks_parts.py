@@ -183,3 +183,9 @@ def test_a_translation_says_the_same_figures(zh: str, en: str, expected: list[st
     assert [one[:5] for one in parts(text(zh, en), "DG521", "DG522")] == [one[:5] for one in expected]
     if expected and expected[0].startswith("DG521"):
         assert parts(text(zh, en), "DG521") == expected
+
+
+def test_figures_that_differ_between_languages_are_told_as_they_are_typed() -> None:
+    typed = text("共{= 80 }人。", "{= 90 } people")
+    (one,) = [one for one in found(typed, identity=UNIT, figures=SPENT) if one.code == "DG522"]
+    assert "中文 80，英文 90" in one.zh

@@ -157,7 +157,8 @@ def _assemble(root: Node, kinds: Sequence[Source], reading: Reading) -> tuple[Di
     forms = tuple(source for source in kinds if not is_list(source))
     known = _known_kinds(root, forms, reading)
     subjects = tuple(source for source in kinds if is_list(source))
-    setting = None if known is None else Setting(known, names, "unit" not in failed, subjects, identity["year"])
+    year = 0 if "disclosure" in failed else identity["year"]
+    setting = None if known is None else Setting(known, names, "unit" not in failed, subjects, year)
     figures, tables = root.get("figures"), root.get("tables")
     disclosure = Disclosure(
         **identity,

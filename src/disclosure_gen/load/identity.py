@@ -24,7 +24,9 @@ def _version(node: Node, version: int, reading: Reading) -> int | Failed:
     if version == SCHEMA_VERSION:
         return version
     say = Say(f"本程序只认版本 {SCHEMA_VERSION}", f"this program reads version {SCHEMA_VERSION} only")
-    return reading.fail("DG114", node.origin, say, Say("请更新程序", "a newer program is needed"))
+    older = Say(f"没有过更早的版本，写 {SCHEMA_VERSION}", f"there was none before: write {SCHEMA_VERSION}")
+    hint = older if version < SCHEMA_VERSION else Say("请更新程序", "a newer program is needed")
+    return reading.fail("DG114", node.origin, say, hint)
 
 
 def _money_unit(node: Node, reading: Reading) -> str | Failed:

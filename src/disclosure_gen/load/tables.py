@@ -46,7 +46,7 @@ class Setting:
     """What tables need to know of the rest: the kinds (None: a wrong one), and names by `department` or unit id.
 
     `sure` tells that these are all units: False where some could not be read. `subjects` are the lists of subject
-    codes, named `jurisdictions/base/subjects/<list>.csv`; names are those of `year`.
+    codes, named `jurisdictions/base/subjects/<list>.csv`; names are those of `year` (0: not known).
     """
 
     kinds: Mapping[str, TableKind | None]
@@ -197,14 +197,14 @@ def _subject_label(row: Node, code: str, names: Names, year: int, reading: Readi
     usual, origin = usual_name(names, code, year), row.origin.child("code")
     given = _given(row, "label", PHRASE, reading) if row.get("label") else None
     if given is None:
-        if usual is None and row.get("label") is None:
+        if usual is None and row.get("label") is None and year:  # without a year that fault says enough
             say = Say(f"科目表里没有 {code} 的名称", f"the list of subjects has no name for {code}")
             reading.fail("DG601", origin, say, Say('写上 label = "…"', 'give its name as label = "…"'))
         return Localized(usual.zh, usual.en, origin) if usual else Localized(origin=row.origin)
     found = names_in(names, code, year)
     fitting = next((name for name in found if given.zh in (None, name.zh)), None)
     if fitting is None:
-        if found:
+        if found and year:
             _misnamed(row, code, given.zh or "", [name.zh for name in found], reading)
         return given
     return Localized(given.zh or fitting.zh, given.en or fitting.en or None, given.origin)

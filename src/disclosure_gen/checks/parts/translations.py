@@ -45,9 +45,10 @@ def _compared(
                 )
                 return
     typed, retyped = _typed(zh), _typed(en)
-    if typed != retyped:
-        listed = "、".join(sorted(typed)) or "无", ", ".join(sorted(typed)) or "none"
-        relisted = "、".join(sorted(retyped)) or "无", ", ".join(sorted(retyped)) or "none"
+    if typed.keys() != retyped.keys():
+        one, other = sorted(typed.values()), sorted(retyped.values())
+        listed = "、".join(one) or "无", ", ".join(one) or "none"
+        relisted = "、".join(other) or "无", ", ".join(other) or "none"
         yield finding(
             "DG522",
             text.origin,
@@ -70,9 +71,8 @@ def _named(parts: tuple[object, ...], disclosure: Disclosure) -> dict[tuple[str,
     return named
 
 
-def _typed(parts: tuple[object, ...]) -> set[str]:
-    """Return the significant digits of typed figures: 3万元 and 30,000 yuan are the same."""
+def _typed(parts: tuple[object, ...]) -> dict[str, str]:
+    """Return typed figures by their significant digits: 3万元 and 30,000 yuan are the same."""
     texts = (part.text for part in parts if isinstance(part, TypedFigure))
-    return {
-        number.replace(",", "").replace(".", "").strip("0") or "0" for text in texts for number in _NUMBER.findall(text)
-    }
+    numbers = [number for text in texts for number in _NUMBER.findall(text)]
+    return {number.replace(",", "").replace(".", "").strip("0") or "0": number for number in numbers}
