@@ -104,3 +104,18 @@ def test_only_languages_of_both_sides_are_written(tmp_path: Path, capsys: pytest
     assert [path.name for path in (tmp_path / "out").iterdir()] == [f"{NAME}.zh.html"]
     assert write(tmp_path / "out", "--to", "html", "--lang", "en", new=folder) == 2
     assert "not both sides have en" in capsys.readouterr().err
+
+
+def test_two_drafts_of_a_year_are_called_before_and_after(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = Path(shutil.copytree(EXAMPLE, tmp_path / "2025"))
+    figures = draft / "figures.toml"
+    text = figures.read_text("utf-8")
+    figures.write_text(text.replace("total     = 719.96", 'total     = { current = 7199600, unit = "元" }'), "utf-8")
+    assert main(["diff", str(EXAMPLE), str(draft), "--ui", "zh"]) == 1
+    printed = capsys.readouterr().out
+    assert "2025年部门预算  修改前 → 修改后" in printed
+    assert "换了单位" in printed
+    assert write(tmp_path / "out", "--to", "docx", "--lang", "zh", old=EXAMPLE, new=draft) == 1
+    words = read_words(next((tmp_path / "out").iterdir()).read_bytes())
+    assert "2025年部门预算修改前后比较情况报告" in words
+    assert [words[words.index("局机关支出合计") + at] for at in (1, 2, 5)] == ["719.96", "719.96", "换了单位"]

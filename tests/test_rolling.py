@@ -173,7 +173,7 @@ def test_a_target_is_stale_until_its_row_is_touched(sample: Path) -> None:
     folder = Path(years.roll(sample, 2018).folder)
     path = folder / "performance.toml"
 
-    def stale() -> list[int]:
+    def stale() -> list[str | int]:
         found = [one for one in pipeline.check(folder).diagnostics if one.code == "DG1304"]
         return [one.origin.path[-1] for one in found if one.origin.file == str(path) and "indicator" in one.origin.path]
 

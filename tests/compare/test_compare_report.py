@@ -53,7 +53,7 @@ def test_the_table_of_movements_has_every_figure_with_sign_and_rate(years: Compa
     named, bureau, traffic = blocks(composed(years, "zh"), Table)
     rows = cells(named)
     assert rows[0] == ["支出合计", "3793.04", "4837.98", "1044.94", "27.55", ""]
-    assert rows[2] == ["项目支出", "", "", "640.85", "—", ""]
+    assert rows[2] == ["项目支出", "", "", "640.85", "—", "只写增减"]
     assert rows[3][:5] == ["公安局“三公”经费合计", "35.0", "26.6", "−8.4", "−24.00"]
     assert rows[3][5].startswith("主要原因是")
     assert len(rows) + len(cells(bureau)) + len(cells(traffic)) == len(years.changes)

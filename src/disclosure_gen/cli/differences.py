@@ -72,6 +72,8 @@ def _heading(comparison: Comparison, ui: Lang, speak: Speak) -> str:
     bases = {"budget": speak("预算数", "budget"), "final_accounts": speak("决算数", "final accounts")}
     years = speak(f"{old.year}年{kinds[old.kind]} → {new.year}年{kinds[new.kind]}",
                   f"{old.year} {kinds[old.kind]} → {new.year} {kinds[new.kind]}")  # fmt: skip
+    if old.year == new.year:
+        return f"{name}  {new.year}{speak('年', ' ')}{kinds[new.kind]}  {speak('修改前 → 修改后', 'before → after')}"
     before = speak("上年", "last year’s ") if old.year == new.year - 1 else f"{old.year}" + speak("年", " ")
     return f"{name}  {years}  {speak('基数：', 'base: ')}{before}{bases[old.kind]}"
 
@@ -92,7 +94,9 @@ def _figures(comparison: Comparison, changes: Sequence[Change], ui: Lang, speak:
         return
     names = labels((comparison.old, comparison.new), ui, terms)
     words = _Words(ui=ui, terms=terms, names=names, why=reasons(comparison.new, ui))
+    drafts = comparison.old.year == comparison.new.year
     years = (str(comparison.old.year), str(comparison.new.year))
+    years = (speak("修改前", "before"), speak("修改后", "after")) if drafts else years
     head = ("", *years, speak("增减", "change"), speak("增减%", "rate %"), "", "")
     rows = [head, *(_row(change, more, words, speak) for change, more in figures)]
     yield from aligned(rows, widths=(0,) * 7, right=(1, 2, 3, 4))

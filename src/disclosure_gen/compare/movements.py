@@ -107,7 +107,7 @@ def _line(one: Movement, reason: str, say: Saying, *, plain: bool) -> Line:
         "change": say.money(change.change) or Absent.NOT_APPLICABLE,
         "rate": Absent.NOT_APPLICABLE if change.rate is None else Quantity(change.rate, "%"),
     }
-    remark = say.word("reclassified", code=change.code) if change.code else reason
+    remark = _remark(change, say) or reason
     unit = say.comparison.new.money_unit if _is_money(change) else change.unit
     texts = {"unit": say.prose(say.unit(unit))} if unit and not plain else {}
     label = one.label.item if change.part == "current" else say.word(f"stated.{change.part}", item=one.label.item)
@@ -116,6 +116,13 @@ def _line(one: Movement, reason: str, say: Saying, *, plain: bool) -> Line:
         figures={key: Figure(current=amount) for key, amount in figures.items()},
         texts={**texts, **({"reason": say.prose(remark)} if remark else {})},
     )
+
+
+def _remark(change: FigureChange, say: Saying) -> str:
+    """Return what has happened to a figure besides its movement."""
+    if change.code:
+        return say.word("reclassified", code=change.code)
+    return say.word(f"remark.{change.action}") if change.action in ("restated", "stated") else ""
 
 
 def _kind(path: str, title: str, say: Saying, *, plain: bool, reasoned: bool) -> TableKind:

@@ -12,7 +12,7 @@ from disclosure_gen.compare.saying import SLOT, Saying
 from disclosure_gen.compare.spots import spot
 from disclosure_gen.fmt import Movement as Moved
 from disclosure_gen.fmt import compares, format_reference
-from disclosure_gen.lang import Lang, Localized, Terms, term
+from disclosure_gen.lang import Lang, Localized, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import FoundFigure, resolve
@@ -84,7 +84,7 @@ def _summary(most: Sequence[Movement], say: Saying) -> Prose:
             "change": Reference(path, ("change",)),
             "rate": Reference(path, ("change_rate",)),
         }
-        pattern = term(say.terms, "comparison.moved", say.lang).replace("{old}", str(say.comparison.old.year))
+        pattern = say.pattern("moved").replace("{old}", str(say.comparison.old.year))
         pattern = pattern.replace("{label}", one.label.whole(say.lang))
         pieces = re.split(r"\{(figure|change|rate)\}", pattern)
         parts += [slots[piece] if at % 2 else piece for at, piece in enumerate(pieces)]

@@ -31,7 +31,13 @@ class Saying:
     def word(self, key: str, **parts: str) -> str:
         """Return a term with its slots filled; what fills one is not looked at again."""
         given = {"old": str(self.comparison.old.year), "new": str(self.comparison.new.year), **parts}
-        return SLOT.sub(lambda slot: given[slot[1]], term(self.terms, f"comparison.{key}", self.lang))
+        return SLOT.sub(lambda slot: given[slot[1]], self.pattern(key))
+
+    def pattern(self, key: str) -> str:
+        """Return a term with its slots; of two drafts of one year its own, where there is one."""
+        drafts = f"comparison.drafts.{key}"
+        same = self.comparison.old.year == self.comparison.new.year and drafts in self.terms
+        return term(self.terms, drafts if same else f"comparison.{key}", self.lang)
 
     def phrase(self, words: str) -> Phrase:
         """Return words as a name in the language."""

@@ -46,9 +46,9 @@ def _compared(
                 return
     typed, retyped = _typed(zh), _typed(en)
     if typed.keys() != retyped.keys():
-        one, other = sorted(typed.values()), sorted(retyped.values())
-        listed = "、".join(one) or "无", ", ".join(one) or "none"
-        relisted = "、".join(other) or "无", ", ".join(other) or "none"
+        own, others = sorted(typed.values()), sorted(retyped.values())
+        listed = "、".join(own) or "无", ", ".join(own) or "none"
+        relisted = "、".join(others) or "无", ", ".join(others) or "none"
         yield finding(
             "DG522",
             text.origin,
