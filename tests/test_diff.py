@@ -1,6 +1,7 @@
 """`diff` on folders and files: what it prints, its data, its exit codes, and sides that cannot be compared."""
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from built import EXAMPLE, SAMPLE, SMALL
 from disclosure_gen import pipeline
 from disclosure_gen.cli import main
+from disclosure_gen.importers.words import read_words
 
 BEFORE = SAMPLE.parent / "2016"
 
@@ -295,3 +297,28 @@ def test_a_fact_that_stands_in_many_tables_is_shown_once(capsys: pytest.CaptureF
     (revenue,) = [line for line in lines if line.startswith("收入合计")]
     assert "（另有 6 处同数）" in revenue
     assert not [line for line in lines if line.startswith("《") and "988.41" in line]
+
+
+def test_a_section_with_another_id_is_the_same_section(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = Path(shutil.copytree(EXAMPLE, tmp_path / "2025"))
+    path = draft / "sections.toml"
+    text, count = re.subn('id( *= *)"agency_running"', r'id\1"running"', path.read_text("utf-8"))
+    assert count == 1
+    path.write_text(text, "utf-8")
+    assert data(capsys, EXAMPLE, draft)[1]["changes"] == []
+
+
+def test_options_and_languages_that_changed_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = Path(shutil.copytree(EXAMPLE, tmp_path / "2025"))
+    path = draft / "disclosure.toml"
+    text = re.sub(r"languages *=.*", 'languages = ["zh"]', path.read_text("utf-8"))
+    path.write_text(re.sub(r"cover *= true", "cover = false", text), "utf-8")
+    assert main(["diff", str(EXAMPLE), str(draft), "--ui", "en"]) == 1
+    printed = capsys.readouterr().out
+    assert "cover: True → False" in printed
+    assert "languages: zh, en, zh-en → zh" in printed
+    out = tmp_path / "out"
+    assert main(["diff", str(EXAMPLE), str(draft), "--to", "docx", "--lang", "zh", "--out", str(out)]) == 1
+    words = read_words(next(out.iterdir()).read_bytes())
+    assert "版面设置有变动：封面" in words
+    assert "版面设置有变动：语言版本" in words

@@ -71,7 +71,7 @@ def test_the_summary_says_the_largest_movements_and_how_many_there_are(years: Co
     assert "另有120个数" in summary
     english = plain(blocks(composed(years, "en"), Paragraph)[-1].text)
     assert "Expenditure, total: RMB" in english
-    assert "In all 31 figures have changed, 15 up and 16 down;" in english
+    assert "In all this has changed: figures 31 (15 up, 16 down)," in english
 
 
 def test_the_chart_shows_both_years_of_the_largest_movements(years: Comparison) -> None:

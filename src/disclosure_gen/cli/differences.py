@@ -156,6 +156,7 @@ def _short(words: str) -> str:
 def _structure(change: StructureChange, speak: Speak) -> str:
     thing = speak(*_THINGS[change.thing])
     names = " → ".join(name for name in (change.old, change.new) if name)
+    names = f"{change.key}: {names}" if change.action == "changed" else names
     amounts = speak("、", ", ").join(f"{one.value:f}{one.unit}" for one in change.amounts)
     words = [_said(change.action, speak), thing, names or change.key, f"({amounts})" if amounts else ""]
     return "  ".join(word for word in words if word)

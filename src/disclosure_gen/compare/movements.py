@@ -154,6 +154,8 @@ def _is_money(change: FigureChange) -> bool:
 
 
 def _can_be_drawn(change: FigureChange) -> bool:
-    """Tell whether a movement of money has two amounts, none below zero."""
+    """Tell whether money has moved, between two amounts of which none is below zero."""
+    if change.change is None or not change.change.value:
+        return False
     both = [one.value for one in (change.old, change.new) if isinstance(one, Quantity)]
     return change.part == "current" and _is_money(change) and len(both) == 2 and min(both) >= 0

@@ -35,7 +35,8 @@ def section_changes(
     old: Sequence[Section], new: Sequence[Section], langs: Sequence[Lang], tables: Set[str]
 ) -> Iterator[Change]:
     """Yield what has changed in the sections; `tables` are those that both sides have, whose places are looked at."""
-    aligned = align(old, new, lambda section: section.id)
+    known = {section.id for section in old} & {section.id for section in new}
+    aligned = align(old, new, lambda one: (True, one.id) if one.id in known else (False, name_of(one.title, langs)))
     for before, after in aligned.pairs:
         yield from _within(before, after, langs, tables)
     for some, added in ((aligned.came, True), (aligned.gone, False)):

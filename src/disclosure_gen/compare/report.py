@@ -84,7 +84,9 @@ def _summary(most: Sequence[Movement], say: Saying) -> Prose:
             "change": Reference(path, ("change",)),
             "rate": Reference(path, ("change_rate",)),
         }
-        pattern = say.pattern("moved").replace("{old}", str(say.comparison.old.year))
+        pattern = say.pattern("raised" if one.change.rate is None else "moved").replace(
+            "{old}", str(say.comparison.old.year)
+        )
         pattern = pattern.replace("{label}", one.label.whole(say.lang))
         pieces = re.split(r"\{(figure|change|rate)\}", pattern)
         parts += [slots[piece] if at % 2 else piece for at, piece in enumerate(pieces)]
@@ -109,8 +111,12 @@ def _summed_up(most: Sequence[Movement], say: Saying) -> Iterator[tuple[str, Fig
 def _text(change: TextChange, say: Saying) -> str:
     old, new = say.comparison.old, say.comparison.new
     words = {"old": filled(change.old, old, say.lang, say.terms), "new": filled(change.new, new, say.lang, say.terms)}
-    said, where = say.word(f"text.{change.action}", **words), spot(change.key, say.sides, say.lang)
+    said, where = say.word(f"text.{change.action}", **words), _spot(change.key, say)
     return say.word("at", place=where, words=said) if where else said
+
+
+def _spot(key: str, say: Saying) -> str:
+    return spot(key, say.sides, say.lang)
 
 
 def _structure(change: StructureChange, say: Saying) -> str:
@@ -118,6 +124,8 @@ def _structure(change: StructureChange, say: Saying) -> str:
     if change.action == "moved":
         return say.word("part.moved", thing=thing)
     name = change.new or change.old or change.key
+    if change.action == "changed":  # what it was and is now says little to a reader
+        name = say.word(f"option.{change.key}") if change.thing == "option" else _spot(change.key, say) or name
     return say.word(f"part.{change.action}", thing=thing, name=name, before=change.old, after=change.new)
 
 

@@ -101,6 +101,9 @@ def _head(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]:
         was, now = str(getattr(old, option)), str(getattr(new, option))
         if was != now:
             yield StructureChange(action="changed", thing="option", key=option, old=was, new=now, places=places)
+    was, now = (", ".join(side.languages) for side in (old, new))
+    if was != now:
+        yield StructureChange(action="changed", thing="option", key="languages", old=was, new=now, places=places)
 
 
 def _remarks(old: Disclosure, new: Disclosure, langs: Sequence[Lang]) -> Iterator[Diagnostic]:
