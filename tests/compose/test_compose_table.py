@@ -6,12 +6,13 @@ import pytest
 
 from disclosure_gen.doc import blocks as doc
 from disclosure_gen.doc.grid import resolve
-from disclosure_gen.lang import Edition, Localized
+from disclosure_gen.lang import EDITIONS, Edition, Localized
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import Section, TableBlock
 from disclosure_gen.model.tables import BudgetTable, Column, Line, Note, RowShape, TableKind
 from disclosure_gen.model.text import Phrase, Prose, Reference
 from disclosure_gen.money import Absent, Amount, Classified, Quantity
+from disclosure_gen.records import replace
 
 Composer = Callable[..., doc.Document]
 
@@ -64,8 +65,8 @@ LINES = (
 
 @pytest.fixture
 def table(composer: Composer) -> Callable[[Edition], doc.Table]:
-    def make(edition: Edition, lines: tuple[Line, ...] = LINES) -> doc.Table:
-        filled = BudgetTable(path="t", kind=KIND, lines=lines, prepared_by=name("某馆", "A Library"))
+    def make(edition: Edition, lines: tuple[Line, ...] = LINES, kind: TableKind = KIND) -> doc.Table:
+        filled = BudgetTable(path="t", kind=kind, lines=lines, prepared_by=name("某馆", "A Library"))
         title: Prose = Localized(zh=("一",), en=("One",))
         sections = (Section(id="a", title=title, blocks=(TableBlock(table="t"),)),)
         document = composer(edition, sections=sections, tables={"t": filled})
@@ -122,6 +123,17 @@ def test_figures_keep_their_digits_and_only_english_has_commas(edition: Edition,
     assert words(cell) == [total]
     assert (cell.role, cell.align, cell.value) == ("figure", "decimal", Decimal("1234.50"))
     assert cell.key == "tables.t.total.budget.total"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_figures_have_commas_in_every_language_where_the_form_groups_them(edition: Edition, table: Any) -> None:  # noqa: ANN401
+    cells = figure_cells(table(edition, kind=replace(KIND, grouped=True)))
+    assert words(cells["total"]) == ["1,234.50"]
+
+
+def test_a_title_names_the_year_where_the_form_does(table: Any) -> None:  # noqa: ANN401
+    titled = replace(KIND, title=name("{year}年采购表", "Procurement, {year}"))
+    assert [doc.plain(line) for line in table("zh-en", kind=titled).title] == ["2020年采购表", "Procurement, 2020"]
 
 
 def test_blank_zero_dash_and_stars_are_four_things(table: Maker) -> None:

@@ -15,8 +15,9 @@ from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.disclosure import Disclosure, Unit
 from disclosure_gen.model.relations import Relation, words_of
 from disclosure_gen.model.rules import Rule, When
-from disclosure_gen.model.tables import BudgetTable, TableKind, columns_of, leaves, sides_of
+from disclosure_gen.model.tables import BudgetTable, TableKind, columns_of, leaves, sides_of, title_of
 from disclosure_gen.money import RATES, Classified, Quantity, convert
+from disclosure_gen.records import replace
 
 _YEARS = Law("change", Say("增减额 = 本年数 − 上年数", "change = current − prior"))
 
@@ -25,7 +26,7 @@ def ties(disclosure: Disclosure, rules: Sequence[Rule]) -> Iterator[Identity | I
     """Yield the identities of all tables, figures and rules, and the rules that do not apply."""
     known = cells(disclosure)
     for table in disclosure.tables.values():
-        yield from _of_table(table, known)
+        yield from _of_table(replace(table, title=title_of(table, disclosure.year)), known)
     for cell in known.values():
         yield from _of_years(cell)
     for rule in rules:

@@ -7,7 +7,7 @@ from disclosure_gen.compare.texts import name_of, sentences, words_of
 from disclosure_gen.lang import Lang, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import TextBlock
-from disclosure_gen.model.tables import BudgetTable, Column
+from disclosure_gen.model.tables import BudgetTable, Column, title_of
 from disclosure_gen.model.text import Reference
 from disclosure_gen.records import dataclass
 
@@ -88,7 +88,7 @@ def _joined(words: Sequence[str], lang: Lang) -> str:
 def _cells(path: str, table: BudgetTable, side: Disclosure, lang: Lang) -> Iterator[tuple[str, Label]]:
     langs: tuple[Lang, ...] = (lang, "zh", "en")
     units = {unit.id: name_of(unit.short, langs) for unit in side.units}
-    title = name_of(table.title or table.kind.title, langs)
+    title = name_of(title_of(table, side.year), langs)
     owner = units.get(path.rpartition(".")[2], "") if table.kind.per_unit else ""
     columns = dict(_columns(table.kind.columns, langs))
     for line, code in zip(table.lines, codes_of(table.lines), strict=True):

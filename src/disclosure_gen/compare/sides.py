@@ -18,7 +18,7 @@ from disclosure_gen.lang import LANGS, Lang, langs_of
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import PARTS
 from disclosure_gen.model.redact import redact
-from disclosure_gen.model.tables import is_empty, leaves
+from disclosure_gen.model.tables import is_empty, leaves, title_of
 from disclosure_gen.money import Absent, Classified
 
 _OPTIONS = ("cover", "contents", "charts", "folio")
@@ -66,7 +66,7 @@ def _changes(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]
     for side, other in ((new, old), (old, new)):
         for path, table in side.tables.items():
             if path not in other.tables:
-                name = name_of(table.title or table.kind.title, basis.langs)
+                name = name_of(title_of(table, side.year), basis.langs)
                 yield one_sided("table", f"tables.{path}", name, table.origin, added=side is new)
     yield from section_changes(old.sections, new.sections, basis.langs, old.tables.keys() & new.tables.keys())
     yield from term_changes(old.glossary, new.glossary, basis.langs)

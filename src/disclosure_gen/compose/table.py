@@ -1,11 +1,13 @@
 """A filled-in form → the table that the reader sees: header tree, rows, the words around it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from disclosure_gen.compose.inlines import lines, phrase_lines
 from disclosure_gen.compose.labels import heading_label
 from disclosure_gen.compose.performance import duty_rows
 from disclosure_gen.compose.scope import Scope
+from disclosure_gen.compose.sides import LABEL_ROLES, aligned_lines
 from disclosure_gen.compose.sums import compose_sums
 from disclosure_gen.doc import blocks as doc
 from disclosure_gen.doc.blocks import Cell, Inlines, Row, Text
@@ -23,12 +25,12 @@ from disclosure_gen.model.tables import (
     is_empty,
     leaves,
     sides_of,
+    title_of,
 )
 from disclosure_gen.model.text import Prose
 from disclosure_gen.money import Absent, Classified, Quantity
 from disclosure_gen.records import replace
 
-LABEL_ROLES = {"total": "total", "subtotal": "subtotal"}
 SPREAD = "\u3000"  # a label spread by wide spaces (合　　计) stands in the middle
 _DIGITS: Mapping[CodePart, slice] = {
     "whole": slice(None),
@@ -62,7 +64,7 @@ def _table(table: BudgetTable, scope: Scope) -> doc.Table:
     }
     return doc.Table(
         anchor=f"table.{table.path}",
-        title=phrase_lines(table.title or kind.title, scope),
+        title=phrase_lines(title_of(table, scope.disclosure.year), scope),
         number=phrase_lines(kind.number, scope) if kind.number else (),
         above=(left, middle, right),
         columns=tuple(_column(path, column, sides_of(kind)) for path, column in columns),
@@ -140,18 +142,18 @@ def _lines(table: BudgetTable, columns: Sequence[tuple[str, Column]], scope: Sco
         yield from _side_by_side(table, columns, labels, scope)
         return
     for number, line in enumerate(table.lines, start=1):
-        place = (f"tables.{table.path}.{line.shape.id}", number, labels.get(line.shape.id, {}))
+        place = _place(table, line, number, labels)
         cells = tuple(_line_cell(line, path, column, place, scope) for path, column in columns)
         yield Row(cells=cells if line.shape.code else _over_codes(cells, columns), kind=line.shape.kind)
 
 
 def _over_codes(cells: tuple[Cell, ...], columns: Sequence[tuple[str, Column]]) -> tuple[Cell, ...]:
-    """Let the label of a row without a code take the columns of codes before it as well."""
+    """Let the label of a row without a code (合计) take the columns of codes before it as well, in their middle."""
     codes = [index for index, (_, column) in enumerate(columns) if column.role == "code"]
     label = next((index for index, (_, column) in enumerate(columns) if column.role == "label"), -1)
     if not codes or codes != list(range(label - len(codes), label)):
         return cells
-    return (*cells[: codes[0]], replace(cells[label], colspan=len(codes) + 1), *cells[label + 1 :])
+    return (*cells[: codes[0]], replace(cells[label], colspan=len(codes) + 1, align="center"), *cells[label + 1 :])
 
 
 def _numerals(table: BudgetTable, scope: Scope) -> Mapping[str, Mapping[Lang, str]]:
@@ -182,41 +184,37 @@ def _side_by_side(
             elif line is None:
                 cells.append(Cell(role="text" if column.role == "label" else "figure"))
             else:
-                place = (f"tables.{table.path}.{line.shape.id}", number, labels.get(line.shape.id, {}))
+                place = _place(table, line, number, labels)
                 cells.append(_line_cell(line, rest, column, place, scope))
         yield Row(cells=tuple(cells), kind=next(line.shape.kind for line in reversed(lines_) if line))
 
 
-def aligned_lines(table: BudgetTable, side: str) -> list[Line | None]:
-    """Return the lines of a side as they stand: as many as in the longest, the totals at the foot."""
-    own = {one.id: [line for line in table.lines if line.shape.side == one.id] for one in table.kind.columns}
-    feet = {id_: _foot(lines_) for id_, lines_ in own.items()}
-    above = max(len(lines_) - feet[id_] for id_, lines_ in own.items())
-    below = max(feet.values())
-    cut = len(own[side]) - feet[side]
-    head, foot = own[side][:cut], own[side][cut:]
-    return [*head, *[None] * (above - len(head)), *[None] * (below - len(foot)), *foot]
+class _Place(NamedTuple):
+    """What a line's cells need besides it: its key and number, numerals of its label, whether figures are grouped."""
+
+    key: str
+    number: int
+    numerals: Mapping[Lang, str]
+    grouped: bool
 
 
-def _foot(lines_: Sequence[Line]) -> int:
-    """Return how many lines stand at the foot of a side: from its first subtotal or total on."""
-    first = next((index for index, line in enumerate(lines_) if line.shape.kind in LABEL_ROLES), len(lines_))
-    return len(lines_) - first
+def _place(table: BudgetTable, line: Line, number: int, labels: Mapping[str, Mapping[Lang, str]]) -> _Place:
+    id_ = line.shape.id
+    return _Place(f"tables.{table.path}.{id_}", number, labels.get(id_, {}), table.kind.grouped)
 
 
-def _line_cell(line: Line, path: str, column: Column, place: tuple[str, int, Mapping[Lang, str]], scope: Scope) -> Cell:
-    key, number, numerals = place
+def _line_cell(line: Line, path: str, column: Column, place: _Place, scope: Scope) -> Cell:
     match column.role:
         case "label":
-            return _label(line, numerals, scope)
+            return _label(line, place.numerals, scope)
         case "code":
             return _code(line.shape, column.part, scope)
         case "line_no":
-            return _reference(number, scope)
+            return _reference(place.number, scope)
         case "text" | "grade" as role:
             text = line.texts.get(path)
             return Cell(lines=_around(text, scope), role=role, align="left" if role == "text" else "center")
-    return _figure(line.figures.get(path), f"{key}.{path}", scope)
+    return _figure(line.figures.get(path), f"{place.key}.{path}", scope, grouped=place.grouped)
 
 
 def _label(line: Line, numerals: Mapping[Lang, str], scope: Scope) -> Cell:
@@ -253,12 +251,12 @@ def _reference(number: int, scope: Scope) -> Cell:
     return Cell(lines=((Text(str(number), scope.lang),),), role="reference", align="center")
 
 
-def _figure(figure: Figure | None, key: str, scope: Scope) -> Cell:
+def _figure(figure: Figure | None, key: str, scope: Scope, *, grouped: bool) -> Cell:
     """Return the cell of a figure: digits at the point, — and ** in the middle, blank where nothing is budgeted."""
     amount = figure.current if figure else None
     match amount:
         case Quantity(value=value):
-            text = format_amount(amount, scope.lang)
+            text = format_amount(amount, scope.lang, group=grouped)
             return Cell(lines=((Text(text, scope.lang),),), role="figure", align="decimal", key=key, value=value)
         case Classified():
             return Cell(lines=((Text(REDACTED, scope.lang),),), role="redacted", align="center", key=key)

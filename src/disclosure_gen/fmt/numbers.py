@@ -22,10 +22,13 @@ def digits(value: Decimal, *, group: bool) -> str:
     return MINUS + text if value < 0 else text
 
 
-def format_amount(amount: Amount, lang: Lang) -> str:
-    """Return what a table cell prints: digits as given (English with commas), the sign of an absent figure, or **."""
+def format_amount(amount: Amount, lang: Lang, *, group: bool = False) -> str:
+    """Return what a table cell prints: digits as given, the sign of an absent figure, or **.
+
+    English, and Chinese where asked to `group`, has commas.
+    """
     if isinstance(amount, Quantity):
-        return digits(amount.value, group=lang == "en")
+        return digits(amount.value, group=group or lang == "en")
     return symbol(amount)
 
 

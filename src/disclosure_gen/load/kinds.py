@@ -13,7 +13,7 @@ from disclosure_gen.load.relations import PART_OF, RATE, SUM
 from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, converted, later, table, whole_number
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.subjects import LISTS
-from disclosure_gen.load.text import PHRASE, PROSE, WORDS
+from disclosure_gen.load.text import PHRASE, PROSE, TITLE, WORDS
 from disclosure_gen.model.relations import Relation, words_of
 from disclosure_gen.model.tables import (
     Column,
@@ -183,7 +183,7 @@ def _sound(node: Node, kind: TableKind, reading: Reading) -> TableKind | Failed:
         for word in sorted(set(paths) - set(known)):
             say = Say(f"职责表没有 {word} 列", f"a table of duties has no column {word}")
             reading.fail("DG114", node.origin, say, suggest(word, DUTY_COLUMNS))
-    elif not any(column.role == "label" for _, column in leaves(kind.columns)):
+    elif len(rows) != 1 and not any(column.role == "label" for _, column in leaves(kind.columns)):
         say = Say('缺少项目列（role = "label"）', 'no column has role = "label"')
         reading.fail("DG104", node.origin, say)
     return FAILED if len(reading.diagnostics) > before else kind
@@ -193,7 +193,7 @@ KIND: Shape[TableKind] = converted(
     table(
         _without_origin(TableKind),
         Key("id", IDENT, Say("表的名字，在 [tables.<名字>] 里用", "the kind's name, as in [tables.<name>]")),
-        Key("title", PHRASE, Say("印出的表名", "the printed title")),
+        Key("title", TITLE, Say("印出的表名，年份写 {year}", "the printed title; the year is {year}")),
         Key("unit", UNIT, Say("表内数字的计量单位", "unit of the figures"), ""),
         Key(
             "orientation",
@@ -212,6 +212,7 @@ KIND: Shape[TableKind] = converted(
         Key("optional", FLAG, Say("不写的格子是空白", "a cell left out is blank"), default=False),
         Key("per_unit", FLAG, Say("每个单位一张", "stands once for each unit"), default=False),
         Key("places", whole_number(0, 8), Say("小数位数", "decimals"), None),
+        Key("grouped", FLAG, Say("数字加千分位逗号", "figures have commas in Chinese too"), default=False),
         Key("column_numbers", FLAG, Say("印栏次行", "prints a row of column numbers"), default=False),
         Key("source", WORDS, Say("表样的出处", "where the form comes from"), ""),
         Key("above", ABOVE, Say("表上方的一行", "the line above the table"), (None, None, None)),

@@ -20,6 +20,7 @@ from disclosure_gen.load.text import PHRASE, PROSE
 from disclosure_gen.model.tables import Column, TableKind, columns_of, sides_of
 
 Definitions = dict[str, Any]
+Forms = Mapping[str, Mapping[str, TableKind]]  # kinds by id and jurisdiction
 
 _NO_CELLS = ("label", "line_no", "code")
 
@@ -28,8 +29,7 @@ def json_schema(kinds: Sequence[Source]) -> dict[str, Any]:
     """Return the schema of a content file. `kinds` are all files of table kinds; those of content itself are open."""
     definitions: Definitions = {}
     kinds = [source for source in kinds if not is_list(source)]
-    places = sorted({jurisdiction_of(source) for source in kinds})
-    known = {kind.id: kind for place in places for kind in load_kinds(kinds, place)[0].values() if kind}
+    known = _known(kinds)
     properties = {key: described(says, shape) for key, (shape, says) in PARTS.items()}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -40,9 +40,11 @@ def json_schema(kinds: Sequence[Source]) -> dict[str, Any]:
         "additionalProperties": False,
     }
     rendered: dict[str, Any] = _rendered(schema, definitions)
-    for kind in known.values():
-        for side in sides_of(kind):
-            definitions[_row_name(kind, side)] = _rendered(_cells(columns_of(kind, side)), definitions)
+    for forms in known.values():
+        for place, kind in forms.items():
+            for side in sides_of(kind):
+                name = _row_name(place, kind, side)
+                definitions[name] = _rendered(_cells(columns_of(kind, side)), definitions)
     return {**rendered, "$defs": {name: definitions[name] for name in sorted(definitions)}}
 
 
@@ -63,9 +65,19 @@ def _rendered(value: Any, definitions: Definitions) -> Any:  # noqa: ANN401
     return value
 
 
-def _tables(kinds: Mapping[str, TableKind]) -> Schema:
+def _known(sources: Sequence[Source]) -> Forms:
+    """Return the kinds of all jurisdictions by their ids; one that several have in forms of their own, in each."""
+    known: dict[str, dict[str, TableKind]] = {}
+    for place in sorted({jurisdiction_of(source) for source in sources}, key=lambda place: (place != "base", place)):
+        for id_, kind in load_kinds(sources, place)[0].items():
+            if kind and kind not in known.setdefault(id_, {}).values():
+                known[id_][place] = kind
+    return known
+
+
+def _tables(known: Forms) -> Schema:
     """Return the schema of `[tables]`: the known kinds, and any other that content itself may define."""
-    properties = {id_: _described(_per_unit(kind), kind.title.zh, kind.title.en) for id_, kind in kinds.items()}
+    properties = {id_: _any([_per_unit(place, kind) for place, kind in forms.items()]) for id_, forms in known.items()}
     return _described(
         {"type": "object", "properties": properties, "additionalProperties": {"type": "object"}},
         "各张表的数",
@@ -73,19 +85,27 @@ def _tables(kinds: Mapping[str, TableKind]) -> Schema:
     )
 
 
-def _per_unit(kind: TableKind) -> Schema:
-    table = _table(kind)
-    return {"type": "object", "additionalProperties": table} if kind.per_unit else table
+def _any(schemas: Sequence[Schema]) -> Schema:
+    first = schemas[0]
+    return first if len(schemas) == 1 else {"description": first["description"], "anyOf": list(schemas)}
 
 
-def _table(kind: TableKind) -> Schema:
+def _per_unit(place: str, kind: TableKind) -> Schema:
+    table = _table(place, kind)
+    schema = {"type": "object", "additionalProperties": table} if kind.per_unit else table
+    return _described(schema, kind.title.zh, kind.title.en)
+
+
+def _table(place: str, kind: TableKind) -> Schema:
     properties: dict[str, Any] = {
         "prepared_by": described(Say("编制单位：department、单位的 id，或名称", "who prepared it"), PHRASE),
         "title": described(Say("表名，与表样不同时写", "title, where it is not the form's"), PHRASE),
         "notes": described(Say("本表自己的表注", "notes of this table's own"), NOTES),
     }
     for row in kind.rows:
-        properties[row.id] = _described({"$ref": f"#/$defs/{_row_name(kind, row.side)}"}, row.label.zh, row.label.en)
+        properties[row.id] = _described(
+            {"$ref": f"#/$defs/{_row_name(place, kind, row.side)}"}, row.label.zh, row.label.en
+        )
     if kind.form == "lines" and (kind.subjects or not kind.rows):
         own = (
             {
@@ -109,8 +129,8 @@ def _table(kind: TableKind) -> Schema:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _row_name(kind: TableKind, side: str) -> str:
-    return f"{kind.id}-{side}-row" if side else f"{kind.id}-row"
+def _row_name(place: str, kind: TableKind, side: str) -> str:
+    return "-".join(part for part in (place, kind.id, side, "row") if part)
 
 
 def _cells(columns: tuple[Column, ...]) -> Schema:

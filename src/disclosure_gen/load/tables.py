@@ -24,7 +24,7 @@ from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.shape import Shape, array
 from disclosure_gen.load.source import Source
 from disclosure_gen.load.subjects import Names, names_in, read_names, usual_name
-from disclosure_gen.load.text import PHRASE, PROSE
+from disclosure_gen.load.text import PHRASE, PROSE, TITLE
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.tables import BudgetTable, Column, Line, RowShape, TableKind, columns_of, leaves
 from disclosure_gen.model.text import Phrase, Prose
@@ -107,7 +107,7 @@ def _filled(path: str, kind: TableKind, node: Node, setting: Setting, reading: R
         kind=kind,
         lines=(*written, *prescribed) if first else (*prescribed, *written),
         prepared_by=_prepared_by(node, setting, reading),
-        title=_given(node, "title", PHRASE, reading),
+        title=_given(node, "title", TITLE, reading),
         notes=_given(node, "notes", NOTES, reading) or (),
         origin=node.origin,
     )
@@ -182,12 +182,13 @@ def _subject(kind: TableKind, row: Node, known: tuple[Names, int], reading: Read
     if code is None:
         return None
     names, year = known
+    parts = any(column.part != "whole" for _, column in leaves(kind.columns))  # which show the level already
     level = _given(row, "level", LEVEL, reading)
     return RowShape(
         id=code,
         label=_subject_label(row, code, names, year, reading),
         kind=_given(row, "kind", ROW_KIND, reading) or "line",
-        level=_LEVELS[len(code)] if level is None else level,
+        level=level if level is not None else 0 if parts else _LEVELS[len(code)],
         code=code,
         side=kind.subjects.side if kind.subjects else "",
     )

@@ -13,6 +13,7 @@ from disclosure_gen.load.faults import FAILED, Failed, Reading, is_table, unknow
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.references import read_template
 from disclosure_gen.load.shape import Schema, Shape, array, described
+from disclosure_gen.model.tables import YEAR
 from disclosure_gen.model.text import Phrase, Prose, Secret, Template
 from disclosure_gen.money import Classified
 
@@ -53,6 +54,15 @@ def _plain(node: Node, reading: Reading) -> str | Failed:
         say = Say("这里只写文字，不能引用", "plain words stand here, without references")
         return reading.fail("DG114", node.origin.inside(index, 1), say)
     return text
+
+
+def _titled(node: Node, reading: Reading) -> str | Failed:
+    """Decode plain words that may name the year, as {year}; nothing else can be known where they stand."""
+    text = node.value
+    if not isinstance(text, str) or YEAR not in text:
+        return _plain(node, reading)
+    bare = _plain(Node(text.replace(YEAR, "0000"), node.file, node.path), reading)
+    return FAILED if bare is FAILED else text
 
 
 def _template(node: Node, reading: Reading) -> Template | Failed:
@@ -168,6 +178,7 @@ _LINES: Shape[Lines] = Shape(_lines, lambda: {"anyOf": [TEMPLATE, _LINE_ARRAY]},
 _BOTH = _localized(_words, _EXPECTED)
 
 PHRASE: Shape[Phrase] = Shape(_localized(_plain, _EXPECTED), _both(WORDS), _EXPECTED, "phrase")
+TITLE: Shape[Phrase] = Shape(_localized(_titled, _EXPECTED), _both(WORDS), _EXPECTED, "phrase")
 PROSE: Shape[Prose] = Shape(_localized(_template, _EXPECTED), _both(TEMPLATE), _EXPECTED, "prose")
 LINES: Shape[Localized[Lines]] = Shape(_localized(_lines, _LINE_ARRAY.expected), _both(_LINES), _LINES.expected)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from disclosure_gen.diagnostics import Origin
+from disclosure_gen.lang import Localized
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import LabelStyle
 from disclosure_gen.model.relations import PartOf, Rate, Sum
@@ -15,6 +16,8 @@ ColumnRole = Literal["label", "line_no", "code", "text", "grade", "figure"]
 CodePart = Literal["whole", "class", "group", "item"]
 RowKind = Literal["line", "subtotal", "of_which", "total", "deduction"]
 Orientation = Literal["portrait", "landscape"]
+
+YEAR = "{year}"  # in the title of a table: the year of the disclosure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +84,10 @@ class Note:
 class TableKind:
     """A form: "lines" (rows by id, the content's own when `rows` is empty) or "duties" (职责 → 活动 → 指标).
 
-    With `subjects`, content writes rows by code besides. `number` is printed above the title (公开05表). `above` holds
-    the three texts of the line over the table (left, middle, right); its references may name `prepared_by`, `year`,
-    `prior_year`. `column_numbers` prints a 栏次 row. `optional` lets cells be left out (blank).
+    With `subjects`, content writes rows by code besides. `number` is printed above the title (公开05表), which may
+    name {year}. `above` holds the three texts of the line over the table (left, middle, right); its references may name
+    `prepared_by`, `year`, `prior_year`. `column_numbers` prints a 栏次 row, `grouped` puts commas into the figures of
+    Chinese too. `optional` lets cells be left out (blank).
     `per_unit`: stands once for each unit, as `tables.<kind>.<unit>`.
     `sums`, `parts` and `rates` say what belongs together: `rows.<id>`, for each column, or columns, for each row.
     `tree`: content's own rows are sums of those indented below them, as rows by code are of longer codes.
@@ -106,6 +110,7 @@ class TableKind:
     rates: tuple[Rate, ...] = ()
     tree: bool = False
     column_numbers: bool = False
+    grouped: bool = False
     optional: bool = False
     per_unit: bool = False
     places: int | None = None
@@ -140,6 +145,13 @@ class BudgetTable:
     title: Phrase | None = None
     notes: tuple[Note, ...] = ()
     origin: Origin = field(default=Origin(), compare=False, repr=False)
+
+
+def title_of(table: BudgetTable, year: int) -> Phrase:
+    """Return the title of a table in a year: its own, else its kind's, with the year where they name it."""
+    title = table.title or table.kind.title
+    zh, en = (text and text.replace(YEAR, str(year)) for text in (title.zh, title.en))
+    return Localized(zh, en, title.origin)
 
 
 def columns_of(kind: TableKind, side: str) -> tuple[Column, ...]:

@@ -8,7 +8,8 @@ from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.pack import Demand, Required
-from disclosure_gen.model.tables import BudgetTable, Note, is_empty
+from disclosure_gen.model.tables import BudgetTable, Note, is_empty, title_of
+from disclosure_gen.records import replace
 
 
 def check_empty(said: Said, disclosure: Disclosure, required: Required) -> Iterator[Diagnostic]:
@@ -19,7 +20,8 @@ def check_empty(said: Said, disclosure: Disclosure, required: Required) -> Itera
     """
     if not required.empty:
         return
-    for table in disclosure.tables.values():
+    for filled in disclosure.tables.values():
+        table = replace(filled, title=title_of(filled, disclosure.year))
         if table.kind.form != "lines":
             continue
         notes = [(note.text.zh, note.text.origin) for note in _notes(table) if note.text.zh is not None]
@@ -57,7 +59,7 @@ def _beside(table: BudgetTable, said: Said, disclosure: Disclosure) -> list[Pass
 
 
 def _title(table: BudgetTable) -> str:
-    return (table.title or table.kind.title).zh or table.path
+    return (table.title.zh if table.title else None) or table.path
 
 
 def _wrong_fund(
