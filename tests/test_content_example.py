@@ -8,6 +8,8 @@ import pytest
 
 import built
 from disclosure_gen.doc.blocks import Document, Section, Table, plain
+from disclosure_gen.doc.grid import resolve
+from disclosure_gen.lang import Edition
 
 YEARS = (2024, 2025)
 STATUTORY = (
@@ -52,14 +54,21 @@ def test_nothing_in_it_is_wrong(year: int) -> None:
 
 def test_the_two_sides_stand_beside_each_other_with_their_totals_at_the_foot() -> None:
     rows = fields(2025, "revenue_expenditure")
-    assert rows[0] == ["一、一般公共预算拨款收入", "985.95", "一、文化旅游体育与传媒支出", "804.22"]
-    assert rows[3][2:] == ["四、住房保障支出", "52.60"]
-    assert rows[4] == ["五、事业收入", "12.00", "", ""]
+    assert rows[0] == ["1", "一、一般公共预算拨款收入", "985.95", "一、文化旅游体育与传媒支出", "804.22"]
+    assert rows[3][3:] == ["四、住房保障支出", "52.60"]
+    assert rows[4] == ["5", "五、单位资金", "12.00", "", ""]
     assert rows[-3:] == [
-        ["本年收入合计", "997.95", "本年支出合计", "997.95"],
-        ["上年结转", "", "结转下年", ""],
-        ["收入总计", "997.95", "支出总计", "997.95"],
+        ["6", "本年收入合计", "997.95", "本年支出合计", "997.95"],
+        ["7", "上年结转结余", "", "年终结转结余", ""],
+        ["8", "收入总计", "997.95", "支出总计", "997.95"],
     ]
+
+
+@pytest.mark.parametrize("edition", ["zh", "zh-en"])
+def test_hebei_counts_its_lines_and_the_columns_of_both_sides(edition: Edition) -> None:
+    grid = resolve(tables(built.edition(folder(2025), edition).document)["revenue_expenditure"])
+    shown = [plain(slot.cell.lines[0]) for slot in grid.header[-1]]
+    assert shown == ["栏次", "1", "2", "3", "4"]
 
 
 def test_the_longer_side_may_be_the_right_one() -> None:

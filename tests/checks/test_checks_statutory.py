@@ -14,11 +14,13 @@ from disclosure_gen.model.relations import PartOf, words_of
 from disclosure_gen.money import Quantity
 from disclosure_gen.records import replace
 
-BETWEEN = "/base/rules/tables.toml"
-# Not all of its revenue is fiscal, and nothing is spent on travel overseas or on buying vehicles.
-NOT_HERE = {"basic-of-all-spending", "overseas-travel-in-basic", "vehicle-purchase-in-basic"}
+BETWEEN = "/rules/tables.toml"
+# Not all of its revenue is fiscal, nothing is spent on travel overseas or on buying vehicles, and Hebei's summary has
+# the units' own revenue in one row.
+OWN = {f"{name}-of-summary" for name in ("institutional", "operating", "superior", "subordinate", "other")}
+NOT_HERE = {"basic-of-all-spending", "overseas-travel-in-basic", "vehicle-purchase-in-basic", *OWN}
 PACKS = [source for source in files.read_rules() if source.name.endswith(BETWEEN)]
-RULES = load_rules(PACKS, "base")[0]
+RULES = load_rules(PACKS, "hebei")[0]
 
 
 def changed(disclosure: Disclosure, key: str) -> Disclosure:

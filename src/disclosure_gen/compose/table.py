@@ -115,7 +115,7 @@ def _column(path: str, column: Column, sides: Sequence[str]) -> doc.Column:
 
 def _header(table: BudgetTable, columns: Sequence[tuple[str, Column]], scope: Scope) -> tuple[Row, ...]:
     rows = header_rows([_head(column, scope) for column in table.kind.columns])
-    return (*rows, _column_numbers(columns, scope)) if table.kind.column_numbers else rows
+    return (*rows, _column_numbers(columns, sides_of(table.kind), scope)) if table.kind.column_numbers else rows
 
 
 def _head(column: Column, scope: Scope) -> Head:
@@ -124,15 +124,18 @@ def _head(column: Column, scope: Scope) -> Head:
     return Head(cell, tuple(_head(below, scope) for below in column.columns))
 
 
-def _column_numbers(columns: Sequence[tuple[str, Column]], scope: Scope) -> Row:
-    """Return the 栏次 row: its label stands over the label columns, then the others are counted."""
-    numbered = [column for _, column in columns if column.role not in {"label", "line_no"}]
-    label = Cell(
-        lines=phrase_lines(scope.terms["table.column_no"], scope),
-        role="reference",
-        align="center",
-        colspan=len(columns) - len(numbered),
-    )
+def _column_numbers(columns: Sequence[tuple[str, Column]], sides: Sequence[str], scope: Scope) -> Row:
+    """Return the 栏次 row: its label stands over the label columns, then the others are counted.
+
+    In a form of two sides all columns of the sides are counted, as each side has labels of its own.
+    """
+    apart = {"line_no"} if any(sides) else {"label", "line_no"}
+    numbered = [column for _, column in columns if column.role not in apart]
+    over = len(columns) - len(numbered)
+    words = scope.terms["table.column_no"]
+    if over == 1:  # a narrow column has no room for wide spaces
+        words = replace(words, zh=(words.zh or "").replace(SPREAD, ""))
+    label = Cell(lines=phrase_lines(words, scope), role="reference", align="center", colspan=over)
     return Row(cells=(label, *(_reference(number, scope) for number in range(1, len(numbered) + 1))), kind="header")
 
 
