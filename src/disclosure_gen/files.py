@@ -111,6 +111,12 @@ def _around(folder: Path) -> Path:
     return folder.parent if folder.name not in ("", "..") else folder / ".."
 
 
+def read_patterns(jurisdiction: str) -> Mapping[str, str]:
+    """Return what a new folder begins with, by file: the patterns of base, and a jurisdiction's own in their place."""
+    places = (_PACKAGE / "jurisdictions" / place / "start" for place in ("base", jurisdiction))
+    return {path.name: path.read_text("utf-8") for place in places for path in sorted(place.glob("*.toml"))}
+
+
 def read_terms() -> str:
     """Return the text of the standard terms that come with the program."""
     return (_PACKAGE / "terms.toml").read_text("utf-8")

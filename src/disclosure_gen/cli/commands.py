@@ -45,6 +45,10 @@ def _command(name: str) -> Callable[[Options, Speak], int]:
         from disclosure_gen.cli.explanations import run_explain
 
         return run_explain
+    if name == "init":
+        from disclosure_gen.cli import beginnings
+
+        return beginnings.run_init
     from disclosure_gen.cli import submissions
 
     return {"submit": submissions.run_submit}[name]

@@ -11,6 +11,7 @@ from disclosure_gen import __version__
 from disclosure_gen.cli.check_options import add_check
 from disclosure_gen.cli.choices import Speak, no_such, one_of, several, speaker
 from disclosure_gen.cli.explain_options import add_explain
+from disclosure_gen.cli.init_options import add_init
 from disclosure_gen.cli.submission_options import add_submit
 from disclosure_gen.cli.year_options import add_diff, add_roll
 from disclosure_gen.diagnostics import Severity
@@ -18,7 +19,7 @@ from disclosure_gen.lang import EDITIONS, LANGS, Lang
 from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx", "xlsx", "html")
-COMMANDS = ("build", "check", "show", "extract", "roll", "diff", "submit", "explain", "schema")
+COMMANDS = ("build", "check", "show", "extract", "init", "roll", "diff", "submit", "explain", "schema")
 _ARGPARSE_ZH = {
     "usage: ": "用法：",
     "positional arguments": "参数",
@@ -47,6 +48,12 @@ class Options:
     other: str = ""
     asked: str = ""
     year: int = 0
+    jurisdiction: str = ""
+    name: str = ""
+    name_en: str = ""
+    region: str = ""
+    level: str = ""
+    units: Sequence[str] = ()
     least: Decimal = Decimal(0)
     path: str = ""
     text: bool = False
@@ -207,6 +214,7 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
             speak("取出 PDF 或 Word 文件里的内容", "take the content out of a PDF or Word file"),
             _extract_options,
         ),
+        ("init", speak("开一个新的内容文件夹", "make a new folder of content"), add_init),
         ("roll", speak("由今年的内容开出下一年的文件夹", "make the folder of the next year"), add_roll),
         ("diff", speak("比较两年或两稿", "say what has changed between two years or drafts"), add_diff),
         ("submit", speak("检查、生成并打成报送包", "check, build all and make one package"), add_submit),

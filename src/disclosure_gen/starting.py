@@ -1,0 +1,146 @@
+"""What is known of a department, and the forms of its jurisdiction → a new folder's content, its blanks marked."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from string import Template
+
+from disclosure_gen.lang import Edition
+from disclosure_gen.model.tables import Column, TableKind, columns_of, leaves
+from disclosure_gen.records import dataclass
+
+TABLE = "# table: "  # in a pattern: where a table stands, if the jurisdiction has it
+OPEN = "?"  # a figure to be filled in
+UNSAID = "××"  # words to be written
+_HEAD = "#:schema ../../disclosure.schema.json\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewUnit:
+    """A unit of the department; its English name is "" where it is not known."""
+
+    id: str
+    zh: str
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What a new folder begins with. `id` is the department's short name in file names."""
+
+    id: str
+    year: int
+    jurisdiction: str
+    zh: str
+    en: str = ""
+    region: str = ""
+    level: str = "county"
+    languages: tuple[Edition, ...] = ("zh",)
+    units: tuple[NewUnit, ...] = ()
+
+
+def start(about: Start, kinds: Mapping[str, TableKind], patterns: Mapping[str, str]) -> dict[str, str]:
+    """Return the files of a new folder by name: identity, patterns filled in, and every table that these place."""
+    filled = {name: _filled(text, about, kinds) for name, text in patterns.items()}
+    placed = [kinds[id_] for text in patterns.values() for id_ in _placed(text) if id_ in kinds]
+    tables = "\n".join(line for kind in placed for line in _tables(kind, about))
+    return {
+        "disclosure.toml": _HEAD + "\n".join(_identity(about)) + "\n",
+        **{name: _HEAD + text for name, text in filled.items()},
+        "tables.toml": f'{_HEAD}# 各张表的数：“?” 都要填；空白写 ""，不适用写 "—"。\n\n{tables}',
+    }
+
+
+def _identity(about: Start) -> Iterator[str]:
+    title_en = ["Departmental Budget for {year}", f"of {about.en or UNSAID}"]
+    yield "[disclosure]\nschema_version = 1"
+    yield f'department   = {_said(about.id)}\nyear         = {about.year}\nkind         = "budget"'
+    yield f'jurisdiction = {_said(about.jurisdiction)}\nmoney_unit   = "万元"'
+    yield f"languages    = {_said(list(about.languages))}"
+    yield f"title.zh     = {_said([about.zh, '{year}年部门预算公开说明'])}\ntitle.en     = {_said(title_en)}"
+    yield "cover        = true\ncontents     = true\n\n[department]"
+    yield f"name   = {_both(about.zh, about.en)}\nregion = {_both(about.region or UNSAID, '')}"
+    yield f"level  = {_said(about.level)}"
+    for unit in about.units:
+        yield f"\n[[unit]]\nid   = {_said(unit.id)}\nname = {_both(unit.zh, unit.en)}"
+
+
+def _filled(pattern: str, about: Start, kinds: Mapping[str, TableKind]) -> str:
+    """Return a pattern with the names of units, and the blocks of the tables that there are."""
+    names = [f"{{unit.{unit.id}.name}}" for unit in about.units]
+    words = Template(pattern).substitute(
+        count=len(names),
+        units_zh="、".join(names),
+        units_en=", ".join(names),
+        units_word="unit" if len(names) == 1 else "units",
+    )
+    lines = []
+    for line in words.splitlines():
+        if not line.startswith(TABLE):
+            lines.append(line)
+            continue
+        kind = kinds.get(line.removeprefix(TABLE))
+        lines += [f'[[section.block]]\ntable = "{path}"\n' for path in (_paths(kind, about.units) if kind else ())]
+    return "\n".join(lines) + "\n"
+
+
+def _placed(pattern: str) -> list[str]:
+    return [line.removeprefix(TABLE) for line in pattern.splitlines() if line.startswith(TABLE)]
+
+
+def _paths(kind: TableKind, units: Sequence[NewUnit]) -> list[str]:
+    return [f"{kind.id}.{unit.id}" for unit in units] if kind.per_unit else [kind.id]
+
+
+def _tables(kind: TableKind, about: Start) -> Iterator[str]:
+    """Yield the lines of a kind's tables: its rows with every cell to be filled in, and what rows by code look like."""
+    for path in _paths(kind, about.units):
+        yield f"# {kind.title.zh or kind.id}"
+        yield f"[tables.{path}]"
+        if kind.per_unit:
+            yield f'prepared_by = "{path.rpartition(".")[2]}"'
+        for row in kind.rows:
+            yield f"{row.id} = {_cells(columns_of(kind, row.side))}"
+        if kind.form == "lines" and (kind.subjects or not kind.rows):
+            yield from _example(path, kind)
+        yield ""
+        if kind.form == "duties":
+            yield from _duty(kind)
+
+
+def _example(path: str, kind: TableKind) -> Iterator[str]:
+    columns = columns_of(kind, kind.subjects.side if kind.subjects else "")
+    first = '# code = "201"' if kind.subjects else f"# label = {_both(UNSAID, UNSAID)}"
+    yield f"# 每行这样写，一行一个{'科目，由类到项' if kind.subjects else '项目'}："
+    yield f"# [[tables.{path}.row]]\n{first}"
+    yield from (f"# {column.id} = {_cell(column)}" for column in columns if _holds(column))
+
+
+def _duty(kind: TableKind) -> Iterator[str]:
+    grades = sum(column.role == "grade" for _, column in leaves(kind.columns))
+    both = _both(UNSAID, UNSAID)
+    yield f"[[duty]]\nname = {both}\ndescription = {both}\ngoal = {both}\n"
+    yield f"  [[duty.activity]]\n  name = {both}\n  description = {both}\n"
+    yield f"    [[duty.activity.indicator]]\n    target = {both}\n    name = {both}\n    description = {both}"
+    yield f"    grades = {_said([UNSAID] * grades)}\n"
+
+
+def _holds(column: Column) -> bool:
+    """Tell whether a column, or one below it, holds figures that content writes."""
+    return any(map(_holds, column.columns)) if column.columns else column.role == "figure"
+
+
+def _cells(columns: Sequence[Column]) -> str:
+    return f"{{ {', '.join(f'{column.id} = {_cell(column)}' for column in columns if _holds(column))} }}"
+
+
+def _cell(column: Column) -> str:
+    return _cells(column.columns) if column.columns else _said(OPEN)
+
+
+def _both(zh: str, en: str) -> str:
+    return f"{{ zh = {_said(zh)}, en = {_said(en or UNSAID)} }}"
+
+
+def _said(value: object) -> str:
+    """Return a text, or a list of texts, as TOML writes it: as JSON does."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,121 @@
+"""`init`: a new folder has the forms of its jurisdiction, and nothing is wrong in it but what is to be filled in."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from disclosure_gen import pipeline
+from disclosure_gen.cli import main
+from disclosure_gen.lang import Edition
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.opening import jurisdictions, open_folder
+from disclosure_gen.starting import NewUnit, Start
+
+UNITS = (NewUnit(id="bureau", zh="局机关", en="Headquarters"), NewUnit(id="library", zh="图书馆", en="Library"))
+STATUTORY = {
+    "revenue_expenditure", "revenue", "expenditure", "fiscal_appropriation", "general_public", "basic",
+    "three_public", "government_fund", "state_capital",
+}  # fmt: skip
+TO_DO = {"DG105", "DG409"}  # a value that is not filled in, a text that is not written
+
+
+def about(jurisdiction: str, *languages: Edition) -> Start:
+    return Start(
+        id="bureau",
+        year=2026,
+        jurisdiction=jurisdiction,
+        zh="云溪县文化和旅游局",
+        en="Yunxi County Bureau of Culture and Tourism",
+        region="云溪县",
+        languages=languages or ("zh", "en", "zh-en"),
+        units=UNITS,
+    )
+
+
+def found(folder: Path) -> tuple[Disclosure, set[str]]:
+    content = pipeline.read(folder)
+    assert content.disclosure is not None, content.diagnostics
+    every = (*content.diagnostics, *pipeline.run_checks(content.disclosure).left)
+    return content.disclosure, {one.code for one in every if one.severity == "error"}
+
+
+@pytest.mark.parametrize("languages", [("zh",), ("zh", "en", "zh-en")], ids="-".join)
+@pytest.mark.parametrize("jurisdiction", jurisdictions())
+def test_nothing_in_a_new_folder_is_wrong_but_what_is_to_be_filled_in(
+    jurisdiction: str, languages: tuple[Edition, ...], tmp_path: Path
+) -> None:
+    open_folder(tmp_path / "2026", about(jurisdiction, *languages))
+    disclosure, codes = found(tmp_path / "2026")
+    assert codes == TO_DO
+    assert set(disclosure.tables) >= STATUTORY
+    assert {unit.id for unit in disclosure.units} == {"bureau", "library"}
+
+
+@pytest.mark.parametrize("jurisdiction", jurisdictions())
+def test_a_new_folder_that_is_filled_in_can_be_built(jurisdiction: str, tmp_path: Path) -> None:
+    folder = tmp_path / "2026"
+    open_folder(folder, about(jurisdiction))
+    for path in folder.glob("*.toml"):
+        path.write_text(path.read_text("utf-8").replace('"?"', "0").replace("××", "99"), "utf-8")
+    disclosure, codes = found(folder)
+    assert codes == set()
+    for edition in disclosure.languages:
+        assert pipeline.compose(disclosure, edition).blocks
+
+
+def test_hebei_has_a_table_of_assets_for_each_unit_and_targets(tmp_path: Path) -> None:
+    open_folder(tmp_path / "2026", about("hebei"))
+    disclosure, _ = found(tmp_path / "2026")
+    assert set(disclosure.tables) == {
+        *STATUTORY, "assets.bureau", "assets.library", "procurement", "performance",
+    }  # fmt: skip
+    assert disclosure.duties
+
+
+def test_the_command_makes_a_folder_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "culture" / "2026"
+    words = ["init", str(folder), "--jurisdiction", "shanghai", "--name", "某局", "--unit", "a=甲", "--json"]
+    assert main(words) == 0
+    made = json.loads(capsys.readouterr().out)["files"]
+    assert sorted(Path(name).name for name in made) == sorted(path.name for path in folder.iterdir())
+    assert found(folder)[0].id == "culture"
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    assert main(words) == 2
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_what_is_left_out_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal("2026\nhebei\n云溪县文化和旅游局\n"))
+    assert main(["init", str(tmp_path / "new"), "--ui", "zh"]) == 0
+    assert found(tmp_path / "new")[0].department.name.zh == "云溪县文化和旅游局"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "--jurisdiction"),
+        (["--jurisdiction", "hebi"], "did you mean hebei"),
+        (["--jurisdiction", "hebei"], "--name"),
+        (["--jurisdiction", "hebei", "--name", "某局", "--unit", "图书馆"], "id=name"),
+        (["--jurisdiction", "hebei", "--name", "某局", "--year", "20260"], "20260"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_made(
+    words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main(["init", str(tmp_path / "2026"), *words, "--ui", "en"]) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_quote_in_a_name_stays_a_quote(tmp_path: Path) -> None:
+    start = about("base", "zh")
+    open_folder(tmp_path / "2026", Start(id="a", year=2026, jurisdiction="base", zh='“甲”"乙"\\局', units=start.units))
+    assert found(tmp_path / "2026")[0].department.name.zh == '“甲”"乙"\\局'
