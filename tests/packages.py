@@ -8,6 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import built
+from disclosure_gen.submission import manifest, review
+from disclosure_gen.submission.assemble import Part, assemble, load_editions
+from disclosure_gen.submission.contents import read_contents
 from disclosure_gen.submission.package import pack, unpack
 from disclosure_gen.submission.submit import submit
 
@@ -47,3 +50,27 @@ def relisted(held: Mapping[str, bytes]) -> Files:
         if name != "manifest.json"
     ]
     return {**held, "manifest.json": (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()}
+
+
+def forged(change: Callable[[Files], None], folder: Path = built.SMALL) -> bytes:
+    """Return a package that somebody made whole from changed contents, with this program."""
+    held = files(folder)
+    change(held)
+    contents = read_contents(held)
+    editions, _ = load_editions(contents)
+    parts = dict(assemble(contents, editions).parts)
+    for name, data in review.reports(review.review(contents, editions)).items():
+        parts[name] = Part(data=data, role="check-report")
+    made = {name: part.data for name, part in parts.items()}
+    return pack({**made, "manifest.json": manifest.manifest(editions, parts, manifest.versions())})
+
+
+def replaced(name: str, old: str, new: str) -> Callable[[Files], None]:
+    """Return a change of a passage of one file."""
+
+    def change(held: Files) -> None:
+        text = held[name].decode()
+        assert old in text, f"{old!r} is not in {name}"
+        held[name] = text.replace(old, new, 1).encode()
+
+    return change

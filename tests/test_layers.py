@@ -46,7 +46,22 @@ OUTSIDE = {
     "locale",
     "glob",
 }
-EDGES = ("files", "formats", "pipeline", "opening", "years", "submission.submit", "reports", "cli", "__main__", "api")
+EDGES = (
+    "files",
+    "formats",
+    "pipeline",
+    "opening",
+    "years",
+    "submission.submit",
+    "submission.packages",
+    "cores",
+    "batch",
+    "units",
+    "reports",
+    "cli",
+    "__main__",
+    "api",
+)
 
 # Modules whose data is handed from one step to another.
 CROSSING = (

@@ -23,6 +23,7 @@ from disclosure_gen.importers.pdf import read_pdf
 from disclosure_gen.lang import EDITIONS, Edition
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
+from disclosure_gen.records import replace
 from pdf_text import read_pages
 
 # ⟦…⟧ is a value that is classified, or in the open for comparison. Each stands nowhere else.
@@ -120,6 +121,7 @@ ENGLISH = (
 NEVER = ("60607.81", "60,607.81", "机要台账", "密级文件柜")  # what no text names, and remarks, classified or not
 SECRETS = (*FIGURES, *(f"{float(one):,.2f}" for one in FIGURES), "73.91", *CHINESE, *ENGLISH)
 IN_TEXT = {*FIGURES[:3], *CHINESE[:2], *ENGLISH[:2]}  # in sentences, of which a workbook has none
+MARKS: dict[Edition, str] = {"zh": "内部　仅供审核", "en": "INTERNAL", "zh-en": "内部　INTERNAL"}
 RARE = "鸿雁蜂驿犀夔獬豸瞭"  # characters that only what is classified needs
 
 
@@ -135,6 +137,17 @@ def made(edition: Edition, format_: str, *, hidden: bool) -> bytes:
     written = pipeline.write(document, laid.pages, format_)
     assert not has_errors((*laid.diagnostics, *written.diagnostics))
     return written.data
+
+
+@cache
+def internal(edition: Edition, format_: str) -> bytes:
+    """Build the internal edition of the content with its secrets hidden."""
+    text = re.sub("⟦(.*?)⟧", r"{ classified = true, value = \1 }", CONTENT)
+    loaded = load((Source("disclosure.toml", text),), read_kinds())
+    assert loaded.disclosure is not None, loaded.diagnostics
+    document = replace(pipeline.compose_internal(loaded.disclosure, edition), mark=MARKS[edition])
+    laid = pipeline.layout(document)
+    return pipeline.write(document, laid.pages, format_).data
 
 
 def forms(secret: str) -> Iterator[bytes]:
@@ -213,6 +226,35 @@ def test_the_search_finds_everything_that_is_not_hidden(edition: Edition, format
     seen = found((*SECRETS, *NEVER), data, format_)
     assert expected(edition, format_) <= seen
     assert not seen & set(NEVER)
+
+
+@pytest.mark.parametrize("format_", pipeline.FORMATS)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_an_internal_edition_shows_what_is_classified_and_nothing_that_no_text_names(
+    edition: Edition, format_: str
+) -> None:
+    data = internal(edition, format_)
+    wanted = {one for one in expected(edition, format_) if one not in FIGURES}
+    if format_ == "pdf":  # whose lines divide words
+        drawn = "".join("".join(read_pages(data)).split()).replace("\u00ad", "").replace("-", "")
+        assert not [one for one in wanted if "".join(one.split()).replace("-", "") not in drawn]
+    else:
+        assert wanted <= found((*CHINESE, *ENGLISH), data, format_)
+    figures = found(("739146.52", "739,146.52", "86420.17", "86,420.17"), data, format_)
+    assert {one.replace(",", "") for one in figures} >= (
+        {"86420.17"} if format_ == "xlsx" else {"739146.52", "86420.17"}
+    )
+    assert not found(NEVER, data, format_)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_each_page_of_an_internal_edition_says_what_it_is_and_no_content_travels_with_it(edition: Edition) -> None:
+    data = internal(edition, "pdf")
+    pages = read_pages(data)
+    mark = "".join(MARKS[edition].split())
+    assert pages
+    assert all(mark in "".join(page.split()) for page in pages)
+    assert [one.code for one in read_pdf(data, Origin()).diagnostics] == ["DG903"]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -246,6 +246,7 @@ CODES: dict[str, Code] = {
     "DG813": Code("secret-in-file", "error", "文件里有涉密的值", "a classified value in a file", _OPERATING),
     "DG814": Code("file-reads-otherwise", "error", "文件读出来与内容不同", "a file that does not read as its content"),
     "DG815": Code("not-as-submitted", "error", "公开的与报送的不同", "what is on line is not what was submitted"),
+    "DG816": Code("editions-differ", "error", "各语言版本互相矛盾", "editions that contradict each other"),
     "DG901": Code("unreadable-pdf", "error", "不是 PDF，或已损坏", "not a PDF, or a damaged one"),
     "DG902": Code("encrypted-pdf", "error", "PDF 加了密", "an encrypted PDF"),
     "DG903": Code("no-files-inside", "error", "文件里没有内容", "a file without content inside"),

@@ -107,6 +107,14 @@ def read_rules(folder: Path | None = None) -> tuple[Source, ...]:
     return tuple(packs)
 
 
+def read_packs(folder: Path) -> tuple[Source, ...]:
+    """Return the `*.toml` of a folder of rule packs.
+
+    Raises RefusedError when the folder is not there or has none.
+    """
+    return read_content(folder)
+
+
 def _around(folder: Path) -> Path:
     return folder.parent if folder.name not in ("", "..") else folder / ".."
 
@@ -372,7 +380,7 @@ def _no_such(folder: Path) -> RefusedError:
 
 def _nothing_in(folder: Path) -> RefusedError:
     """Say that a folder has no content, and where below it there is some."""
-    below = _content_folders(folder)
+    below = content_folders(folder)
     name = folder / "disclosure.toml"
     if below:
         return RefusedError(
@@ -388,12 +396,12 @@ def _near(folder: Path) -> Path | None:
     parent = folder.parent
     while not parent.is_dir() and parent != parent.parent:
         parent = parent.parent
-    known = {str(path): path for path in _content_folders(parent)}
+    known = {str(path): path for path in content_folders(parent)}
     near = difflib.get_close_matches(str(folder), known, n=1, cutoff=0.6)
     return known[near[0]] if near else None
 
 
-def _content_folders(folder: Path) -> Sequence[Path]:
+def content_folders(folder: Path) -> Sequence[Path]:
     """Return the folders up to two levels below that have a disclosure.toml, in order."""
     found: list[Path] = []
     for pattern in ("*/disclosure.toml", "*/*/disclosure.toml"):

@@ -6,6 +6,7 @@ Blank, 0 and — are three different things, and nothing turns one into another 
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
+from disclosure_gen.lang import Localized
 from disclosure_gen.records import dataclass
 
 WAN = Decimal(10_000)
@@ -47,7 +48,7 @@ class Absent(Enum):
 class Classified:
     """A figure or text known inside and printed as ** in every public edition; `value` is None after redaction."""
 
-    value: "Quantity | Absent | str | None" = None
+    value: "Quantity | Absent | Localized[str] | str | None" = None
 
 
 Amount = Quantity | Absent | Classified

@@ -141,19 +141,22 @@ def schema() -> str:
     return json.dumps(json_schema(files.read_kinds()), ensure_ascii=False, indent=2) + "\n"
 
 
-def build(
+def build(  # noqa: PLR0913 - what can be asked for
     folder: str | Path,
     *,
     formats: Sequence[str] = USUAL_FORMATS,
     editions: Sequence[Edition] = (),
     out: str | Path = "out",
     draft: bool = False,
+    internal: bool = False,
     progress: Progress = quiet,
 ) -> Report:
     """Make the files of a folder of content: `<out>/<department>-<year>.<edition>.<format>`.
 
     No `editions` means those that the content names. Content with errors writes nothing, except a `draft`: it is marked
     on every page, named `….<edition>.draft.<format>`, and made in spite of contradictions and of what is to be filled.
+    An `internal` edition, `….<edition>.internal.<format>`, shows what is classified and is marked; its content does not
+    travel with it.
     Raises RefusedError when the folder has no content, lacks an edition, or a file cannot be written, and for a
     SOURCE_DATE_EPOCH that is no moment.
     """
@@ -166,14 +169,15 @@ def build(
     stops = stops_draft if draft else is_error
     if disclosure is not None and not disclosure.partial and not any(map(stops, diagnostics)):
         chosen = editions or disclosure.languages
-        after = ".draft" if draft else ""  # so that a draft never takes the place of what is whole
+        marks = [name for name, asked in (("internal", internal), ("draft", draft)) if asked]
+        after = "".join(f".{name}" for name in marks)  # so that it never takes the place of what is published
         stems = {edition: f"{file_stem(disclosure, edition)}{after}" for edition in chosen}
         order = Order(folder=Path(out), formats=tuple(formats), stems=stems)
         for edition in chosen:
             progress(Step(edition, "compose"))
-            document = compose(disclosure, edition)
-            if draft:
-                document = replace(document, mark=_mark("document.draft", edition))
+            document = (compose_internal if internal else compose)(disclosure, edition)
+            if marks:
+                document = replace(document, mark="　　".join(_mark(f"document.{name}", edition) for name in marks))
             outputs, found = make(document, disclosure, order, progress)
             made |= outputs
             diagnostics = (*diagnostics, *found)
@@ -250,6 +254,15 @@ def compose(disclosure: "Disclosure", edition: Edition) -> "Document":
     public = published(disclosure, edition)
     document = compose(public, edition, terms())
     return replace(document, attachments=compose_attachments(document, canonical(public), terms()))
+
+
+def compose_internal(disclosure: "Disclosure", edition: Edition) -> "Document":
+    """Return the document tree of an edition that shows what is classified; its content does not travel with it."""
+    from disclosure_gen.compose import compose
+    from disclosure_gen.compose.published import published
+    from disclosure_gen.model.redact import opened
+
+    return compose(published(opened(disclosure, edition), edition), edition, terms())
 
 
 def layout(document: "Document") -> "Laid":

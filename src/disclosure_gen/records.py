@@ -54,6 +54,7 @@ def _dataclass(*, slots: bool, frozen: bool = False, kw_only: bool = False, eq: 
             "__match_args__": () if kw_only else tuple(given),
             "__record_fields__": made,
             "__dataclass_fields__": _Standard(),
+            "__reduce__": _reduce,
             "__init__": _first_init(made, frozen=frozen, kw_only=kw_only),
             "__repr__": _repr,
         }
@@ -111,6 +112,15 @@ def _hash(self: Any) -> int:  # noqa: ANN401
 def _repr(self: Any) -> str:  # noqa: ANN401
     shown = (f"{one.name}={getattr(self, one.name)!r}" for one in self.__record_fields__ if one.repr)
     return f"{self.__class__.__qualname__}({', '.join(shown)})"
+
+
+def _reduce(self: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    """Say how another process makes the same object: by its fields, as it may be frozen."""
+    return _remade, (self.__class__, {one.name: getattr(self, one.name) for one in self.__record_fields__})
+
+
+def _remade(kind: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - a class comes in, an object of it goes out
+    return kind(**values)
 
 
 def _refuse(self: object, name: str, *_: object) -> NoReturn:

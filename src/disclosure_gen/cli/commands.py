@@ -49,9 +49,15 @@ def _command(name: str) -> Callable[[Options, Speak], int]:
         from disclosure_gen.cli import beginnings
 
         return beginnings.run_init
+    if name == "batch":
+        from disclosure_gen.cli import batches
+
+        return batches.run_batch
     from disclosure_gen.cli import submissions
 
-    return {"submit": submissions.run_submit}[name]
+    return {"submit": submissions.run_submit, "verify": submissions.run_verify, "published": submissions.run_published}[
+        name
+    ]
 
 
 def _build(options: Options, speak: Speak) -> int:
@@ -70,6 +76,13 @@ def _build_once(options: Options, speak: Speak) -> int:
     if report.failed:
         print(speak("没有写出文件。", "No file was written."), file=sys.stderr)
         return 1
+    if options.internal:
+        print(
+            speak(
+                "每页都标明内部，含涉密内容，不得公开。",
+                "Every page is marked as internal: it holds what is classified.",
+            )
+        )
     if options.draft:
         print(speak("每页都标明是草稿，不得公开。", "Every page is marked as a draft, not for publication."))
     seconds = time.perf_counter() - began
@@ -86,6 +99,7 @@ def _built(options: Options, speak: Speak) -> Report:
             editions=cast("tuple[Edition, ...]", options.editions),
             out=options.out,
             draft=options.draft,
+            internal=options.internal,
             progress=lambda step: line.show(said_step(step, speak)),
         )
     finally:
@@ -148,11 +162,11 @@ def _check(options: Options, speak: Speak) -> int:
 def _print_checked(report: Report, options: Options) -> None:
     """Print a list of findings; with --coverage that list and how far the identities reach."""
     if not options.coverage:
-        print_data(_findings(report))
+        print_data(as_findings(report))
         return
     from disclosure_gen.cli import coverage
 
-    print_data({"findings": _findings(report), "coverage": report.coverage and coverage.data(report.coverage)})
+    print_data({"findings": as_findings(report), "coverage": report.coverage and coverage.data(report.coverage)})
 
 
 def _print_sarif(report: Report, options: Options) -> None:
@@ -161,7 +175,7 @@ def _print_sarif(report: Report, options: Options) -> None:
     from disclosure_gen.sarif import as_sarif
 
     waived = chosen(report.waived, only=options.only, least=options.severity)
-    print_data(as_sarif(_findings(report), findings.as_data(waived, report.sources), __version__, options.ui))
+    print_data(as_sarif(as_findings(report), findings.as_data(waived, report.sources), __version__, options.ui))
 
 
 def _show(options: Options, speak: Speak) -> int:  # noqa: ARG001 — the shape of a command
@@ -207,17 +221,18 @@ def print_findings(report: Report, options: Options, stream: TextIO) -> None:
 
 def print_json(report: Report, more: Mapping[str, object]) -> None:
     """Print some data and the findings of a report as JSON."""
-    print_data({**more, "findings": _findings(report)})
+    print_data({**more, "findings": as_findings(report)})
 
 
-def _findings(report: Report) -> list[dict[str, object]]:
+def as_findings(report: Report) -> list[dict[str, object]]:
+    """Return the findings of a report as data."""
     from disclosure_gen import findings
 
     return findings.as_data(report.diagnostics, report.sources)
 
 
 def print_data(data: object) -> None:
-    """Print data as JSON."""
+    """Print some data as JSON."""
     import json
 
     print_utf8(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

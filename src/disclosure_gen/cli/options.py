@@ -11,15 +11,19 @@ from disclosure_gen import __version__
 from disclosure_gen.cli.check_options import add_check
 from disclosure_gen.cli.choices import Speak, no_such, one_of, several, speaker
 from disclosure_gen.cli.explain_options import add_explain
+from disclosure_gen.cli.file_options import add_extract, add_schema
 from disclosure_gen.cli.init_options import add_init
-from disclosure_gen.cli.submission_options import add_submit
+from disclosure_gen.cli.submission_options import add_batch, add_published, add_submit, add_verify
 from disclosure_gen.cli.year_options import add_diff, add_roll
 from disclosure_gen.diagnostics import Severity
 from disclosure_gen.lang import EDITIONS, LANGS, Lang
 from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx", "xlsx", "html")
-COMMANDS = ("build", "check", "show", "extract", "init", "roll", "diff", "submit", "explain", "schema")
+COMMANDS = (
+    "build", "check", "show", "extract", "init", "roll", "diff", "submit", "verify", "published", "batch", "explain",
+    "schema",
+)  # fmt: skip
 _ARGPARSE_ZH = {
     "usage: ": "用法：",
     "positional arguments": "参数",
@@ -58,6 +62,7 @@ class Options:
     path: str = ""
     text: bool = False
     draft: bool = False
+    internal: bool = False
     draft_reasons: bool = False
     redline: bool = False
     formats: tuple[str, ...] = ()
@@ -70,6 +75,13 @@ class Options:
     force: bool = False
     only: tuple[str, ...] = ()
     severity: Severity = "notice"
+    packages: tuple[str, ...] = ()
+    package: str = ""
+    task: str = ""
+    sums: tuple[str, ...] = ()
+    approved: str = ""
+    rules: str = ""
+    jobs: int = 0
     waivers: bool = True
     coverage: bool = False
 
@@ -212,14 +224,17 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
         (
             "extract",
             speak("取出 PDF 或 Word 文件里的内容", "take the content out of a PDF or Word file"),
-            _extract_options,
+            add_extract,
         ),
         ("init", speak("开一个新的内容文件夹", "make a new folder of content"), add_init),
         ("roll", speak("由今年的内容开出下一年的文件夹", "make the folder of the next year"), add_roll),
         ("diff", speak("比较两年或两稿", "say what has changed between two years or drafts"), add_diff),
         ("submit", speak("检查、生成并打成报送包", "check, build all and make one package"), add_submit),
+        ("verify", speak("核验报送包", "verify packages"), add_verify),
+        ("published", speak("公开的与报送的是否一致", "compare what is on line with a package"), add_published),
+        ("batch", speak("许多部门一起做", "do many departments at once"), add_batch),
         ("explain", speak("说明一个代码或一个数", "say what a code means, or where a figure stands"), add_explain),
-        ("schema", speak("输出 JSON Schema（供编辑器用）", "print the JSON Schema that editors use"), _schema_options),
+        ("schema", speak("输出 JSON Schema（供编辑器用）", "print the JSON Schema that editors use"), add_schema),
     )
 
 
@@ -256,6 +271,11 @@ def _build_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
     parser.add_argument(
         "--watch", action="store_true", help=speak("内容改动后自动重新生成", "build again whenever the content changes")
     )
+    parser.add_argument(
+        "--internal",
+        action="store_true",
+        help=speak("内部版：印出涉密的值，每页标明", "for inside: prints what is classified, marked on every page"),
+    )
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
 
 
@@ -270,24 +290,4 @@ def _show_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
         default=("zh",),
         metavar="zh",
         help=speak("语言（默认 zh）", "language (default: zh)"),
-    )
-
-
-def _extract_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
-    parser.add_argument(
-        "file", metavar="FILE", help=speak("本程序生成的 PDF 或 Word 文件", "PDF or Word file that this program made")
-    )
-    parser.add_argument("--out", required=True, metavar="DIR", help=speak("放到哪个文件夹", "folder to put them into"))
-    parser.add_argument(
-        "--force", action="store_true", help=speak("替换文件夹里的同名文件", "replace files of the same names")
-    )
-    parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
-
-
-def _schema_options(parser: argparse.ArgumentParser, speak: Speak) -> None:
-    parser.add_argument(
-        "--out",
-        default="",
-        metavar="FILE",
-        help=speak("写入文件（默认输出到屏幕）", "file to write (default: standard output)"),
     )

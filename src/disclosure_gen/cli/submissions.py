@@ -5,16 +5,24 @@ import sys
 import time
 
 from disclosure_gen.cli.choices import Speak
-from disclosure_gen.cli.commands import counted, plural, print_findings, print_json, said_step
+from disclosure_gen.cli.commands import as_findings, counted, plural, print_data, print_findings, print_json, said_step
 from disclosure_gen.cli.options import Options
 from disclosure_gen.cli.terminal import ProgressLine
+from disclosure_gen.diagnostics import chosen
 from disclosure_gen.outcome import Report
+from disclosure_gen.pipeline import RefusedError
 from disclosure_gen.submission.manifest import DAYS, UNKNOWN
+from disclosure_gen.submission.packages import compare_online, verify_all
 from disclosure_gen.submission.submit import Submitted, submit
+from disclosure_gen.submission.verify import Verified
 
 
 def run_submit(options: Options, speak: Speak) -> int:
     """Make the package of a folder, or say why there is none."""
+    if options.internal:
+        raise RefusedError(
+            "内部版含涉密内容，不能报送", "an internal edition holds what is classified: it is never submitted"
+        )
     began = time.perf_counter()
     line = ProgressLine(sys.stderr, os.environ)
     try:
@@ -57,3 +65,83 @@ def _deadline(done: Submitted, speak: Speak) -> str:
     return end + speak(
         f"；{disclosed} 公开{'，已逾期' if late else ''}", f"; disclosed {disclosed}{', late' if late else ''}"
     )
+
+
+def run_verify(options: Options, speak: Speak) -> int:
+    """Say of each package whether it holds: 0 all do, 1 some do not."""
+    line = ProgressLine(sys.stderr, os.environ)
+    done: list[Verified] = []
+    total = len(options.packages)
+    try:
+        for one in verify_all(options.packages, rules=options.rules, approved=options.approved, jobs=options.jobs):
+            done.append(one)
+            line.show(f"{len(done)}/{total}  {one.package}")
+    finally:
+        line.clear()
+    done.sort(key=lambda one: (not one.failed, one.package))
+    if options.json:
+        print_data([_verified(one) for one in done])
+        return int(any(one.failed for one in done))
+    for one in done:
+        print("  ".join(_verdict(one, speak)))
+        report = Report(sources=one.sources, diagnostics=chosen(one.diagnostics, least="error"))
+        print_findings(report, options, sys.stdout)
+    failed = sum(one.failed for one in done)
+    print(
+        speak(
+            f"{total} 个包：{total - failed} 个通过，{failed} 个不通过",
+            f"{plural(total, 'package')}: {total - failed} passed, {failed} did not",
+        )
+    )
+    return int(failed > 0)
+
+
+def _verdict(one: Verified, speak: Speak) -> list[str]:
+    """Return the words of one line on a package: verdict, whose it is, what was looked at."""
+    words = [speak("不通过", "fails ") if one.failed else speak("通过　", "passes"), one.package]
+    name = one.name.get(speak("zh", "en")) or one.department
+    if name:
+        words.append(f"{name} {one.year}")
+    report = Report(sources=(), diagnostics=one.diagnostics)
+    words += [speak(f"{one.files} 个文件", plural(one.files, "file")), counted(report, speak)]
+    if one.waivers:
+        words.append(speak(f"{len(one.waivers)} 处豁免", plural(len(one.waivers), "waiver")))
+    if one.dates.get("in_time") is False:
+        words.append(speak(f"逾期公开（期限 {one.dates['deadline']}）", f"disclosed late (by {one.dates['deadline']})"))
+    return words
+
+
+def run_published(options: Options, speak: Speak) -> int:
+    """Say whether a file on line is what was submitted: 0 it is, 1 it is not."""
+    found = compare_online(options.file, options.package)
+    report = Report(sources=(), diagnostics=found.diagnostics)
+    if options.json:
+        print_json(report, {"file": options.file, "submitted": found.submitted or None, "compared": found.how})
+        return int(report.failed)
+    print_findings(report, options, sys.stdout)
+    how = {
+        "bytes": speak("逐字节相同", "the same bytes"),
+        "added": speak(
+            "报送的原样在内，后面有追加（如签名）", "as submitted, with something added after it, as a signature is"
+        ),
+        "pieces": speak("逐段逐格比较", "compared piece by piece"),
+        "words": speak("由别的程序写成，比较了文字和数字", "written by another program: words and figures compared"),
+    }[found.how]
+    said = speak("不一致", "not the same") if report.failed else speak("一致", "the same")
+    print("  ".join(part for part in (said, options.file, found.submitted, how) if part))
+    return int(report.failed)
+
+
+def _verified(one: Verified) -> dict[str, object]:
+    return {
+        "package": one.package,
+        "sha256": one.digest,
+        "passed": not one.failed,
+        "department": one.department,
+        "name": dict(one.name),
+        "year": one.year,
+        "files": one.files,
+        "dates": dict(one.dates),
+        "waivers": [{"code": code, "where": place} for code, place in one.waivers],
+        "findings": as_findings(Report(sources=one.sources, diagnostics=one.diagnostics)),
+    }

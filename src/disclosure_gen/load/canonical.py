@@ -96,7 +96,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any part of the model
         case Reference(path=path):
             return path
         case Classified():
-            return {"classified": True, **({} if value.value is None else {"value": value.value})}
+            return {"classified": True, **({} if value.value is None else {"value": _plain(value.value)})}
         case Department() | Unit():
             return _record(value, but=("short",) if value.short == value.name else ())
         case HeadingBlock() | ListBlock() | GlossaryBlock() | ChartBlock():
@@ -183,7 +183,7 @@ def _figure(figure: Figure, unit: str) -> Any:  # noqa: ANN401 - an amount, or a
     return {**{part: _amount(amount) for part, amount in amounts.items()}, **more}
 
 
-def _unit(amount: Amount | str | None) -> str:
+def _unit(amount: Amount | Localized[str] | str | None) -> str:
     match amount:
         case Quantity(unit=unit):
             return unit
@@ -192,7 +192,7 @@ def _unit(amount: Amount | str | None) -> str:
     return ""
 
 
-def _amount(amount: Amount | str | None) -> Any:  # noqa: ANN401 - a number, a mark, or a table
+def _amount(amount: Amount | Localized[str] | str | None) -> Any:  # noqa: ANN401 - a number, a mark, or a table
     match amount:
         case Quantity(value=value):
             return value if amount.places else int(value)

@@ -150,7 +150,9 @@ def _secret(node: Node, reading: Reading) -> Secret | Failed:
         return Classified()
     if isinstance(value.value, dict):
         phrase = _BOTH(value, reading)
-        return FAILED if phrase is FAILED else Classified(phrase.zh or phrase.en)
+        if phrase is FAILED:
+            return FAILED
+        return Classified(phrase if None not in (phrase.zh, phrase.en) else phrase.zh or phrase.en)
     text = _words(value, reading)
     return FAILED if text is FAILED else Classified(text)
 

@@ -1,4 +1,4 @@
-"""Disclosure → the same disclosure without any classified value, for everything that is public.
+"""Disclosure → the same disclosure without any classified value, for everything that is public; or with them all.
 
 A classified value becomes `Classified(None)`, which prints as **. What would let a reader work it out goes too.
 """
@@ -6,6 +6,7 @@ A classified value becomes `Classified(None)`, which prints as **. What would le
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from disclosure_gen.lang import Edition, Lang, Localized, langs_of
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import ListBlock, Section, TextBlock
@@ -24,6 +25,43 @@ T = TypeVar("T", bound=_Carrier)
 def redact(disclosure: Disclosure) -> Disclosure:
     """Return the disclosure with every classified value taken out; parts without one stay the same objects."""
     return _fields(disclosure)
+
+
+def opened(disclosure: Disclosure, edition: Edition) -> Disclosure:
+    """Return the disclosure with what stands behind each classified value, for an edition that is not published.
+
+    A text that is not known in every language of the edition stays hidden, as does what was never written down.
+    """
+    shown: Disclosure = _open(disclosure, langs_of(edition))
+    return shown
+
+
+def _open(value: Any, langs: tuple[Lang, ...]) -> Any:  # noqa: ANN401 - what comes in goes out
+    match value:
+        case Classified():
+            return _behind(value, langs)
+        case tuple():
+            return tuple(_open(part, langs) for part in value)
+        case Mapping():
+            return {key: _open(item, langs) for key, item in value.items()}
+        case _ if isinstance(value, _Carrier):
+            old = {field.name: getattr(value, field.name) for field in fields(value)}
+            new = {name: _open(part, langs) for name, part in old.items()}
+            return replace(value, **{name: part for name, part in new.items() if part is not old[name]})
+    return value
+
+
+def _behind(secret: Classified, langs: tuple[Lang, ...]) -> object:
+    match secret.value:
+        case None:
+            return secret
+        case str(words):
+            return Localized((words,), (words,))
+        case Localized(zh=zh, en=en) as text:
+            if any(text.get(lang) is None for lang in langs):
+                return _HIDDEN
+            return Localized(None if zh is None else (zh,), None if en is None else (en,))
+    return secret.value
 
 
 def _public(value: object) -> object:

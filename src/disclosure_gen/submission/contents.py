@@ -87,6 +87,11 @@ def loaded(text: str, name: str) -> tuple[Disclosure | None, tuple[Diagnostic, .
     return read.disclosure, read.diagnostics, source
 
 
+def is_redacted(disclosure: Disclosure, text: str) -> bool:
+    """Tell whether a content has nothing classified in it, and is written as this program does."""
+    return canonical(redact(disclosure))["toml"] == text
+
+
 def is_published(disclosure: Disclosure, edition: Edition, text: str) -> bool:
     """Tell whether a content is what its edition publishes, to the last character, and nothing besides."""
     return canonical(published(disclosure, edition))["toml"] == text

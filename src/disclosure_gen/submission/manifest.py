@@ -10,6 +10,7 @@ from importlib import metadata
 from typing import Any
 
 from disclosure_gen import __version__, files
+from disclosure_gen.lang import LANGS, Edition
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.records import dataclass
 from disclosure_gen.submission.assemble import Part
@@ -42,14 +43,15 @@ class Manifest:
     said: Mapping[str, Any]
 
 
-def manifest(disclosure: Disclosure, parts: Mapping[str, Part], made_with: Mapping[str, str]) -> bytes:
+def manifest(editions: Mapping[Edition, Disclosure], parts: Mapping[str, Part], made_with: Mapping[str, str]) -> bytes:
     """Return the manifest of a package; `made_with` are the versions that it was made with."""
-    name = disclosure.department.name
+    disclosure = next(iter(editions.values()))
     said = {
         "format": FORMAT,
         "version": VERSION,
         "department": disclosure.id,
-        "name": {lang: words for lang, words in (("zh", name.zh), ("en", name.en)) if words is not None},
+        "name": names(editions),
+        "editions": list(editions),
         "year": disclosure.year,
         "kind": disclosure.kind,
         "jurisdiction": disclosure.jurisdiction,
@@ -60,6 +62,12 @@ def manifest(disclosure: Disclosure, parts: Mapping[str, Part], made_with: Mappi
         "files": [_entry(name, part) for name, part in sorted(parts.items())],
     }
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def names(editions: Mapping[Edition, Disclosure]) -> dict[str, str]:
+    """Return the department's name in each language in which an edition says it."""
+    said = ((lang, one.department.name.get(lang)) for lang in LANGS for one in editions.values())
+    return {lang: words for lang, words in [*said][::-1] if words is not None}
 
 
 def dates(disclosure: Disclosure) -> dict[str, object]:

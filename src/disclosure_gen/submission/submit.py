@@ -7,6 +7,7 @@ from disclosure_gen import files, pipeline
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
 from disclosure_gen.files import RefusedError
+from disclosure_gen.lang import Edition
 from disclosure_gen.load import prior
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
@@ -53,12 +54,12 @@ def submit(folder: str | Path, *, out: str | Path = "out", progress: Progress = 
     disclosure = content.disclosure
     if disclosure is None or disclosure.partial or has_errors(diagnostics):
         return _outcome(content, diagnostics)
-    made, found = _parts(disclosure, _before(Path(folder)), progress)
+    editions, made, found = _parts(disclosure, _before(Path(folder)), progress)
     diagnostics = (*diagnostics, *found)
     if has_errors(diagnostics):
         return _outcome(content, diagnostics)
     held = {name: part.data for name, part in made.items()}
-    held[manifest.NAME] = manifest.manifest(disclosure, made, manifest.versions())
+    held[manifest.NAME] = manifest.manifest(editions, made, manifest.versions())
     data = pack(held)
     path = Path(out) / f"{disclosure.id}-{disclosure.year}-submission.zip"
     files.write_files({path: data})
@@ -92,12 +93,12 @@ def _before(folder: Path) -> Disclosure | None:
 
 def _parts(
     disclosure: Disclosure, before: Disclosure | None, progress: Progress
-) -> tuple[Mapping[str, Part], tuple[Diagnostic, ...]]:
-    """Return all files but the manifest, and what is found in them."""
+) -> tuple[Mapping[Edition, Disclosure], Mapping[str, Part], tuple[Diagnostic, ...]]:
+    """Return the editions as published, all files but the manifest, and what is found in them."""
     contents = contents_of(disclosure, before)
     editions, wrong = load_editions(contents)
     if has_errors(wrong):
-        return {}, wrong
+        return editions, {}, wrong
     made = assemble(contents, editions, progress=progress)
     found = [*made.diagnostics]
     progress(Step("", "read back"))
@@ -111,7 +112,7 @@ def _parts(
     found += (_leak(path_of(edition)) for edition, one in editions.items() if holds_secrets(one))
     sought = secrets(disclosure, contents.editions.values())
     found += (_leak(name) for name, _ in leaks(sought, {name: part.data for name, part in parts.items()}))
-    return parts, tuple(found)
+    return editions, parts, tuple(found)
 
 
 def unlike(name: str, part: Part) -> Iterator[Diagnostic]:

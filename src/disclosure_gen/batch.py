@@ -1,0 +1,261 @@
+"""Many departments at once: folders of content or packages → what each gives, and one report, which is the memory too.
+
+Beside `pipeline` and `submission`, a caller of `files`. The report is written after each unit, so that a run that was
+ended goes on where it was; a unit that is as it was is not done again.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from disclosure_gen import files, pipeline
+from disclosure_gen.codes import Say
+from disclosure_gen.cores import over_cores
+from disclosure_gen.diagnostics import Diagnostic, has_errors
+from disclosure_gen.files import RefusedError
+from disclosure_gen.load import prior
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.lookup import FoundFigure, find
+from disclosure_gen.money import Quantity, convert
+from disclosure_gen.records import dataclass, field
+from disclosure_gen.submission import manifest
+from disclosure_gen.submission.assemble import load_editions
+from disclosure_gen.submission.contents import read_contents
+from disclosure_gen.submission.package import unpack
+from disclosure_gen.submission.packages import verify_one
+from disclosure_gen.submission.submit import submit
+from disclosure_gen.units import are_there, find_units, read_text
+
+TASKS = ("check", "build", "submit", "verify")
+REPORT = "batch.json"
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What is to be done with each unit, where to put what is made, and which figures are added up."""
+
+    task: str
+    out: str = "out"
+    keys: tuple[str, ...] = ()
+    formats: tuple[str, ...] = pipeline.USUAL_FORMATS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What was done with a folder or package: whether it passed, what was found by code, which files were made.
+
+    `trouble` says why nothing could be done with it. `amounts` are figures by key, value and unit. `skipped` is one
+    that is as it was when it was last done.
+    """
+
+    name: str
+    digest: str = ""
+    passed: bool = False
+    department: str = ""
+    year: int = 0
+    codes: Mapping[str, int] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    amounts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    trouble: tuple[str, str] = ("", "")
+    skipped: bool = False
+
+
+def units(places: Sequence[str]) -> tuple[str, ...]:
+    """Return the folders of content and the packages that some folders hold, or that are named themselves.
+
+    Raises RefusedError where there is none.
+    """
+    found = dict.fromkeys(str(unit) for place in places for unit in find_units(Path(place)))
+    if not found:
+        said = "、".join(places), ", ".join(places)
+        raise RefusedError(f"{said[0]} 中没有内容文件夹或报送包", f"no folder of content and no package in {said[1]}")
+    return tuple(found)
+
+
+def run(names: Sequence[str], job: Job, *, jobs: int = 0) -> Iterator[Unit]:
+    """Yield what each unit gives, those first that are as they were; the report is whole after each.
+
+    Raises RefusedError where the report cannot be written.
+    """
+    path = Path(job.out) / REPORT
+    files.refuse_occupied(Path(job.out))
+    known = _remembered(read_text(path))
+    done: dict[str, Unit] = {}
+    left: list[str] = []
+    for name in names:
+        before = known.get(name)
+        if before is not None and before.digest and before.digest == _digest(name, job) and are_there(before.files):
+            done[name] = before
+            yield _skipped(before)
+        else:
+            left.append(name)
+    for name, unit in over_cores(partial(_done, job=job), left, jobs):
+        done[name] = unit
+        files.write_files({path: _report({one: done[one] for one in names if one in done}, job)})
+        yield unit
+    files.write_files({path: _report({one: done[one] for one in names}, job)})
+
+
+def sums(found: Sequence[Unit], keys: Sequence[str]) -> Mapping[str, Mapping[str, Decimal]]:
+    """Return the sum of each figure over the units, by its unit of measure; money in the first that is met."""
+    totals: dict[str, dict[str, Decimal]] = {key: {} for key in keys}
+    for key in keys:
+        for one in found:
+            if key not in one.amounts:
+                continue
+            value, unit = one.amounts[key]
+            amount = Quantity(Decimal(value), unit)
+            money = next((other for other in totals[key] if Quantity(Decimal(0), other).is_money), None)
+            if amount.is_money and money:
+                amount = convert(amount, money)
+            totals[key][amount.unit] = totals[key].get(amount.unit, Decimal(0)) + amount.value
+    return totals
+
+
+def _done(name: str, job: Job) -> Unit:
+    """Do one unit. What goes wrong with it is part of what it gives: one bad unit does not stop the others."""
+    try:
+        digest = _digest(name, job)
+        unit = _partial(name, job) or _TASKS[job.task](name, job)
+    except RefusedError as refused:
+        return Unit(name=name, trouble=(refused.zh, refused.en))
+    except Exception as error:  # a fault of the program itself, which the others need not suffer
+        said = f"{type(error).__name__}: {error}"
+        return Unit(name=name, trouble=(f"程序自身的错误：{said}", f"an error of the program itself: {said}"))
+    return Unit(**{**_fields(unit), "name": name, "digest": digest})
+
+
+def _fields(unit: Unit) -> dict[str, Any]:
+    return {name: getattr(unit, name) for name in Unit.__slots__}
+
+
+def _skipped(unit: Unit) -> Unit:
+    return Unit(**{**_fields(unit), "skipped": True})
+
+
+def _partial(name: str, job: Job) -> Unit | None:
+    """Return what a year gives of which only some figures are known: nothing is made of it, and that is no fault."""
+    disclosure = None if job.task in ("check", "verify") else pipeline.read(name).disclosure
+    if disclosure is None or not disclosure.partial:
+        return None
+    nothing = ("只登记了部分数字，不生成文件", "only some figures are known: nothing is made")
+    return Unit(name="", passed=True, department=disclosure.id, year=disclosure.year, trouble=nothing)
+
+
+def _check(name: str, job: Job) -> Unit:
+    report = pipeline.check(name)
+    return _unit(report.diagnostics, pipeline.read(name).disclosure, (), job)
+
+
+def _build(name: str, job: Job) -> Unit:
+    report = pipeline.build(name, formats=job.formats, out=Path(job.out) / _place(name))
+    made = tuple(one.path for one in report.files)
+    return _unit(report.diagnostics, pipeline.read(name).disclosure, made, job)
+
+
+def _submit(name: str, job: Job) -> Unit:
+    done = submit(name, out=Path(job.out) / _place(name))
+    return _unit(done.diagnostics, pipeline.read(name).disclosure, (done.path,) if done.path else (), job)
+
+
+def _verify(name: str, job: Job) -> Unit:
+    found = verify_one(name)
+    contents = unpack(files.read_made(Path(name)), name).files
+    editions = load_editions(read_contents(contents))[0] if not found.failed else {}
+    return _unit(found.diagnostics, next(iter(editions.values()), None), (), job)
+
+
+_TASKS: Mapping[str, Callable[[str, Job], Unit]] = {
+    "check": _check,
+    "build": _build,
+    "submit": _submit,
+    "verify": _verify,
+}
+
+
+def _unit(diagnostics: Sequence[Diagnostic], disclosure: Disclosure | None, made: tuple[str, ...], job: Job) -> Unit:
+    codes: dict[str, int] = {}
+    for one in diagnostics:
+        codes[one.code] = codes.get(one.code, 0) + 1
+    return Unit(
+        name="",
+        passed=not has_errors(diagnostics),
+        department=disclosure.id if disclosure else "",
+        year=disclosure.year if disclosure else 0,
+        codes=dict(sorted(codes.items())),
+        files=made,
+        amounts=dict(_amounts(disclosure, job.keys)) if disclosure else {},
+    )
+
+
+def _amounts(disclosure: Disclosure, keys: Sequence[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    for key in keys:
+        for found in find(disclosure, key)[:1]:
+            if isinstance(found, FoundFigure) and isinstance(found.amount, Quantity):
+                yield key, (f"{found.amount.value:f}", found.amount.unit)
+
+
+def _place(name: str) -> Path:
+    """Return where what is made of a unit goes, so that no two units write the same file."""
+    path = Path(name).resolve()
+    return Path(path.parent.name) / path.name
+
+
+def _digest(name: str, job: Job) -> str:
+    """Return what changes with anything that the outcome depends on: content, rules, versions, what is asked for."""
+    path = Path(name)
+    asked = json.dumps([_VERSION, manifest.versions(), job.task, job.formats, job.keys, job.out])
+    found = sha256(asked.encode())
+    if path.is_file():
+        found.update(files.read_made(path))
+        return found.hexdigest()
+    sources = files.read_content(path)
+    named = prior.named(sources)
+    before = files.read_prior(path, named.folder) if named else ()
+    for source in (*sources, *files.read_rules(path), *(() if isinstance(before, Say) else before)):
+        found.update(f"{Path(source.name).name}\0{source.text}\0{source.unread}\0".encode())
+    return found.hexdigest()
+
+
+def _report(done: Mapping[str, Unit], job: Job) -> bytes:
+    said = {
+        "version": _VERSION,
+        "task": job.task,
+        "units": [_data(unit) for unit in done.values()],
+        "sums": {
+            key: {unit: f"{value:f}" for unit, value in by_unit.items()}
+            for key, by_unit in sums([*done.values()], job.keys).items()
+        },
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _data(unit: Unit) -> dict[str, object]:
+    return {name: value for name, value in _fields(unit).items() if name != "skipped"}
+
+
+def _remembered(text: str) -> Mapping[str, Unit]:
+    """Return the units of an earlier report by name; none where it is not whole or of another version."""
+    try:
+        said = json.loads(text)
+        if said["version"] != _VERSION:
+            return {}
+        return {
+            one["name"]: Unit(
+                **{
+                    **one,
+                    "files": tuple(one["files"]),
+                    "trouble": tuple(one["trouble"]),
+                    "amounts": {key: (value, unit) for key, (value, unit) in one["amounts"].items()},
+                }
+            )
+            for one in said["units"]
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}

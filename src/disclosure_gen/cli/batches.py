@@ -1,0 +1,151 @@
+"""Options → what is done with many departments, and the one report that is printed of it; returns the exit code."""
+
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from disclosure_gen import batch
+from disclosure_gen.batch import Job, Unit
+from disclosure_gen.cli.choices import Speak
+from disclosure_gen.cli.commands import plural, print_data
+from disclosure_gen.cli.options import Options
+from disclosure_gen.cli.terminal import ProgressLine, aligned
+from disclosure_gen.codes import CODES
+from disclosure_gen.pipeline import USUAL_FORMATS, RefusedError
+
+
+def run_batch(options: Options, speak: Speak) -> int:
+    """Do all units and print one report: 0 all passed and sums agree, 1 some did not."""
+    began = time.perf_counter()
+    names = batch.units(options.packages)
+    stated = dict(map(_stated, options.sums))
+    job = Job(
+        task=options.task or _usual(names),
+        out=options.out,
+        keys=tuple(stated),
+        formats=options.formats or USUAL_FORMATS,
+    )
+    line = ProgressLine(sys.stderr, os.environ)
+    done: list[Unit] = []
+    try:
+        for unit in batch.run(names, job, jobs=options.jobs):
+            done.append(unit)
+            line.show(f"{len(done)}/{len(names)}  {unit.name}")
+    finally:
+        line.clear()
+    totals = batch.sums(done, job.keys)
+    wrong = [key for key, total in stated.items() if total is not None and set(totals[key].values()) != {total}]
+    failed = any(not one.passed for one in done) or bool(wrong)
+    if options.json:
+        print_data(_data(done, totals, wrong))
+        return int(failed)
+    for row in _rows(sorted(done, key=lambda one: (one.passed, one.name)), speak):
+        print(row)
+    for row in _kinds(done, speak):
+        print(row)
+    for row in _sums(totals, stated, speak):
+        print(row)
+    print(_summary(done, time.perf_counter() - began, speak))
+    return int(failed)
+
+
+def _usual(names: Sequence[str]) -> str:
+    """Return what is done where nothing is asked for.
+
+    Raises RefusedError for folders and packages together.
+    """
+    packages = [name.lower().endswith(".zip") for name in names]
+    if any(packages) and not all(packages):
+        raise RefusedError(
+            "既有内容文件夹又有报送包，请用 --do 说明做什么", "there are folders and packages: say with --do what to do"
+        )
+    return "verify" if all(packages) else "submit"
+
+
+def _stated(text: str) -> tuple[str, Decimal | None]:
+    key, _, total = text.partition("=")
+    return key, Decimal(total) if total else None
+
+
+def _rows(done: Sequence[Unit], speak: Speak) -> list[str]:
+    rows = []
+    for one in done:
+        verdict = speak("通过", "passed") if one.passed else speak("不通过", "failed")
+        errors = {code: count for code, count in one.codes.items() if CODES[code].severity == "error"}
+        said = ", ".join(f"{code} × {count}" for code, count in errors.items()) or speak(*one.trouble)
+        skipped = speak("未变", "unchanged") if one.skipped else ""
+        rows.append((verdict, one.name, f"{one.department} {one.year or ''}".strip(), skipped, said))
+    return aligned(rows, widths=(0, 0, 0, 0, 0))
+
+
+def _kinds(done: Sequence[Unit], speak: Speak) -> list[str]:
+    """Return the findings of all units by code, the gravest and most frequent first."""
+    counts: dict[str, int] = {}
+    holders: dict[str, int] = {}
+    for one in done:
+        for code, count in one.codes.items():
+            counts[code] = counts.get(code, 0) + count
+            holders[code] = holders.get(code, 0) + 1
+    order = {"error": 0, "warning": 1, "notice": 2}
+    ranked = sorted(counts, key=lambda code: (order[CODES[code].severity], -counts[code], code))
+    return aligned(
+        [
+            (
+                code,
+                CODES[code].severity,
+                f"{counts[code]}",
+                speak(f"{holders[code]} 个部门", plural(holders[code], "unit")),
+                speak(CODES[code].zh, CODES[code].en),
+            )
+            for code in ranked
+        ],
+        widths=(0, 0, 0, 0, 0),
+        right=(2, 3),
+    )
+
+
+def _sums(totals: Mapping[str, Mapping[str, Decimal]], stated: Mapping[str, Decimal | None], speak: Speak) -> list[str]:
+    rows = []
+    for key, by_unit in totals.items():
+        total = stated[key]
+        for unit, value in by_unit.items() or {"": Decimal(0)}.items():
+            said = ""
+            if total is not None:
+                difference = value - total
+                same = speak("与总数一致", "as stated")
+                other = speak(f"总数 {total:f}，差 {difference:+f}", f"stated {total:f}, difference {difference:+f}")
+                said = other if difference else same
+            rows.append((speak("合计", "sum"), key, f"{value:f} {unit}".strip(), said))
+    return aligned(rows, widths=(0, 0, 0, 0), right=(2,))
+
+
+def _summary(done: Sequence[Unit], seconds: float, speak: Speak) -> str:
+    passed = sum(one.passed for one in done)
+    skipped = sum(one.skipped for one in done)
+    return speak(
+        f"{len(done)} 个：{passed} 个通过，{len(done) - passed} 个不通过，其中 {skipped} 个未变；用时 {seconds:.1f} 秒",
+        f"{plural(len(done), 'unit')}: {passed} passed, {len(done) - passed} failed, "
+        f"{skipped} of them unchanged, in {seconds:.1f} s",
+    )
+
+
+def _data(done: Sequence[Unit], totals: Mapping[str, Mapping[str, Decimal]], wrong: Sequence[str]) -> dict[str, object]:
+    return {
+        "units": [
+            {
+                "name": one.name,
+                "passed": one.passed,
+                "unchanged": one.skipped,
+                "department": one.department,
+                "year": one.year,
+                "codes": dict(one.codes),
+                "files": list(one.files),
+                "trouble": {"zh": one.trouble[0], "en": one.trouble[1]} if one.trouble[0] else None,
+            }
+            for one in sorted(done, key=lambda one: one.name)
+        ],
+        "sums": {key: {unit: f"{value:f}" for unit, value in by_unit.items()} for key, by_unit in totals.items()},
+        "sums_not_as_stated": list(wrong),
+    }

@@ -1,0 +1,147 @@
+"""What was put on line (a PDF, a Word file, a workbook, a saved page) beside what was submitted → what is not the same.
+
+A file that this program can read piece by piece is compared so; of one that another program has written, printed or
+saved, the words: each piece that was submitted must stand in it, and it must have no figure besides.
+"""
+
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from typing import Literal
+
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.importers.pages import read_lines
+from disclosure_gen.importers.words import read_words
+from disclosure_gen.parity import seen_in
+from disclosure_gen.parity.pieces import FIGURE, Seen, differences, normal
+from disclosure_gen.records import dataclass
+
+How = Literal["bytes", "added", "pieces", "words"]
+
+_TOLD = 20
+_FIGURE = 3  # characters from which a figure is told: page numbers have fewer
+_UNSEEN = {"script", "style", "template", "noscript"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Online:
+    """With which file of the package one was compared, how, and what is not the same.
+
+    `how`: both have the same bytes; one has something added to the end of the other, as a signature is; they were
+    compared piece by piece, or by their words. `count` is the number of differences, of which some are told.
+    """
+
+    submitted: str = ""
+    how: How = "words"
+    diagnostics: tuple[Diagnostic, ...] = ()
+    count: int = 0
+
+
+def compared(data: bytes, file: str, submitted: Mapping[str, bytes]) -> Online:
+    """Return how a file differs from that of the files submitted to which it is nearest."""
+    format_ = format_of(data, file)
+    known = {name: one for name, one in submitted.items() if name.endswith(f".{format_}") and "/" not in name}
+    same = next((name for name, one in known.items() if one == data), None)
+    if same:
+        return Online(submitted=same, how="bytes")
+    if not known:
+        say = Say(f"报送包里没有 {format_} 文件可比", f"the package has no {format_} file to compare with")
+        return Online(diagnostics=(finding("DG815", Origin(file), say),))
+    return min(
+        (_beside(data, file, pair, format_) for pair in known.items()), key=lambda one: (one.count, one.submitted)
+    )
+
+
+def format_of(data: bytes, file: str) -> str:
+    """Return the format of a file, by what it begins with."""
+    if data.startswith(b"%PDF"):
+        return "pdf"
+    if data.startswith(b"PK"):
+        return "xlsx" if file.lower().endswith(".xlsx") else "docx"
+    return "html"
+
+
+def _beside(data: bytes, file: str, submitted: tuple[str, bytes], format_: str) -> Online:
+    name, one = submitted
+    expected = seen_in(one, format_)
+    try:
+        found = seen_in(data, format_)
+    except Exception:  # another program's file can break its reader in any way
+        pairs = _by_words(data, one, format_, expected)
+        return _online(name, "words", pairs, file)
+    return _online(name, "added" if data.startswith(one) else "pieces", differences(expected, found), file)
+
+
+def _online(name: str, how: How, pairs: list[tuple[str, str]], file: str) -> Online:
+    """Return what was found; words that a site has around a text are no fault."""
+    origin = Origin(file)
+    told = [
+        finding("DG815", origin, _say(*pair), severity=None if pair[0] or how != "words" else "warning")
+        for pair in pairs[:_TOLD]
+    ]
+    if len(pairs) > _TOLD:
+        more = len(pairs) - _TOLD
+        told.append(
+            finding("DG815", origin, Say(f"另有 {more} 处不同", f"{more} more differences"), severity="warning")
+        )
+    return Online(submitted=name, how=how, diagnostics=tuple(told), count=len(pairs))
+
+
+def _say(submitted: str, found: str) -> Say:
+    if not found:
+        return Say(f"报送的“{submitted}”在公开的文件里没有", f"“{submitted}” was submitted and is not on line")
+    if not submitted:
+        return Say(f"公开的“{found}”没有报送过", f"“{found}” is on line and was not submitted")
+    return Say(f"报送“{submitted}”，公开“{found}”", f"“{submitted}” was submitted, “{found}” is on line")
+
+
+def _by_words(data: bytes, submitted: bytes, format_: str, expected: list[Seen]) -> list[tuple[str, str]]:
+    """Return the pieces that a text has not, and the figures that were not submitted."""
+    try:
+        words = _words(data, format_)
+    except Exception as error:  # a broken file can break its reader in any way
+        return [(type(error).__name__, "")]
+    text = _squeezed(words)
+    pieces = [
+        part for piece in expected for part in (*piece.text.split("\n"), *(cell for row in piece.rows for cell in row))
+    ]
+    missing = [piece for piece in dict.fromkeys(pieces) if _squeezed(piece) not in text]
+    figures = {figure for piece in (_words(submitted, format_), *pieces) for figure in FIGURE.findall(piece)}
+    more = [one for one in dict.fromkeys(FIGURE.findall(words)) if len(one) >= _FIGURE and one not in figures]
+    return [*((piece, "") for piece in missing), *(("", one) for one in more)]
+
+
+def _words(data: bytes, format_: str) -> str:
+    if format_ == "pdf":
+        return "\n".join(read_lines(data))
+    if format_ == "docx":
+        return "\n".join(read_words(data))
+    reader = _Page()
+    reader.feed(data.decode("utf-8", "replace"))
+    return normal("".join(reader.words))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u200b]+", "", text)
+
+
+class _Page(HTMLParser):
+    """The words of a page that anybody may have saved."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self._unseen += tag in _UNSEEN
+        if tag not in {"span", "a", "b", "i", "em", "strong", "wbr"}:
+            self.words.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen -= tag in _UNSEEN and self._unseen > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.words.append(data)

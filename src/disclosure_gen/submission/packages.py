@@ -1,0 +1,65 @@
+"""Packages on the disk → what verifying each finds, over the cores; nothing is written."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from disclosure_gen import files
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.cores import over_cores
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.files import RefusedError
+from disclosure_gen.load.source import Source
+from disclosure_gen.submission.approved import Approved, read_approved
+from disclosure_gen.submission.online import Online, compared
+from disclosure_gen.submission.package import unpack
+from disclosure_gen.submission.verify import Verified, verify
+
+
+def verify_all(packages: Sequence[str], *, rules: str = "", approved: str = "", jobs: int = 0) -> Iterator[Verified]:
+    """Yield what is found in each package, as it is done; one that cannot be read is a finding.
+
+    `rules` is a folder with a bureau's own rule packs. `approved` is the file of a decision, or a folder with one for
+    each department, `<department>-<year>.toml` or `.xlsx`. Raises RefusedError where these cannot be read.
+    """
+    own = files.read_packs(Path(rules)) if rules else ()
+    known = Path(approved) if approved else None
+    if known is not None and not known.is_dir():
+        read_approved(files.read_made(known), str(known))
+    work = partial(verify_one, rules=own, approved=known)
+    yield from (done for _, done in over_cores(work, tuple(dict.fromkeys(packages)), jobs))
+
+
+def compare_online(file: str, package: str) -> Online:
+    """Return how a file that was put on line differs from what a package has; what is wrong with either is a finding.
+
+    Raises RefusedError when one of them cannot be read.
+    """
+    data = files.read_made(Path(file))
+    unpacked = unpack(files.read_made(Path(package)), package)
+    if unpacked.diagnostics:
+        return Online(diagnostics=unpacked.diagnostics)
+    return compared(data, file, unpacked.files)
+
+
+def verify_one(package: str, *, rules: Sequence[Source] = (), approved: Path | None = None) -> Verified:
+    """Return what is found in a package on the disk."""
+    try:
+        data = files.read_made(Path(package))
+        decided = None if approved is None else _approved(approved, Path(package).name)
+    except RefusedError as refused:
+        return Verified(package=package, diagnostics=(finding("DG801", Origin(package), Say(refused.zh, refused.en)),))
+    return verify(data, package, rules=rules, approved=decided)
+
+
+def _approved(path: Path, package: str) -> Approved:
+    """Return the figures of a decision, of a folder those of the department whose package it is.
+
+    Raises RefusedError where there is no such file.
+    """
+    if path.is_dir():
+        stem = package.removesuffix(".zip").removesuffix("-submission")
+        path = next(
+            (one for end in ("toml", "xlsx") if (one := path / f"{stem}.{end}").is_file()), path / f"{stem}.toml"
+        )
+    return read_approved(files.read_made(path), str(path))

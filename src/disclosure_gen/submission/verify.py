@@ -1,0 +1,253 @@
+"""A package → whether all in it is as it says, as the checks want it, and as its own content makes it.
+
+Nothing is written. The package comes from anywhere: what it says of itself is compared with what follows from its
+content, which is loaded, checked and built again with the program's own kinds, words and rules.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
+from disclosure_gen.files import RefusedError
+from disclosure_gen.lang import Edition
+from disclosure_gen.load.source import Source
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.rules import Rule
+from disclosure_gen.records import dataclass, field, replace
+from disclosure_gen.submission import manifest, review
+from disclosure_gen.submission.agreement import disagreements
+from disclosure_gen.submission.approved import Approved, compared
+from disclosure_gen.submission.assemble import Part, assemble, load_editions
+from disclosure_gen.submission.contents import (
+    Contents,
+    is_published,
+    is_redacted,
+    loaded,
+    path_before,
+    path_of,
+    read_contents,
+)
+from disclosure_gen.submission.leaks import holds_secrets
+from disclosure_gen.submission.manifest import Manifest
+from disclosure_gen.submission.package import unpack
+from disclosure_gen.submission.rebuilt import unlike_rebuilt
+
+_VERSIONED = ("fonts", "rule_packs")  # what a manifest says that another version of the program would say otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What was found in a package, and whose it is, as far as its content says it."""
+
+    package: str
+    digest: str = ""
+    department: str = ""
+    name: Mapping[str, str] = field(default_factory=dict)
+    year: int = 0
+    files: int = 0
+    dates: Mapping[str, object] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    waivers: tuple[tuple[str, str], ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether anything is wrong with it."""
+        return has_errors(self.diagnostics)
+
+
+def verify(data: bytes, package: str, *, rules: Sequence[Source] = (), approved: Approved | None = None) -> Verified:
+    """Return what is wrong with a package; `rules` are a bureau's own, `approved` the figures of its decision."""
+    unpacked = unpack(data, package)
+    outcome = Verified(package=package, digest=sha256(data).hexdigest(), files=len(unpacked.files))
+    if not unpacked.files:
+        empty = finding("DG801", Origin(package), Say("包是空的", "the package is empty"))
+        return replace(outcome, diagnostics=unpacked.diagnostics or (empty,))
+    held = unpacked.files
+    said = manifest.read_manifest(held.get(manifest.NAME, b""))
+    found = [*unpacked.diagnostics, *_listed(held, said, package)]
+    try:
+        contents = read_contents(held)
+    except UnicodeDecodeError:
+        contents = Contents({})
+    editions, wrong = load_editions(contents)
+    found += wrong
+    if not contents.editions:
+        say = Say(
+            "包里没有内容（content/<语言>/disclosure.toml）",
+            "no content in the package: content/<lang>/disclosure.toml",
+        )
+        found.append(finding("DG805", Origin(package), say))
+    outcome = replace(outcome, sources=_sources(contents, package))
+    if not editions or len(editions) < len(contents.editions):
+        return replace(outcome, diagnostics=_within(found, package))
+    found += _contents(contents, editions)
+    found += disagreements(editions)
+    seen = review.review(contents, editions, _rules(editions, rules))
+    found += seen.found
+    if not has_errors(found) or said is not None:
+        ours = seen if not rules else review.review(contents, editions)
+        found += _made(held, said, contents, editions, review.reports(ours))
+    if approved is not None:
+        found += compared(editions, approved)
+    one = next(iter(editions.values()))
+    return replace(
+        outcome,
+        department=one.id,
+        name=manifest.names(editions),
+        year=one.year,
+        dates=manifest.dates(one),
+        diagnostics=_within(found, package),
+        waivers=seen.waivers,
+    )
+
+
+def _listed(held: Mapping[str, bytes], said: Manifest | None, package: str) -> Iterator[Diagnostic]:
+    """Yield what is missing, what nobody lists, and what has another size or digest than is listed."""
+    if said is None:
+        say = Say(f"没有清单 {manifest.NAME}，或不是本程序的清单", f"no {manifest.NAME}, or none of this program")
+        yield finding("DG804", Origin(package), say)
+        return
+    listed = {one.name: one for one in said.files}
+    for name in sorted(listed.keys() - held.keys()):
+        yield finding(
+            "DG805", Origin(name), Say("清单所列的文件不在包里", "the manifest lists it, the package has it not")
+        )
+    for name in sorted(held.keys() - listed.keys() - {manifest.NAME}):
+        yield finding("DG806", Origin(name), Say("清单没有列这个文件", "the manifest does not list this file"))
+    for name, one in listed.items():
+        data = held.get(name)
+        if data is not None and (len(data) != one.size or sha256(data).hexdigest() != one.sha256):
+            say = Say("大小或 SHA-256 与清单不符", "its size or SHA-256 is not as listed")
+            yield finding("DG807", Origin(name), say)
+
+
+def _contents(contents: Contents, editions: Mapping[Edition, Disclosure]) -> Iterator[Diagnostic]:
+    """Yield where a content is not as published: secrets, remarks, what the edition does not print."""
+    for edition, disclosure in editions.items():
+        if holds_secrets(disclosure):
+            yield _not_published(path_of(edition), Say("内容里有涉密的值", "a classified value is in the content"))
+        elif disclosure.languages != (edition,) or not is_published(disclosure, edition, contents.editions[edition]):
+            say = Say(
+                "内容不是公开的样子：多了不印的，或改了写法", "more than the edition prints, or written otherwise"
+            )
+            yield _not_published(path_of(edition), say)
+    for lang, text in contents.before.items():
+        before = loaded(text, path_before(lang))[0]
+        if before is None or holds_secrets(before) or not is_redacted(before, text):
+            say = Say("上年的内容不是公开的样子", "the content of the year before is not as published")
+            yield _not_published(path_before(lang), say)
+
+
+def _not_published(name: str, say: Say) -> Diagnostic:
+    return finding("DG808", Origin(name), say)
+
+
+def _made(
+    held: Mapping[str, bytes],
+    said: Manifest | None,
+    contents: Contents,
+    editions: Mapping[Edition, Disclosure],
+    reports: Mapping[str, bytes],
+) -> Iterator[Diagnostic]:
+    """Yield where the files are not those that the content makes, and the manifest not that of these files."""
+    try:
+        made = assemble(contents, editions)
+    except RefusedError as refused:
+        yield finding("DG809", Origin(), Say(refused.zh, refused.en))
+        return
+    yield from (one for one in made.diagnostics if one.severity == "error")
+    parts = dict(made.parts)
+    for name, data in reports.items():
+        parts[name] = Part(data=data, role="check-report", format=name.rpartition(".")[2])
+    made_with = said.said.get("made_with") if said else None
+    same = made_with == manifest.versions()
+    for name in sorted(parts.keys() - held.keys()):
+        yield finding(
+            "DG805", Origin(name), Say("内容应有的文件不在包里", "the content makes it, the package has it not")
+        )
+    for name in sorted(held.keys() - parts.keys() - {manifest.NAME}):
+        yield finding("DG809", Origin(name), Say("内容里没有这个文件的来历", "the content does not make this file"))
+    elsewhere = []
+    for name in sorted(parts.keys() & held.keys()):
+        if held[name] != parts[name].data:
+            wrong = list(unlike_rebuilt(name, held[name], parts[name], contents, same_versions=same))
+            yield from wrong
+            elsewhere += [] if wrong else [name]
+    if elsewhere:
+        yield _made_elsewhere(elsewhere, made_with)
+    if said is not None:
+        yield from _manifest(held, said, parts, editions, same=same)
+
+
+def _made_elsewhere(names: Sequence[str], made_with: object) -> Diagnostic:
+    versions = made_with if isinstance(made_with, dict) else {}
+    ours = manifest.versions()
+    other = sorted(name for name in ours if versions.get(name) != ours[name])
+    say = Say(
+        f"由别的版本（{'、'.join(other)}）生成：{len(names)} 个文件字节不同，文字和数字相同",
+        f"made with other versions ({', '.join(other)}): {len(names)} files have other bytes, but the same words",
+    )
+    return finding("DG810", Origin(names[0]), say)
+
+
+def _manifest(
+    held: Mapping[str, bytes],
+    said: Manifest,
+    parts: Mapping[str, Part],
+    editions: Mapping[Edition, Disclosure],
+    *,
+    same: bool,
+) -> Iterator[Diagnostic]:
+    """Yield DG804 where a manifest says anything that is not so."""
+    there = {name: replace(part, data=held[name]) for name, part in parts.items() if name in held}
+    data = manifest.manifest(editions, there, said.said.get("made_with", {}))
+    if data == held[manifest.NAME]:
+        return
+    true, claimed = json.loads(data), dict(said.said)
+    wrong = [
+        key
+        for key in sorted(true.keys() | claimed.keys())
+        if true.get(key) != claimed.get(key) and (same or key not in _VERSIONED)
+    ]
+    if wrong or same:
+        keys = wrong or ["?"]
+        say = Say(
+            f"清单所写与内容不符：{'、'.join(keys)}", f"the manifest is not what the content gives: {', '.join(keys)}"
+        )
+        yield finding("DG804", Origin(manifest.NAME), say)
+
+
+def _rules(editions: Mapping[Edition, Disclosure], own: Sequence[Source]) -> tuple[Rule, ...] | None:
+    """Return the rules of the program with a bureau's own, None where it has none."""
+    if not own:
+        return None
+    from disclosure_gen import files
+    from disclosure_gen.load.rules import load_rules
+
+    jurisdiction = next(iter(editions.values())).jurisdiction
+    return tuple(load_rules((*files.read_rules(), *own), jurisdiction)[0].values())
+
+
+def _sources(contents: Contents, package: str) -> tuple[Source, ...]:
+    return tuple(Source(f"{package}/{path_of(edition)}", text) for edition, text in contents.editions.items())
+
+
+def _within(found: Sequence[Diagnostic], package: str) -> tuple[Diagnostic, ...]:
+    """Return findings with the package before the names of its files, each once."""
+
+    def placed(origin: Origin) -> Origin:
+        inside = origin.file and not origin.file.startswith(package)
+        return replace(origin, file=f"{package}/{origin.file}" if inside else origin.file or package)
+
+    moved = (
+        replace(
+            one,
+            origin=placed(one.origin),
+            related=tuple(replace(other, origin=placed(other.origin)) for other in one.related),
+        )
+        for one in found
+    )
+    return in_order(dict.fromkeys(moved))
