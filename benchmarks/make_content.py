@@ -7,6 +7,8 @@ import argparse
 import shutil
 from pathlib import Path
 
+from disclosure_gen import pipeline
+
 SAMPLE = Path(__file__).parents[1] / "content" / "pingxiang-psb" / "2017"
 FIRST = "\n[[duty]]"
 
@@ -28,6 +30,21 @@ def make_content(times: int, folder: Path, sample: Path = SAMPLE) -> None:
         shutil.copyfile(path, folder / path.name)
     performance = folder / "performance.toml"
     performance.write_text(repeated(performance.read_text("utf-8"), times), "utf-8")
+    if times > 1:
+        with (folder / "waivers.toml").open("a", encoding="utf-8") as file:
+            file.write(waivers(folder))
+
+
+def waivers(folder: Path) -> str:
+    """Return waivers of all that is found in a copy: every mistake of the sample stands in it many times."""
+    places: dict[str, list[str]] = {}
+    for found in pipeline.check(folder).diagnostics:
+        if found.place:
+            places.setdefault(found.code, []).append(f'"{found.place}"')
+    return "".join(
+        f'\n[[waiver]]\ncode = "{code}"\nwhere = [{", ".join(where)}]\nreason = "a copy to measure with"\n'
+        for code, where in places.items()
+    )
 
 
 def main() -> None:
