@@ -10,7 +10,7 @@ import pytest
 
 from disclosure_gen.doc.blocks import Cell, Column, Inlines, Row, Table, Text
 from disclosure_gen.lang import Edition, langs_of
-from disclosure_gen.layout.columns import Columns, set_columns
+from disclosure_gen.layout.columns import Columns, set_cells, set_columns
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.tables import SetTable, set_rows, set_table
@@ -73,7 +73,8 @@ def height(done: SetTable) -> float:
 def least_widths(done: SetTable, measure: float) -> list[float]:
     """Return the least widths of the columns; Chinese texts and names are a whole number of characters wide."""
     size, pad = done.setter.table_size.size, 2 * done.setter.table_size.padding[0]
-    least = set_columns(done.table, done.grid, done.setter, 0.0).widths  # none fits: these are the least
+    cells = set_cells(done.grid, done.setter)
+    least = set_columns(done.table, cells, done.setter, 0.0).widths  # none fits: these are the least
     whole = [
         ceil((width - pad - 0.01) / size) * size + pad if column.role in ("text", "name") else width
         for width, column in zip(least, done.table.columns, strict=True)

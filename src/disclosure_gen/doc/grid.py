@@ -6,9 +6,9 @@ from disclosure_gen.doc.blocks import Cell, Row, Table
 from disclosure_gen.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """One place of the grid and the cell that owns it.
+    """One place of the grid and the cell that owns it; equal to itself only.
 
     `row` and `column` are where the owner starts (from 0, header and body each on their own), `index` is its place in
     `Row.cells`. All slots of one cell are the same object.

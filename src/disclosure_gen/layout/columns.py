@@ -54,12 +54,13 @@ def figure_parts(text: SetText) -> tuple[float, float]:
     return measured.at[place] * size, (measured.at[-1] - measured.at[place]) * size
 
 
-def set_columns(table: Table, grid: Grid, setter: CellSetter, measure: float, *, squeeze: bool = False) -> Columns:
-    """Return the widths of a table's columns within `measure` pt.
+def set_columns(
+    table: Table, cells: Sequence[SetCell], setter: CellSetter, measure: float, *, squeeze: bool = False
+) -> Columns:
+    """Return the widths of a table's columns within `measure` pt, by its cells as `set_cells` gives them.
 
     `squeeze` lets columns get as narrow as their numbers and syllables allow, where readable widths do not fit.
     """
-    cells = [*_set_cells(grid.header, setter, -len(grid.header)), *_set_cells(grid.body, setter, 0)]
     limits = _limits(table, setter, cells)
     groups = _groups(table)
     least = _even(limits.least, groups)
@@ -78,6 +79,11 @@ def set_columns(table: Table, grid: Grid, setter: CellSetter, measure: float, *,
     else:
         widths = _share_plain(table, least, _even(limits.natural, groups), measure)
     return Columns(tuple(widths), _decimals(widths, limits.points))
+
+
+def set_cells(grid: Grid, setter: CellSetter) -> tuple[SetCell, ...]:
+    """Return the cells of a table that have a text, measured, row by row."""
+    return (*_set_cells(grid.header, setter, -len(grid.header)), *_set_cells(grid.body, setter, 0))
 
 
 def _set_cells(rows: Sequence[GridRow], setter: CellSetter, first: int) -> Iterator[SetCell]:

@@ -53,7 +53,7 @@ def _grow_merged(table: SetTable, merged: list[Slot], heights: list[float], star
     pad = 2 * table.setter.table_size.padding[1]
     for slot in merged:
         if slot.row >= start and not progress.begun:
-            need = table.setter.height(table.texts[(slot.row, slot.index)], table.room(slot))
+            need = table.setter.height(table.texts_of(slot), table.room(slot))
         else:
             need = sum(line.leading for line in _remaining(table, progress, slot)[0])
         end = min(slot.row + slot.cell.rowspan - start, len(heights))
@@ -115,7 +115,7 @@ def _too_tall(table: SetTable, row: int, room: "_Room") -> bool:
         return False
     limit = room.rows(table, row, row + 1) - 2 * table.setter.table_size.padding[1]
     own = (slot for slot in starting(table.grid.body[row], row) if slot.cell.rowspan == 1)
-    return any(table.setter.height(table.texts[(slot.row, slot.index)], table.room(slot)) > limit for slot in own)
+    return any(table.setter.height(table.texts_of(slot), table.room(slot)) > limit for slot in own)
 
 
 class _Room(NamedTuple):
@@ -226,7 +226,7 @@ def _label_again(table: SetTable, slot: Slot) -> tuple[tuple[CellLine, ...], tup
     setter, mark = table.setter, table.table.repeated
     lines: list[CellLine] = []
     words: list[str] = []
-    for index, text in enumerate(table.texts[(slot.row, slot.index)]):
+    for index, text in enumerate(table.texts_of(slot)):
         label = _shortened(plain(slot.cell.lines[index]), text.lang)
         sign = "" if index or slot.cell.role == "redacted" else f" {mark}" if text.lang == "en" else mark
         look = text_style(setter.edition, text.lang, "table.repeated")

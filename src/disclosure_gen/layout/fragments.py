@@ -97,7 +97,7 @@ def _place_part(table: SetTable, part: Part, target: _Target) -> Iterator[TextLi
 def _decimal(table: SetTable, part: Part, target: _Target) -> TextLine:
     slot, line = part.slot, part.lines[0]
     left, _, top, bottom = target.box
-    before, _ = figure_parts(table.texts[(slot.row, slot.index)][0])
+    before, _ = figure_parts(table.texts_of(slot)[0])
     y = baseline(_top(table, line.leading, top, bottom), line.leading, line.size)
     return TextLine(target.node, y, line.spans, x=left + table.columns.decimals[slot.column] - before)
 

@@ -32,17 +32,26 @@ class _Wide(NamedTuple):
     right: int
     texts: tuple[SetText, ...]
 
+    @property
+    def columns(self) -> tuple[int, int]:
+        """Return the first column and the one behind the last."""
+        return self.left, self.right
+
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
-    """The rows that decide: for each column the (row, texts) of its own cells, and the cells over several."""
+    """The rows that decide: for each column the (row, texts) of its own cells, and the cells over several.
+
+    `wide` has the lower cells first, `spans` the columns that they are over.
+    """
 
     rows: int
     own: list[list[tuple[int, tuple[SetText, ...]]]]
     wide: list[_Wide]
+    spans: tuple[tuple[int, int], ...]
     setter: CellSetter
     _heights: dict[tuple[int, float], list[float]] = field(default_factory=dict)
-    _needs: dict[tuple[int, float], float] = field(default_factory=dict)
+    _needs: dict[tuple[int, int, float], list[float]] = field(default_factory=dict)
 
     @staticmethod
     def of(cells: Sequence[SetCell], setter: CellSetter, columns: int) -> "_Sample":
@@ -61,7 +70,7 @@ class _Sample:
             else:
                 wide.append(_Wide(row - top, bottom, slot.column, slot.column + slot.cell.colspan, texts))
         wide.sort(key=lambda cell: (cell.bottom - cell.top, cell.top))
-        return _Sample(rows, own, wide, setter)
+        return _Sample(rows, own, wide, tuple(dict.fromkeys(cell.columns for cell in wide)), setter)
 
     @property
     def cells(self) -> int:
@@ -84,11 +93,14 @@ class _Sample:
         widths = (whole_width(text) for column in columns for _, texts in self.own[column] for text in texts)
         return max(widths, default=0.0) + 2 * self.setter.table_size.padding[0]
 
-    def total(self, widths: Sequence[float]) -> float:
-        """Return the height of the sample at some column widths (pt)."""
+    def total(self, widths: Sequence[float], most: float = math.inf) -> float:
+        """Return the height of the sample at some column widths (pt), or infinity where it is surely above `most`."""
         rows: list[float] = list(map(max, *map(self._column, range(len(widths)), widths), self._pitches))
-        for index, (top, bottom, left, right, _) in enumerate(self.wide):
-            lack = self._need(index, sum(widths[left:right])) - sum(rows[top:bottom])
+        if sum(rows) > most + 1:  # cells over several rows make it no lower
+            return math.inf
+        needs = {span: iter(self._needed(*span, sum(widths[slice(*span)]))) for span in self.spans}
+        for top, bottom, left, right, _ in self.wide:
+            lack = next(needs[left, right]) - sum(rows[top:bottom])
             if lack > 0:
                 for row in range(top, bottom):
                     rows[row] += lack / (bottom - top)
@@ -107,11 +119,13 @@ class _Sample:
                 heights[row] = self._height(texts, width)
         return heights
 
-    def _need(self, index: int, width: float) -> float:
-        need = self._needs.get((index, width))
-        if need is None:
-            need = self._needs[(index, width)] = self._height(self.wide[index].texts, width)
-        return need
+    def _needed(self, left: int, right: int, width: float) -> list[float]:
+        """Return the heights that the cells over the same columns ask for at their width together (pt)."""
+        needs = self._needs.get((left, right, width))
+        if needs is None:
+            cells = (cell for cell in self.wide if cell.columns == (left, right))
+            needs = self._needs[left, right, width] = [self._height(cell.texts, width) for cell in cells]
+        return needs
 
     def _height(self, texts: tuple[SetText, ...], width: float) -> float:
         padding = self.setter.table_size.padding
@@ -197,7 +211,7 @@ def _improve(
     height = sample.total(shares.widths(given))
     for _ in range(_ROUNDS):
         trials = (_hand_out(shares, areas, trial) for trial in _moves(shares, given, steps))
-        best = min(((sample.total(shares.widths(trial)), trial) for trial in trials), default=(height, given))
+        best = min(((sample.total(shares.widths(trial), height), trial) for trial in trials), default=(height, given))
         if best[0] > height - 0.01:
             break
         height, given = best

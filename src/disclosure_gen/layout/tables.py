@@ -6,7 +6,7 @@ from disclosure_gen.doc.blocks import Table
 from disclosure_gen.doc.grid import Grid, Slot, resolve
 from disclosure_gen.lang import Edition
 from disclosure_gen.layout.cells import CellLine, CellSetter, SetText
-from disclosure_gen.layout.columns import Columns, set_columns
+from disclosure_gen.layout.columns import Columns, set_cells, set_columns
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.styles import BILINGUAL, DENSE, ENGLISH_DENSE, ENGLISH_NORMAL, NORMAL, TableSize
 from disclosure_gen.records import dataclass, replace
@@ -40,8 +40,14 @@ class SetTable:
 
     def lines(self, slot: Slot) -> tuple[CellLine, ...]:
         """Return all lines of a body cell."""
-        room = self.room(slot)
-        return tuple(line for text in self.texts[(slot.row, slot.index)] for line in self.setter.lines(text, room))
+        texts, room = self.texts_of(slot), self.room(slot)
+        if len(texts) == 1:
+            return self.setter.lines(texts[0], room)
+        return tuple(line for text in texts for line in self.setter.lines(text, room))
+
+    def texts_of(self, slot: Slot) -> tuple[SetText, ...]:
+        """Return the texts of a body cell, none of a blank one."""
+        return self.texts.get((slot.row, slot.index), ())
 
 
 def table_sizes(table: Table, edition: Edition) -> tuple[TableSize, ...]:
@@ -71,14 +77,11 @@ def set_table(
     sizes = table_sizes(table, edition)
     for size in sizes:
         setter = CellSetter(measurer, edition, size.compact() if compact else size)
-        columns = set_columns(table, grid, setter, measure, squeeze=squeeze and size is sizes[-1])
+        cells = set_cells(grid, setter)
+        columns = set_columns(table, cells, setter, measure, squeeze=squeeze and size is sizes[-1])
         if not columns.overfull:
             break
-    texts = {
-        (slot.row, slot.index): setter.texts(slot.cell)
-        for number, row in enumerate(grid.body)
-        for slot in starting(row, number)
-    }
+    texts = {(slot.row, slot.index): texts for slot, row, texts in cells if row >= 0}
     return set_rows(SetTable(table, grid, setter, columns, (), (), (), texts, _redacted_rows(grid)))
 
 
@@ -128,7 +131,7 @@ def _least_heights(table: SetTable) -> list[float]:
     heights = [setter.table_size.pitch] * len(table.grid.body)
     for number, row in enumerate(table.grid.body):
         for slot in starting(row, number):
-            texts = table.texts[(slot.row, slot.index)]
+            texts = table.texts_of(slot)
             if texts and slot.cell.rowspan == 1:
                 heights[number] = max(heights[number], setter.height(texts, rooms(slot)) + pad)
     return heights
@@ -139,7 +142,7 @@ def _whole_heights(table: SetTable, least: tuple[float, ...]) -> list[float]:
     heights = list(least)
     pad = 2 * table.setter.table_size.padding[1]
     for slot in merged_cells(table, 0, len(least)):
-        texts = table.texts[(slot.row, slot.index)]
+        texts = table.texts_of(slot)
         if texts:
             grow(heights, slot.row, slot.row + slot.cell.rowspan, table.setter.height(texts, table.room(slot)) + pad)
     return heights
