@@ -5,6 +5,7 @@ work on or nowhere to write. What a command may not need is imported where it is
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from disclosure_gen.layout.page import Pages
     from disclosure_gen.layout.pages import Laid
     from disclosure_gen.model.disclosure import Disclosure
+    from disclosure_gen.model.pack import Pack
     from disclosure_gen.model.rules import Rule
 
 __all__ = [
@@ -234,14 +236,21 @@ def run_checks(
     """
     from disclosure_gen import checks
     from disclosure_gen.checks.waivers import sift
-    from disclosure_gen.load.packs import load_pack
 
     if rules is None:
         rules = tuple(load_rules(files.read_rules(), disclosure.jurisdiction)[0].values())
     built = editions or disclosure.languages
-    pack, faults = load_pack(files.read_pack(), disclosure.jurisdiction)
+    pack, faults = _pack(disclosure.jurisdiction)
     found = (*faults, *checks.run(disclosure, built, terms(), pack, rules))
     return sift(disclosure, found, complete=set(disclosure.languages) <= set(built))
+
+
+@cache
+def _pack(jurisdiction: str) -> "tuple[Pack, tuple[Diagnostic, ...]]":
+    """Return what the program's own review of a jurisdiction goes by, read once while watching."""
+    from disclosure_gen.load.packs import load_pack
+
+    return load_pack(files.read_pack(), jurisdiction)
 
 
 def compose(disclosure: "Disclosure", edition: Edition) -> "Document":

@@ -20,8 +20,9 @@ from disclosure_gen.checks.ties import ties
 from disclosure_gen.checks.totals import check_ties
 from disclosure_gen.checks.typed import check_typed
 from disclosure_gen.checks.words import check_words
+from disclosure_gen.checks.words.said import read
 from disclosure_gen.diagnostics import Diagnostic
-from disclosure_gen.lang import Edition, Terms
+from disclosure_gen.lang import LANGS, Edition, Terms, langs_of
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import EMPTY, Pack
 from disclosure_gen.model.places import place_of, places_of_lists
@@ -64,12 +65,14 @@ def run(
     """
     if disclosure.partial:
         return ()
+    langs = {lang for edition in editions for lang in langs_of(edition)} if pack is not EMPTY else ()
     given = Given(
         editions=tuple(editions),
         terms=terms,
         pack=pack,
         rules=tuple(rules),
         ties=tuple(ties(disclosure, rules)),
+        said={lang: read(disclosure, lang) for lang in LANGS if lang in langs},
     )
     found = [diagnostic for check in CHECKS for diagnostic in check(disclosure, given)]
     if not found:

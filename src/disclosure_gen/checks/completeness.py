@@ -1,6 +1,6 @@
 """A disclosure → what it still lacks: values marked ?, translations, tables that stand nowhere."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from disclosure_gen.checks.given import Given
@@ -13,8 +13,8 @@ from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS, FoundFact, FoundFigure, find
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.text import Reference
+from disclosure_gen.model.walk import localized
 from disclosure_gen.money import Absent, Classified, Quantity
-from disclosure_gen.records import fields, is_dataclass
 
 _UNFILLED = Absent.UNFILLED.value
 _QUOTED = 16  # characters of a text by which a finding names it
@@ -43,7 +43,7 @@ def check_filled(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]: 
                 yield _to_fill(figure.origin if part == "current" else figure.origin.child(part))
     for text in (disclosure.standing, *_texts(disclosure)):
         for lang in LANGS:
-            if _words(text.get(lang)) == _UNFILLED:
+            if _is_unfilled(text.get(lang)):
                 yield _to_fill(text.origin if text.zh == text.en else text.origin.child(lang))
                 break
 
@@ -121,6 +121,12 @@ def _unnamed(reference: Reference, unit: str) -> Diagnostic:
     return finding("DG504", reference.origin, say, hint=hint)
 
 
+def _is_unfilled(text: object) -> bool:
+    while isinstance(text, tuple) and len(text) == 1:
+        text = text[0]
+    return text == _UNFILLED
+
+
 def _words(text: object) -> str:
     """Return the words of a text, of a template or of several lines, without what it refers to."""
     if isinstance(text, tuple):
@@ -142,8 +148,7 @@ def _texts(disclosure: Disclosure) -> Iterator[Localized[Any]]:
     yield disclosure.title
     yield disclosure.department.name
     yield from disclosure.first_page_notes
-    for part in (disclosure.sections, disclosure.tables, disclosure.duties, disclosure.glossary):
-        yield from _within(part)
+    yield from localized(disclosure.sections, disclosure.tables, disclosure.duties, disclosure.glossary)
 
 
 def _printed(disclosure: Disclosure) -> Iterator[tuple[Localized[Any], Sequence[Lang]]]:
@@ -161,23 +166,8 @@ def _printed(disclosure: Disclosure) -> Iterator[tuple[Localized[Any], Sequence[
 
 
 def _references(text: object) -> Iterator[Reference]:
-    if isinstance(text, Reference):
-        yield text
-    elif isinstance(text, tuple):
-        for part in text:
+    for part in text if isinstance(text, tuple) else ():
+        if isinstance(part, Reference):
+            yield part
+        elif isinstance(part, tuple):
             yield from _references(part)
-
-
-def _within(value: object) -> Iterator[Localized[Any]]:
-    """Yield the texts of a part of the model, however deep they are."""
-    if isinstance(value, Localized):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _within(part)
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _within(part)
-    elif is_dataclass(value) and not isinstance(value, Figure | Origin):
-        for field in fields(value):
-            yield from _within(getattr(value, field.name))

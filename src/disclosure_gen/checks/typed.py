@@ -38,7 +38,8 @@ def check_typed(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  
 
     Source: house rule.
     """
-    found = [typed for template in templates(disclosure) for typed in _typed(template)]
+    some = (template for template in templates(disclosure) if TypedFigure in map(type, template))
+    found = [typed for template in some for typed in _typed(template)]
     if not found:
         return
     known = [one for cell in cells(disclosure).values() for one in stated(cell)]

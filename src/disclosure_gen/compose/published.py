@@ -4,9 +4,6 @@ Left out, besides what is classified: remarks on figures and forms, the other la
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from functools import cache
-from types import NoneType
 from typing import Any
 
 from disclosure_gen.fmt import compares
@@ -18,13 +15,12 @@ from disclosure_gen.model.lookup import PARTS, FoundFigure, find
 from disclosure_gen.model.narrative import GlossaryBlock, Section, TableBlock
 from disclosure_gen.model.redact import redact
 from disclosure_gen.model.tables import BudgetTable
-from disclosure_gen.model.text import Reference, TypedFigure
-from disclosure_gen.money import Absent, Classified, Quantity
-from disclosure_gen.records import fields, replace
+from disclosure_gen.model.text import Reference
+from disclosure_gen.model.walk import ATOMS, names
+from disclosure_gen.money import Classified
+from disclosure_gen.records import replace
 
-# Types in which there is nothing to take out, and in which nothing is named; all others are records.
-_ATOMS = frozenset({str, int, bool, NoneType, date, Absent, Quantity, Classified, Reference, TypedFigure})
-_WITHOUT_REFERENCES = _ATOMS | {Figure}
+_WITHOUT_REFERENCES = ATOMS | {Figure}
 _REMARKS = ("note", "source", "derived")  # of a figure, and of a kind of table
 
 Named = Mapping[str, frozenset[str]]  # what texts name, by its key: which parts of a figure, () of a fact
@@ -110,7 +106,7 @@ def _references(whole: Disclosure) -> Iterator[Reference]:
         elif kind is dict:
             left += value.values()
         elif kind not in _WITHOUT_REFERENCES:
-            left += [getattr(value, name) for name in _names(value.__class__)]
+            left += [getattr(value, name) for name in names(value.__class__)]
 
 
 def _is_needed(unit: Unit, named: Named, tables: Mapping[str, BudgetTable]) -> bool:
@@ -156,7 +152,7 @@ def _only(figure: Figure, parts: frozenset[str]) -> Figure:
 
 def _told(value: Any, langs: tuple[Lang, ...]) -> Any:  # noqa: ANN401 - what comes in goes out
     """Return a value of the model in some languages and without remarks, the very same object where nothing goes."""
-    if type(value) in _ATOMS:
+    if type(value) in ATOMS:
         return value
     match value:
         case Localized():
@@ -168,7 +164,7 @@ def _told(value: Any, langs: tuple[Lang, ...]) -> Any:  # noqa: ANN401 - what co
             told = {key: _told(part, langs) for key, part in value.items()}
             return told if any(told[key] is not part for key, part in value.items()) else value
     changed: dict[str, Any] = {}
-    for name in _names(value.__class__):
+    for name in names(value.__class__):
         old = getattr(value, name)
         new = "" if name in _REMARKS and type(old) is str else _told(old, langs)
         if new is not old:
@@ -184,9 +180,3 @@ def _in(text: Localized[Any], langs: tuple[Lang, ...]) -> Localized[Any]:
     if len(langs) > 1 or text.zh == text.en or text.get(langs[0]) is None:
         return text
     return Localized(text.zh, None, text.origin) if langs[0] == "zh" else Localized(None, text.en, text.origin)
-
-
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of a record's fields that hold content."""
-    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "prior_origin"))

@@ -1,6 +1,7 @@
 """Table kinds, from jurisdiction files and from `[[kind]]` in content → `TableKind` by id."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from disclosure_gen.codes import Say
@@ -300,12 +301,13 @@ def check_above(references: Iterable[Reference], reading: Reading) -> None:
             unknown_path(reference, _ABOVE, reading)
 
 
-def _load_kind(source: Source) -> tuple[TableKind | None, list[Diagnostic]]:
+@lru_cache(maxsize=64)
+def _load_kind(source: Source) -> tuple[TableKind | None, tuple[Diagnostic, ...]]:
     parsed = parse(source)
     reading = Reading(
         {source.name: parsed.lost} if parsed.lost != frozenset() else {}, diagnostics=[*parsed.diagnostics]
     )
-    return read_kind(Node(parsed.data, source.name), reading), reading.diagnostics
+    return read_kind(Node(parsed.data, source.name), reading), tuple(reading.diagnostics)
 
 
 def _check_units(node: Node, kind: TableKind, columns: list[str], reading: Reading) -> None:

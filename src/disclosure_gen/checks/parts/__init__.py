@@ -8,25 +8,19 @@ from disclosure_gen.checks.parts.empty import check_empty
 from disclosure_gen.checks.parts.explained import check_explained
 from disclosure_gen.checks.parts.items import check_items
 from disclosure_gen.checks.parts.translations import check_translations
-from disclosure_gen.checks.words.said import read
 from disclosure_gen.diagnostics import Diagnostic
-from disclosure_gen.lang import langs_of
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.pack import EMPTY
 
 __all__ = ["check_parts"]
 
 
 def check_parts(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG510 to DG522 for what is missing. What a document has is told by its Chinese."""
-    if given.pack is EMPTY:
-        return
-    langs = {lang for edition in given.editions for lang in langs_of(edition)}
-    if "zh" in langs:
-        said = read(disclosure, "zh")
+    if "zh" in given.said:
+        said = given.said["zh"]
         yield from check_demanded(said, disclosure, given.pack.required)
         yield from check_items(said, disclosure, given.pack)
         yield from check_empty(said, disclosure, given.pack.required)
         yield from check_explained(said, disclosure, given.pack.required)
-    if len(langs) > 1:
+    if len(given.said) > 1:
         yield from check_translations(disclosure)

@@ -10,14 +10,13 @@ from disclosure_gen.checks.words.marks import check_marks
 from disclosure_gen.checks.words.numbering import check_numbering
 from disclosure_gen.checks.words.reasons import check_reasons
 from disclosure_gen.checks.words.repeats import check_repeats
-from disclosure_gen.checks.words.said import read
+from disclosure_gen.checks.words.said import Said
 from disclosure_gen.checks.words.terms import check_terms
 from disclosure_gen.checks.words.traces import check_final_accounts, check_residue, check_years
 from disclosure_gen.checks.words.typed import check_typed
 from disclosure_gen.diagnostics import Diagnostic, Path
-from disclosure_gen.lang import LANGS, Lang, langs_of
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.pack import EMPTY, Words
+from disclosure_gen.model.pack import Words
 
 __all__ = ["check_words"]
 
@@ -27,21 +26,17 @@ _TOLD_ONCE = ("DG402",)  # of a text that says the same in both languages
 
 def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG4xx for what is wrong with the words of the texts, in the languages that are built."""
-    if given.pack is EMPTY:
-        return
     told: set[tuple[str, str, Path]] = set()
-    for lang in LANGS:
-        if any(lang in langs_of(edition) for edition in given.editions):
-            for found in _in_language(lang, disclosure, given.pack.words):
-                text = (found.code, found.origin.file, found.origin.path[:-1])
-                if text not in told:
-                    yield found
-                if found.code in _TOLD_ONCE and lang == "zh":
-                    told.add(text)
+    for lang, said in given.said.items():
+        for found in _in_language(said, disclosure, given.pack.words):
+            text = (found.code, found.origin.file, found.origin.path[:-1])
+            if text not in told:
+                yield found
+            if found.code in _TOLD_ONCE and lang == "zh":
+                told.add(text)
 
 
-def _in_language(lang: Lang, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
-    said = read(disclosure, lang)
+def _in_language(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
     yield from check_directions(said, disclosure, words)
     yield from check_reasons(said, disclosure, words)
     yield from check_typed(said, disclosure, words)

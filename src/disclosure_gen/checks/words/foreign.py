@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from disclosure_gen.checks.words.said import FACT, HAN, Hit, Said
+from disclosure_gen.checks.words.said import FACT, Hit, Said, is_han
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Level, Trade, Words
 
-_HAN = re.compile(f"[{HAN}]")
 _BEFORE_PLACES = "省市与和及、"
 _SHORT = 2  # characters of a place's name that ends of other words are taken for: 任县 in 主任县
 _BEFORE_SUBJECT = re.compile(rf"^(?:\d{{4}}年|{FACT}年?|本级|机关|的)*")
@@ -54,7 +53,7 @@ def _places(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagno
         return  # without its region nothing is elsewhere
     for hit in said.words(place for place in words.places if place not in own):
         before = hit.passage.said[max(0, hit.index - 1) : hit.index]
-        if len(hit.words) <= _SHORT and _HAN.match(before) and before not in _BEFORE_PLACES:
+        if len(hit.words) <= _SHORT and is_han(before) and before not in _BEFORE_PLACES:
             continue  # 主任县长
         yield finding(
             "DG412",

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from disclosure_gen.checks.words.said import HAN, Hit, Said
+from disclosure_gen.checks.words.said import Hit, Said, is_han
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 
 _TWICE = re.compile(r"[，。；：、]{2,}|[,;]{2,}|(?<!\.)\.\.(?!\.)|[，；：、][,.;:]|[,;:][，。；：、]")
-_HALF = re.compile(
-    rf"(?<=[{HAN}])[,;:!?](?=[{HAN}]|$)|(?<=[{HAN}])\([^()\n]*\)|\([^()\n]*[{HAN}][^()\n]*\)", re.MULTILINE
-)
+_HALF = re.compile(r"[,;:!?]|\([^()\n]*\)")
 _FULL = re.compile(r"[０-９Ａ-Ｚａ-ｚ．％]+")
 _COMPARED = re.compile(r"[<>]|[＜＞]")
 _PAIRS: Mapping[str, str] = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】"}
@@ -28,7 +26,7 @@ def check_marks(said: Said) -> Iterator[Diagnostic]:
         yield finding("DG420", hit.origin, say, hint=Say("只留一个", "keep one of them"))
     yield from _halves(said)
     if said.lang == "zh":
-        half, full = list(said.find(_HALF)), list(said.find(_FULL))
+        half, full = [hit for hit in said.find(_HALF) if _is_chinese(hit)], list(said.find(_FULL))
         if half:
             yield _width(
                 half, Say("中文里的半角标点", "half-width punctuation in Chinese"), Say("用全角", "use the wide form")
@@ -67,6 +65,15 @@ def _halves(said: Said) -> Iterator[Diagnostic]:
             yield _unbalanced(hit)
     if opened and opened[0].passage.start != told:
         yield _unbalanced(opened[0])
+
+
+def _is_chinese(hit: Hit) -> bool:
+    """Tell whether a mark stands behind Han and before Han or a line's end, and brackets behind Han or around it."""
+    said, end = hit.passage.said, hit.index + len(hit.words)
+    before, after = said[max(0, hit.index - 1) : hit.index], said[end : end + 1]
+    if hit.words.startswith("("):
+        return is_han(before) or any(map(is_han, hit.words))
+    return is_han(before) and (after in ("", "\n") or is_han(after))
 
 
 def _unbalanced(hit: Hit) -> Diagnostic:
