@@ -57,9 +57,13 @@ def fill(rows: tuple[Row, ...], width: int, part: Literal["header", "body"]) -> 
                 continue
             if index == len(row.cells):
                 raise ValueError(f"{part} row {number}: no cell in column {column}")
-            slot = Slot(row.cells[index], number, column, index)
+            cell = row.cells[index]
+            slot = Slot(cell, number, column, index)
             index += 1
-            _place(slot, slots, hanging, left)
+            if cell.rowspan == cell.colspan == 1:  # most cells of most tables
+                slots.append(slot)
+            else:
+                _place(slot, slots, hanging, left)
         if index < len(row.cells):
             raise ValueError(f"{part} row {number}: {len(row.cells) - index} cells too many")
         grid.append(tuple(slots))

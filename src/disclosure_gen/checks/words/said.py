@@ -139,8 +139,9 @@ def read(disclosure: Disclosure, lang: Lang) -> Said:
         if not isinstance(own.text, Localized):
             continue  # classified
         given = own.text.get(lang)
-        for parts in () if given is None else _templates(given):
-            said = "".join(_shown(part, disclosure) for part in parts)
+        for parts in _templates(given):
+            words = parts[0] if len(parts) == 1 else ""
+            said = words if words and isinstance(words, str) else "".join(_shown(part, disclosure) for part in parts)
             passages.append(Passage(own, own.text, lang, parts, said, position))
             lines.append(said)
             position += len(said) + 1
@@ -178,14 +179,13 @@ def _shown(part: str | Reference | TypedFigure, disclosure: Disclosure) -> str:
     return FACT if isinstance(resolve(disclosure, part.path), FoundFact) else FIGURE
 
 
-def _templates(given: object) -> Iterator[Template]:
-    """Yield the template or templates of a text: plain words are one, lines are several."""
+def _templates(given: object) -> tuple[Template, ...]:
+    """Return the template or templates of a text: plain words are one, lines are several."""
     if isinstance(given, str):
-        yield (given,)
-    elif isinstance(given, tuple) and given and all(isinstance(line, tuple) for line in given):
-        yield from given
-    elif isinstance(given, tuple):
-        yield given
+        return ((given,),)
+    if not isinstance(given, tuple):
+        return ()
+    return given if given and all(isinstance(line, tuple) for line in given) else (given,)
 
 
 def figure_of(reference: Reference, disclosure: Disclosure) -> FoundFigure | None:
