@@ -58,6 +58,7 @@ EDGES = (
     "batch",
     "units",
     "reports",
+    "receiving",
     "cli",
     "__main__",
     "api",

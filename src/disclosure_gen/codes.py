@@ -255,6 +255,18 @@ CODES: dict[str, Code] = {
     "DG906": Code("damaged-file-inside", "error", "PDF 里的文件已损坏", "a damaged file inside a PDF"),
     "DG907": Code("unreadable-docx", "error", "不是 Word 文件，或已损坏", "not a Word file, or a damaged one"),
     "DG908": Code("old-or-encrypted-word", "error", "旧格式或加密的 Word 文件", "an old or encrypted Word file"),
+    "DG911": Code(
+        "unreadable-workbook", "error", "不是 Excel 工作簿，或已损坏", "not an Excel workbook, or a damaged one"
+    ),
+    "DG912": Code("old-or-encrypted-workbook", "error", "旧格式或加密的工作簿", "an old or encrypted workbook"),
+    "DG913": Code("workbook-too-large", "error", "工作簿过大", "a workbook beyond the limits"),
+    "DG914": Code("workbook-of-other-content", "error", "工作簿是别的部门或年度的", "a workbook of other content"),
+    "DG915": Code("unknown-workbook", "error", "不认识的工作簿", "a workbook that is not known"),
+    "DG921": Code("part-not-known", "warning", "内容里没有的表或行", "a sheet or row that content does not have"),
+    "DG922": Code("part-not-in-file", "warning", "文件里没有的表或行", "a table or row that the file does not have"),
+    "DG923": Code("not-taken", "warning", "没有采用的值", "a value that is not taken"),
+    "DG924": Code("formula-without-value", "warning", "公式没有值", "a formula without a saved value"),
+    "DG925": Code("change-not-placed", "error", "改动放不进内容", "a change that content has no place for"),
     "DG1001": Code(
         "computable-secret",
         "error",

@@ -246,6 +246,17 @@ def write_files(files: Mapping[Path, bytes]) -> None:
                 part.unlink(missing_ok=True)
 
 
+def as_before(path: Path, text: str) -> bytes:
+    """Return a text as the bytes of a file that is there: with its line ends and its mark of UTF-8."""
+    try:
+        before = path.read_bytes()
+    except OSError as error:
+        zh, en = _why(error)
+        raise RefusedError(f"文件 {path} 读不出：{zh}", f"cannot read {path}: {en}") from error
+    mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
+    return mark + (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()
+
+
 def write_folder(folder: Path, files: Mapping[Path, bytes]) -> None:
     """Make a folder with files in it, whole or not at all.
 

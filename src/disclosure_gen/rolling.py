@@ -4,10 +4,11 @@ The texts are edited in place, at the offsets that `load.scan` knows: comments, 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from disclosure_gen.diagnostics import Origin, Path
+from disclosure_gen.load.edits import Edit, edited
 from disclosure_gen.load.notation import toml_value
 from disclosure_gen.load.scan import Place, scan
 from disclosure_gen.load.source import Source, parse
@@ -30,15 +31,6 @@ _BEFORE = re.compile(
     r"[ \t]*(?:(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*)*"
 )  # a key on a line, or the end of a dotted one
 _REST = re.compile(r"[ \t]*(#[^\n]*)?(\n|$)")
-
-
-class Edit(NamedTuple):
-    """What stands between two offsets of a file from now on."""
-
-    file: str
-    start: int
-    end: int
-    text: str
 
 
 class _Text(NamedTuple):
@@ -69,7 +61,7 @@ def roll(disclosure: Disclosure, sources: Sequence[Source], folder: str) -> Mapp
                 closing = line.figures.get(opening.get(path, ""))
                 edits += _moved(figure, closing, texts) if closing else _emptied(figure.origin, texts)
     edits += _identity(disclosure, folder, texts)
-    return {name: _edited(text.text, [edit for edit in edits if edit.file == name]) for name, text in texts.items()}
+    return {name: edited(text.text, [edit for edit in edits if edit.file == name]) for name, text in texts.items()}
 
 
 def stale_file(disclosure: Disclosure) -> str:
@@ -190,12 +182,6 @@ def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - any part of a file
     for step in path:
         data = data[step]
     return data
-
-
-def _edited(text: str, edits: Iterable[Edit]) -> str:
-    for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end), reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
 
 
 def _opening(text: Any) -> str:  # noqa: ANN401 - a text of the model

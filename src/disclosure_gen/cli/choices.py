@@ -18,6 +18,7 @@ _MEANT = {
     "why": "explain", "trace": "explain", "说明": "explain", "解释": "explain",
     "package": "submit", "报送": "submit", "提交": "submit", "audit": "verify", "核验": "verify", "验证": "verify",
     "next": "roll", "rollover": "roll", "new": "roll", "下一年": "roll", "compare": "diff", "比较": "diff",
+    "template": "workbook", "fill": "workbook", "填报": "workbook", "merge": "import", "导入": "import",
 }  # fmt: skip
 
 

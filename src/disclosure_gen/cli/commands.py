@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import TextIO, cast
 
 from disclosure_gen import pipeline
@@ -17,6 +18,18 @@ from disclosure_gen.outcome import Output, Report, Step
 from disclosure_gen.pipeline import RefusedError
 from disclosure_gen.records import replace
 
+_ELSEWHERE = {  # commands by the module that runs them, imported when it is asked for
+    "roll": ("years", "roll"),
+    "diff": ("years", "diff"),
+    "explain": ("explanations", "run_explain"),
+    "init": ("beginnings", "run_init"),
+    "batch": ("batches", "run_batch"),
+    "submit": ("submissions", "run_submit"),
+    "verify": ("submissions", "run_verify"),
+    "published": ("submissions", "run_published"),
+    "workbook": ("intake", "workbook"),
+    "import": ("intake", "import_"),
+}
 _PAUSE = 0.3  # seconds between two looks at the content while watching
 
 _LABEL = 7  # columns of the label before a line
@@ -37,27 +50,8 @@ def _command(name: str) -> Callable[[Options, Speak], int]:
     known = {"build": _build, "check": _check, "show": _show, "extract": _extract, "schema": _schema}
     if name in known:
         return known[name]
-    if name in ("roll", "diff"):
-        from disclosure_gen.cli import years
-
-        return {"roll": years.roll, "diff": years.diff}[name]
-    if name == "explain":
-        from disclosure_gen.cli.explanations import run_explain
-
-        return run_explain
-    if name == "init":
-        from disclosure_gen.cli import beginnings
-
-        return beginnings.run_init
-    if name == "batch":
-        from disclosure_gen.cli import batches
-
-        return batches.run_batch
-    from disclosure_gen.cli import submissions
-
-    return {"submit": submissions.run_submit, "verify": submissions.run_verify, "published": submissions.run_published}[
-        name
-    ]
+    module, function = _ELSEWHERE[name]
+    return cast("Callable[[Options, Speak], int]", getattr(import_module(f"disclosure_gen.cli.{module}"), function))
 
 
 def _build(options: Options, speak: Speak) -> int:

@@ -13,6 +13,7 @@ from disclosure_gen.cli.choices import Speak, no_such, one_of, several, speaker
 from disclosure_gen.cli.explain_options import add_explain
 from disclosure_gen.cli.file_options import add_extract, add_schema
 from disclosure_gen.cli.init_options import add_init
+from disclosure_gen.cli.intake_options import add_import, add_workbook
 from disclosure_gen.cli.submission_options import add_batch, add_published, add_submit, add_verify
 from disclosure_gen.cli.year_options import add_diff, add_roll
 from disclosure_gen.diagnostics import Severity
@@ -21,8 +22,8 @@ from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx", "xlsx", "html")
 COMMANDS = (
-    "build", "check", "show", "extract", "init", "roll", "diff", "submit", "verify", "published", "batch", "explain",
-    "schema",
+    "build", "check", "show", "extract", "init", "workbook", "import", "roll", "diff", "submit", "verify", "published",
+    "batch", "explain", "schema",
 )  # fmt: skip
 _ARGPARSE_ZH = {
     "usage: ": "用法：",
@@ -60,6 +61,7 @@ class Options:
     units: Sequence[str] = ()
     least: Decimal = Decimal(0)
     path: str = ""
+    into: str = ""
     text: bool = False
     draft: bool = False
     internal: bool = False
@@ -233,6 +235,8 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
         ("verify", speak("核验报送包", "verify packages"), add_verify),
         ("published", speak("公开的与报送的是否一致", "compare what is on line with a package"), add_published),
         ("batch", speak("许多部门一起做", "do many departments at once"), add_batch),
+        ("workbook", speak("生成供部门填数的工作簿", "make the workbook that a department fills in"), add_workbook),
+        ("import", speak("读回填好的工作簿", "take a filled workbook into the content"), add_import),
         ("explain", speak("说明一个代码或一个数", "say what a code means, or where a figure stands"), add_explain),
         ("schema", speak("输出 JSON Schema（供编辑器用）", "print the JSON Schema that editors use"), add_schema),
     )

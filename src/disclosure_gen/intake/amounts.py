@@ -1,0 +1,74 @@
+"""A cell of a spreadsheet → the amount that it states, or why it states none."""
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import NamedTuple
+
+from disclosure_gen.codes import NOTHING, Say
+from disclosure_gen.importers.sheets import Cell
+from disclosure_gen.money import Absent, Quantity
+
+_NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_MOST_PLACES = 8
+_DASHES = frozenset(("—", "——", "─", "－"))
+_SHOWN = 30
+
+
+class Doubt(NamedTuple):
+    """Why a cell is not taken."""
+
+    code: str
+    say: Say
+    hint: Say = NOTHING
+
+
+def amount_of(cell: Cell | None, unit: str) -> Quantity | Absent | Doubt:
+    """Return what a cell states: a number with the decimals that it shows, nothing, — or ?."""
+    if cell is None:
+        return Absent.BLANK
+    if cell.kind == "number" and cell.number is not None:
+        return _quantity(cell.number, cell.places, unit)
+    if cell.kind == "text":
+        return _from_text(cell.text, unit)
+    if cell.kind == "empty":
+        return Doubt(
+            "DG924",
+            Say("公式没有算出的值", "a formula without a saved value"),
+            Say("用 Excel 或 WPS 打开，重算后保存", "open it in Excel or WPS, let it count, and save it"),
+        )
+    shown = cell.text[:_SHOWN]
+    return Doubt("DG923", Say(f"“{shown}”不是金额，没有采用", f'"{shown}" is no amount and is not taken'))
+
+
+def plain(amount: Quantity | Absent) -> str | Decimal:
+    """Return an amount as content writes it."""
+    return amount.value
+
+
+def _from_text(text: str, unit: str) -> Quantity | Absent | Doubt:
+    said = unicodedata.normalize("NFKC", text).strip() if text.strip() not in _DASHES else text.strip()
+    if not said:
+        return Absent.BLANK
+    if said in _DASHES:
+        return Absent.NOT_APPLICABLE
+    if said == "?":
+        return Absent.UNFILLED
+    if _NUMBER.fullmatch(said):
+        return _quantity(Decimal(said.replace(",", "").replace("−", "-")), None, unit)
+    shown = text[:_SHOWN]
+    return Doubt("DG923", Say(f"“{shown}”不是金额，没有采用", f'"{shown}" is no amount and is not taken'))
+
+
+def _quantity(number: Decimal, places: int | str | None, unit: str) -> Quantity | Doubt:
+    exponent = number.as_tuple().exponent
+    own = max(0, -exponent) if isinstance(exponent, int) else 0
+    if own > _MOST_PLACES or number.adjusted() >= 18:
+        return Doubt(
+            "DG923",
+            Say(f"{number:f} 的数位太多，没有采用", f"{number:f} has too many digits and is not taken"),
+            Say("四舍五入后再填", "round it"),
+        )
+    if isinstance(places, int) and own < places <= _MOST_PLACES:
+        number = number.quantize(Decimal(1).scaleb(-places))
+    return Quantity(number, unit)

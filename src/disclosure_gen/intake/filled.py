@@ -1,0 +1,213 @@
+"""A workbook of ours that came back, and the content that it was made of → what content is to state, and doubts.
+
+Nothing is guessed: a cell that holds no amount is named and leaves the content as it is.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from disclosure_gen.amending import Added, Statement
+from disclosure_gen.codes import NOTHING, Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.importers.sheets import Sheet, place_name
+from disclosure_gen.intake.amounts import Doubt, amount_of, plain
+from disclosure_gen.intake.book import ADDED, BLOCK, HIDDEN, MARK
+from disclosure_gen.intake.plan import CODE, LABEL, Block, Row, Slot, blocks
+from disclosure_gen.lang import Localized
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.text import Phrase
+from disclosure_gen.money import Absent, Amount, Classified
+from disclosure_gen.records import dataclass
+
+_CODE = re.compile(r"\d{3}(\d{2}){0,2}")
+
+
+class Change(NamedTuple):
+    """An amount that changes: what people call it, where it was read, before and after."""
+
+    name: str
+    place: str
+    old: Amount
+    new: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a file says that content does not: statements and rows for it, the same for people, and doubts."""
+
+    statements: tuple[Statement, ...] = ()
+    added: tuple[Added, ...] = ()
+    changes: tuple[Change, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def is_ours(sheets: Sequence[Sheet]) -> bool:
+    """Tell whether a workbook is one that was made to be filled in."""
+    return any(_text(sheet, (1, 1)) == MARK for sheet in sheets)
+
+
+def read_filled(sheets: Sequence[Sheet], disclosure: Disclosure, file: str) -> Read:
+    """Return what a filled workbook states that the content does not."""
+    marked = next(sheet for sheet in sheets if _text(sheet, (1, 1)) == MARK)
+    of = (_text(marked, (2, 1)), _text(marked, (3, 1)))
+    if of != (disclosure.id, str(disclosure.year)):
+        say = Say(
+            f"工作簿是 {of[0]} {of[1]} 年的，文件夹是 {disclosure.id} {disclosure.year} 年的",
+            f"the workbook is of {of[0]} {of[1]}, the folder of {disclosure.id} {disclosure.year}",
+        )
+        return Read(diagnostics=(finding("DG914", Origin(file), say),))
+    reading = _Reading(file, disclosure)
+    known = {block.key: block for block in blocks(disclosure, _NO_TITLES)}
+    seen: set[str] = set()
+    for sheet in sheets:
+        seen.update(reading.sheet(sheet, known))
+    for key in known.keys() - seen:
+        reading.doubt(
+            "DG922", "", Say(f"工作簿里没有 {key}，未改动", f"{key} is not in the workbook and stays as it is")
+        )
+    return Read(tuple(reading.statements), tuple(reading.added), tuple(reading.changes), tuple(reading.diagnostics))
+
+
+_NO_TITLES: Mapping[str, Phrase] = dict.fromkeys(("", "current", "prior", "change"), Localized("", ""))
+
+
+class _Reading:
+    """What has been read so far."""
+
+    def __init__(self, file: str, disclosure: Disclosure) -> None:
+        self.file, self.disclosure = file, disclosure
+        self.statements: list[Statement] = []
+        self.added: list[Added] = []
+        self.changes: list[Change] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    def doubt(self, code: str, place: str, say: Say, hint: Say = NOTHING) -> None:
+        self.diagnostics.append(finding(code, Origin(f"{self.file}{':' if place else ''}{place}"), say, hint=hint))
+
+    def sheet(self, sheet: Sheet, known: Mapping[str, Block]) -> Iterator[str]:
+        """Read a sheet; yield the blocks that are in it."""
+        columns: Mapping[int, str] = {}
+        block: Block | None = None
+        rows: set[str] = set()
+        marks = sorted(row for row, column in sheet.cells if column == 1)
+        if not any(_text(sheet, (row, 1)).startswith(BLOCK) for row in marks) and _text(sheet, (1, 1)) != MARK:
+            say = Say(
+                f"工作表“{sheet.name}”不是表，没有读", f'the sheet "{sheet.name}" is none of ours and was not read'
+            )
+            self.doubt("DG921", sheet.name, say)
+            return
+        for row in marks:
+            key = _text(sheet, (row, 1))
+            if key.startswith(BLOCK) and key[1:] in known:
+                self._finish(block, rows)
+                block, rows = known[key[1:]], set()
+                columns = {column: _text(sheet, (at, column)) for at, column in sheet.cells if at == row and column > 1}
+                yield block.key
+            elif block is not None and key == ADDED:
+                self._added(sheet, row, block, columns)
+            elif block is not None:
+                rows.add(key)
+                self._row(sheet, row, block, columns)
+        self._finish(block, rows)
+
+    def _finish(self, block: Block | None, rows: set[str]) -> None:
+        """Name the rows of content that a block lacks."""
+        for row in block.rows if block else ():
+            if block and row.key not in rows:
+                name = f"{block.key}.{row.key}"
+                self.doubt(
+                    "DG922",
+                    "",
+                    Say(f"工作簿里没有 {name}，未改动", f"{name} is not in the workbook and stays as it is"),
+                )
+
+    def _row(self, sheet: Sheet, at: int, block: Block, columns: Mapping[int, str]) -> None:
+        key = _text(sheet, (at, 1))
+        row = next((one for one in block.rows if one.key == key), None)
+        if row is None:
+            say = Say(f"内容里没有这一行：{key}", f"content has no such row: {key}")
+            self.doubt("DG921", f"{sheet.name}!{place_name((at, 1))}", say)
+            return
+        for column, path in columns.items():
+            slot = row.slots.get(path)
+            if slot is not None:
+                self._cell(sheet, (at, column), slot, _named(block, row, path))
+
+    def _cell(self, sheet: Sheet, at: tuple[int, int], slot: Slot, name: str) -> None:
+        where = f"{sheet.name}!{place_name(at)}"
+        cell = sheet.cells.get(at)
+        if isinstance(slot.amount, Classified):
+            if cell is None or cell.text.strip() != HIDDEN:
+                say = Say(
+                    f"{name} 涉密，工作簿里的值没有采用", f"{name} is classified: what the workbook says is not taken"
+                )
+                self.doubt("DG923", where, say)
+            return
+        amount = amount_of(cell, slot.unit)
+        if isinstance(amount, Doubt):
+            self.doubt(amount.code, where, Say(f"{name}：{amount.say.zh}", f"{name}: {amount.say.en}"), amount.hint)
+        elif amount != slot.amount:
+            self.statements.append(Statement(slot.origin, plain(amount)))
+            self.changes.append(Change(name, where, slot.amount, amount))
+
+    def _added(self, sheet: Sheet, at: int, block: Block, columns: Mapping[int, str]) -> None:
+        """Read a row that was added."""
+        said = {path: sheet.cells[at, column] for column, path in columns.items() if (at, column) in sheet.cells}
+        said = {path: cell for path, cell in said.items() if cell.text.strip()}
+        if not said or block.table is None:
+            return
+        where = f"{sheet.name}!{place_name((at, 2))}"
+        code = said[CODE].text.strip() if CODE in said else ""
+        label = said[LABEL].text.strip() if LABEL in said else ""
+        if block.coded and not _CODE.fullmatch(code):
+            say = Say(
+                f"“{code}”不是科目编码（三、五、七位数字）", f'"{code}" is no code of three, five or seven digits'
+            )
+            self.doubt("DG923", where, say)
+            return
+        if not block.coded and not label:
+            self.doubt("DG923", where, Say("这一行没有名称", "this row has no name"))
+            return
+        row: dict[str, object] = {"code": code} if block.coded else {}
+        if label:
+            row["label"] = label
+        changes = []
+        for path in block.paths:
+            cell = said.get(path)
+            if cell is None:
+                continue
+            amount = amount_of(cell, block.table.kind.unit)
+            name = f"{block.key}.{code or label}.{path}"
+            if isinstance(amount, Doubt):
+                self.doubt(amount.code, where, Say(f"{name}：{amount.say.zh}", f"{name}: {amount.say.en}"), amount.hint)
+                amount = Absent.UNFILLED
+            _put(row, path.split("."), plain(amount))
+            changes.append(Change(name, where, Absent.BLANK, amount))
+        if block.coded and any(one.code == code for one in block.rows):
+            say = Say(
+                f"{code} 已有一行，新增的没有采用", f"there is a row of {code} already: the added one is not taken"
+            )
+            self.doubt("DG923", where, say)
+            return
+        origin = block.table.origin
+        self.added.append(Added(origin.file, origin.path, row))
+        self.changes += changes
+
+
+def _named(block: Block, row: Row, path: str) -> str:
+    return f"{block.key.partition('|')[0]}.{row.key}.{path}"
+
+
+def _put(row: dict[str, object], steps: Sequence[str], value: str | Decimal) -> None:
+    for step in steps[:-1]:
+        below = row.setdefault(step, {})
+        assert isinstance(below, dict)
+        row = below
+    row[steps[-1]] = value
+
+
+def _text(sheet: Sheet, place: tuple[int, int]) -> str:
+    cell = sheet.cells.get(place)
+    return cell.text.strip() if cell else ""

@@ -1,0 +1,259 @@
+"""The workbook that a department fills in: what goes out comes back, and what was filled in gets into the content."""
+
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from built import EXAMPLE, FOLDERS, SAMPLE, disclosure
+from disclosure_gen import pipeline
+from disclosure_gen.amending import amend
+from disclosure_gen.cli import main
+from disclosure_gen.importers.inside import Fault
+from disclosure_gen.importers.sheets import Sheet, read_sheets
+from disclosure_gen.intake.book import fill_in_workbook
+from disclosure_gen.intake.filled import Read, read_filled
+from disclosure_gen.lang import Lang
+from disclosure_gen.load.canonical import canonical
+from disclosure_gen.load.disclosure import load
+from disclosure_gen.load.source import Source
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.figures import Figure
+from disclosure_gen.money import Absent, Amount, Classified, Quantity
+from disclosure_gen.records import replace
+from disclosures import disclosures
+from libreoffice import saved_as
+
+
+def sheets_of(data: bytes) -> tuple[Sheet, ...]:
+    sheets = read_sheets(data)
+    assert not isinstance(sheets, Fault), sheets
+    return sheets
+
+
+def read(one: Disclosure, data: bytes) -> Read:
+    return read_filled(sheets_of(data), one, "book.xlsx")
+
+
+def edited(data: bytes, change: Callable[[Any], None]) -> bytes:
+    """Return a workbook as somebody saves it after a change; values of formulas are lost."""
+    book = load_workbook(io.BytesIO(data))
+    change(book)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def cell_of(book: Any, row: str, column: str, sheet: str) -> Any:  # noqa: ANN401
+    """Return a cell by the hidden names of its row and column."""
+    own = book[sheet]
+    columns: dict[str, int] = {}
+    for cells in own.iter_rows():
+        if str(cells[0].value).startswith("#"):
+            columns = {str(cell.value): cell.column for cell in cells if cell.value}
+        elif str(cells[0].value) == row and column in columns:
+            return own.cell(cells[0].row, columns[column])
+    raise LookupError(row)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_workbook_that_nobody_touched_changes_nothing(folder: Path, lang: Lang) -> None:
+    data = fill_in_workbook(disclosure(folder), lang, pipeline.terms())
+    assert read(disclosure(folder), data) == Read()
+    assert data == fill_in_workbook(disclosure(folder), lang, pipeline.terms())
+
+
+def test_the_formulas_count_to_what_the_content_states(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(edited(fill_in_workbook(disclosure(EXAMPLE), "zh", pipeline.terms()), lambda _: None))
+    lost = read(disclosure(EXAMPLE), path.read_bytes())
+    assert {one.code for one in lost.diagnostics} == {"DG924"}
+    assert len(lost.diagnostics) > 300
+    assert not lost.statements
+    assert read(disclosure(EXAMPLE), saved_as(path, tmp_path, "xlsx")) == Read()
+
+
+def test_totals_follow_what_is_filled_in(tmp_path: Path) -> None:
+    """A row that was added counts too; a part that is still to be filled leaves the total to be filled."""
+
+    def fill(book: Any) -> None:  # noqa: ANN401
+        cell_of(book, "goods", "budget.fiscal", "政府采购情况表").value = 1000.5
+        cell_of(book, "works", "amount.fiscal", "政府采购情况表").value = "?"
+        cell = cell_of(book, "+", "budget.basic", "一般公共预算支出情况表")
+        own, row = cell.parent, cell.row
+        own.cell(row, 2).value, own.cell(row, 3).value, cell.value = "229", "其他支出", 5
+
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(edited(fill_in_workbook(disclosure(EXAMPLE), "zh", pipeline.terms()), fill))
+    done = read(disclosure(EXAMPLE), saved_as(path, tmp_path, "xlsx"))
+    new = {one.name: one.new for one in done.changes}
+    before = disclosure(EXAMPLE).tables["procurement"].lines[0].figures["budget.total"].current
+    goods = disclosure(EXAMPLE).tables["procurement"].lines[1].figures["budget.fiscal"].current
+    assert isinstance(before, Quantity)
+    assert isinstance(goods, Quantity)
+    assert new["tables.procurement.total.budget.total"] == Quantity(
+        before.value - goods.value + Decimal("1000.5"), "万元"
+    )
+    assert new["tables.procurement.total.amount.total"] is Absent.UNFILLED
+    assert new["tables.general_public.total.budget.basic"] == Quantity(Decimal("843.45"), "万元")
+    assert [dict(one.row) for one in done.added] == [
+        {"code": "229", "label": "其他支出", "budget": {"basic": Decimal("5.00")}}
+    ]
+
+
+def test_what_is_classified_is_not_in_the_workbook_and_not_taken_from_it() -> None:
+    one = disclosure(SAMPLE)
+    path, figure = next(iter(one.figures.items()))
+    secret = replace(figure, current=Classified(Quantity(Decimal("98765.43"), "万元")))
+    hidden = replace(one, figures={**one.figures, path: secret})
+    data = fill_in_workbook(hidden, "zh", pipeline.terms())
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert not any(b"98765" in package.read(name) for name in package.namelist())
+    assert read(hidden, data) == Read()
+    typed = edited(data, lambda book: setattr(cell_of(book, path, "current", "正文数字"), "value", 5))
+    found = read(hidden, typed)
+    assert [one.code for one in found.diagnostics if one.code != "DG924"] == ["DG923"]
+    assert not found.statements
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        (None, Absent.BLANK),
+        (0, Quantity(Decimal("0.00"), "万元")),
+        ("—", Absent.NOT_APPLICABLE),
+        ("?", Absent.UNFILLED),
+        ("1,234.50", Quantity(Decimal("1234.50"), "万元")),
+        ("12.30　", Quantity(Decimal("12.30"), "万元")),
+        (0.1 + 0.2, Quantity(Decimal("0.30"), "万元")),
+        ("约10", None),
+        ("12万元", None),
+        (True, None),
+        ("#N/A", None),
+        ("0.123456789", None),
+    ],
+)
+def test_a_cell_states_what_it_shows_or_is_named(typed: object, taken: Amount | None) -> None:
+    data = fill_in_workbook(disclosure(EXAMPLE), "zh", pipeline.terms())
+
+    def fill(book: Any) -> None:  # noqa: ANN401
+        cell_of(book, "institutional", "amount", "部门收支总体情况表").value = typed
+
+    found = read(disclosure(EXAMPLE), edited(data, fill))
+    doubts = [one for one in found.diagnostics if one.code != "DG924"]
+    if taken is None:
+        assert [one.code for one in doubts] == ["DG923"]
+        assert doubts[0].origin.file.startswith("book.xlsx:部门收支总体情况表!")
+        assert not found.changes
+    else:
+        assert not doubts
+        assert [(one.name, one.new) for one in found.changes] == [
+            ("tables.revenue_expenditure.institutional.amount", taken)
+        ]
+        assert str(found.changes[0].new) == str(taken)  # with its digits
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(EXAMPLE.parent, tmp_path / "bureau")
+    return tmp_path / "bureau" / "2025"
+
+
+def test_what_was_filled_in_stands_in_the_content_and_all_else_stays(folder: Path, tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    assert main(["workbook", str(folder), "--out", str(book)]) == 0
+
+    def change(book: Any) -> None:  # noqa: ANN401
+        cell_of(book, "institutional", "amount", "部门收支总体情况表").value = 13
+        cell_of(book, "207", "superior", "部门支出总体情况表").value = 1.5
+
+    book.write_bytes(edited(book.read_bytes(), change))
+    path = folder / "budget.toml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_text("utf-8").splitlines()
+    assert main(["import", str(book), "--into", str(folder)]) == 0
+    assert path.read_bytes().count(b"\r\n") == path.read_bytes().count(b"\n")
+    after = path.read_text("utf-8").splitlines()
+    assert [line for line in after if line not in before] == [
+        "institutional         = { amount = 13.00 } # 事业收入",
+        "superior = 1.50",
+    ]
+    assert len(after) == len(before) + 1
+    assert {one.name for one in folder.iterdir() if one.read_bytes() != (EXAMPLE / one.name).read_bytes()} == {
+        "budget.toml"
+    }
+
+
+def test_a_workbook_of_another_year_or_no_workbook_changes_nothing(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(fill_in_workbook(disclosure(EXAMPLE.parent / "2024"), "zh", pipeline.terms()))
+    assert main(["import", str(book), "--into", str(folder)]) == 1
+    book.write_bytes(b"PK\x03\x04 no workbook")
+    assert main(["import", str(book), "--into", str(folder), "--ui", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "DG914" in said
+    assert "DG911" in said
+    assert all(path.read_bytes() == (EXAMPLE / path.name).read_bytes() for path in folder.iterdir())
+
+
+def amounts(unit: str) -> st.SearchStrategy[Amount]:
+    numbers = st.decimals("-99999999", "99999999", places=2).map(lambda value: Quantity(value, unit))
+    return numbers | st.sampled_from([Absent.BLANK, Absent.NOT_APPLICABLE, Absent.UNFILLED])
+
+
+def loaded(text: str) -> Disclosure:
+    one = load([Source("disclosure.toml", text)]).disclosure
+    assert one is not None
+    return one
+
+
+@given(disclosures(), st.data())
+@settings(max_examples=40, deadline=None)
+def test_any_amounts_come_back_as_they_were_written(made: Disclosure, data: st.DataObject) -> None:
+    text = canonical(made)["toml"]
+    before = loaded(text)
+
+    def other(figure: Figure) -> Figure:
+        if not isinstance(figure.current, Quantity | Absent) or data.draw(st.booleans()):
+            return figure
+        unit = figure.current.unit if isinstance(figure.current, Quantity) else ""
+        return replace(figure, current=data.draw(amounts(unit)))
+
+    tables = {
+        path: replace(
+            table,
+            lines=tuple(
+                replace(line, figures={key: other(figure) for key, figure in line.figures.items()})
+                for line in table.lines
+            ),
+        )
+        for path, table in before.tables.items()
+    }
+    after = replace(before, tables=tables, figures={path: other(one) for path, one in before.figures.items()})
+    found = read(before, fill_in_workbook(after, "zh", pipeline.terms()))
+    assert not found.diagnostics
+    texts = amend([Source("disclosure.toml", text)], found.statements, found.added)
+    again = loaded(texts.get("disclosure.toml", text))
+    assert _values(again) == _values(after)
+
+
+def _values(one: Disclosure) -> list[tuple[str, object]]:
+    """Return every amount of a disclosure; equal ones keep the digits that they had."""
+    figures = [*one.figures.items()]
+    for table in one.tables.values():
+        figures += (pair for line in table.lines for pair in line.figures.items())
+    return [
+        (path, figure.current.value if isinstance(figure.current, Quantity) else figure.current)
+        for path, figure in figures
+    ]
