@@ -66,7 +66,7 @@ bench: $(VENV)/developed
 	$(BIN)/python benchmarks/run.py
 
 twin: $(VENV)/developed
-	PYTHONPATH=tests $(BIN)/python benchmarks/twin.py $(SAMPLE) tests/content/riverside-library/2024
+	PYTHONPATH=tests $(BIN)/python benchmarks/twin.py $(SAMPLE) content/example-bureau/2025 tests/content/riverside-library/2024
 
 schema: $(VENV)/installed
 	$(BIN)/disclosure-gen schema --out content/disclosure.schema.json

@@ -7,10 +7,9 @@ from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.layout.lines import Cut, break_ragged, count_ragged, joins, spans
 from disclosure_gen.layout.measure import Measured, Measurer, width
 from disclosure_gen.layout.page import Span
-from disclosure_gen.layout.styles import TableSize, TextStyle, text_style
+from disclosure_gen.layout.styles import DIVIDED, TableSize, TextStyle, text_style
 from disclosure_gen.records import dataclass, field, replace
 
-_DIVIDED = frozenset({"name", "text", "grade"})  # roles whose English words may be divided in wide tables
 _LEAST_WORD = 4.7  # em that a column of English text should offer before words are divided
 _BALANCED = frozenset({"header", "name", "total", "subtotal"})
 
@@ -60,7 +59,7 @@ class CellSetter:
                     style = replace(style, size=size.size, leading=size.leading)
             else:
                 style = replace(style, size=size.small, leading=size.small_leading)
-            if lang == "en" and size.hyphenate and role in _DIVIDED:
+            if lang == "en" and size.hyphenate and role in DIVIDED:
                 style = replace(style, hyphenate=True)
             self._styles[(role, lang, leading)] = style
         return style

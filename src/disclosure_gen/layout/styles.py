@@ -272,6 +272,7 @@ BILINGUAL = TableSize(size=10.5, leading=13, small=8.5, small_leading=10.5, padd
 DENSE = TableSize(size=9, leading=12, small=8, small_leading=9.5, padding=(3.5, 3), hyphenate=True)
 ENGLISH_NORMAL = TableSize(size=9.5, leading=12, small=9.5, small_leading=12, padding=(3, 2.4))
 ENGLISH_DENSE = TableSize(size=9, leading=11, small=9, small_leading=11, padding=(3, 2.4), hyphenate=True)
+DIVIDED = frozenset({"name", "text", "grade"})  # roles of cells whose English words may be divided in such tables
 
 
 class Fill(NamedTuple):

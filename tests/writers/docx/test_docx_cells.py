@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from lxml import etree
 
+import built
 from disclosure_gen import pipeline
 from disclosure_gen.lang import EDITIONS, Edition
 
@@ -47,3 +49,39 @@ def test_only_the_chinese_of_a_cell_is_narrowed_into_even_lines(bodies: Mapping[
     assert isinstance(narrow, list)
     assert narrow
     assert not [style for style in narrow if re.search("En(Size|Center|Left|Repeated|$)", str(style))]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_words_of_cells_may_be_divided_where_layout_divides_them(
+    bodies: Mapping[Edition, etree._Element], edition: Edition
+) -> None:
+    pieces: list[str] = []
+    for run in bodies[edition].iter(f"{W}r"):
+        said = "".join("|" if child.tag == f"{W}softHyphen" else child.text or "" for child in run)
+        pieces += re.findall(r"\w+\|\w+", said)
+    if edition == "zh":
+        assert pieces == []
+        return
+    lines = [line for page in built.edition(SAMPLE, edition).pages.pages for line in page.lines]
+    cells = [line for line in lines if {"body", "header"} & set(line.node) and line.spans[-1].text.endswith("\u00ad")]
+    assert len(cells) > 100
+    ends = {re.findall(r"\w+", line.spans[-1].text)[-1] for line in cells}
+    assert ends <= {part for piece in pieces for part in piece.split("|")}
+
+
+def test_the_halves_of_a_form_of_two_sides_have_a_heavier_rule_between_them() -> None:
+    def parted(edition: Edition) -> dict[str, set[str]]:
+        with ZipFile(BytesIO(built.file(built.EXAMPLE, edition, "docx"))) as package:
+            body = etree.fromstring(package.read("word/document.xml"))
+        found: dict[str, set[str]] = {}
+        for table in body.iter(f"{W}tbl"):
+            name = table.find(f"{W}tblPr/{W}tblCaption")
+            rules = {rule.get(f"{W}sz") or "" for rule in table.iter(f"{W}right") if rule.get(f"{W}sz")}
+            assert name is not None
+            found[name.get(f"{W}val") or ""] = rules
+        return found
+
+    chinese = {name for name, rules in parted("zh").items() if rules}
+    assert chinese == {"部门收支总体情况表", "财政拨款收支总体情况表"}
+    assert parted("zh")["部门收支总体情况表"] == {"6"}  # 0.75 pt
+    assert not any(parted("en").values())  # three lines, none upright

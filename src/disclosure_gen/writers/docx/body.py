@@ -20,16 +20,17 @@ from disclosure_gen.doc.blocks import (
 from disclosure_gen.layout.flow import LEAST_ABOVE
 from disclosure_gen.layout.page import Node, Pages
 from disclosure_gen.layout.styles import GRID
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import dataclass, field
 from disclosure_gen.writers.docx.charts import Drawing, drawing_run
 from disclosure_gen.writers.docx.contents import contents
 from disclosure_gen.writers.docx.cover import cover_xml
+from disclosure_gen.writers.docx.hyphens import Places, of_table
 from disclosure_gen.writers.docx.numbering import Numbering, Place, heading_look
 from disclosure_gen.writers.docx.oxml import off, on, paragraph, tab, twips, w
 from disclosure_gen.writers.docx.sections import Placed, WordSection
 from disclosure_gen.writers.docx.styles import Look, space, text_look
 from disclosure_gen.writers.docx.stylesheet import FIGURE, number_properties
-from disclosure_gen.writers.docx.table import space_after, table_xml
+from disclosure_gen.writers.docx.table import HEAVY_RULES, space_after, table_xml
 from disclosure_gen.writers.docx.text import Pen, words
 
 _TITLES = frozenset({"title", "issuer"})
@@ -45,26 +46,36 @@ class Book:
     numbering: Numbering
     drawings: Mapping[Node, Drawing]
     divided: frozenset[Node] = frozenset()
+    hyphens: Places = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class _Writing:
-    """A section being written: what stands above its next paragraph.
+class Writing:
+    """A body being written: what stands above its next paragraph, also across a break between sections of one page.
 
-    `owed` is the distance that layout keeps below the last block, `given` what of it Word has after the last paragraph.
+    `owed` is the distance that layout keeps below the last block, `given` what of it Word has after the last paragraph,
+    `taken` what the rules of a table have taken of it.
     """
 
     book: Book
-    wide: bool
+    wide: bool = False
     fresh: bool = True
     owed: float = 0.0
     given: float = 0.0
+    taken: float = 0.0
     turn: bool = False
 
+    def begin(self, section: WordSection) -> None:
+        """Begin a section, on a new page unless it flows on."""
+        self.wide, self.turn = section.orientation == "landscape", False
+        if not section.flows:
+            self.fresh, self.owed, self.given, self.taken = True, 0.0, 0.0, 0.0
 
-def section_xml(book: Book, section: WordSection) -> Iterator[str]:
+
+def section_xml(writing: Writing, section: WordSection) -> Iterator[str]:
     """Yield the body of a section, one paragraph or row of a table after another."""
-    writing = _Writing(book, section.orientation == "landscape", fresh=not section.flows)
+    book = writing.book
+    writing.begin(section)
     for index, (node, block) in enumerate(section.blocks):
         match block:
             case Heading():
@@ -74,7 +85,7 @@ def section_xml(book: Book, section: WordSection) -> Iterator[str]:
             case List(items=items):
                 yield from (_item(writing, (*node, number), item) for number, item in enumerate(items))
             case Table():
-                yield from _table(writing, block)
+                yield from _table(writing, node, block)
             case Chart():
                 yield from _chart(writing, node, block)
             case Cover() | Toc():
@@ -92,16 +103,16 @@ def _front(book: Book, node: Node, block: Cover | Toc) -> Iterator[str]:
         yield contents(book.pen, block, book.pages.starts)
 
 
-def _put(writing: _Writing, look: Look, inner: str, properties: dict[str, str], change: Change = "") -> str:
+def _put(writing: Writing, look: Look, inner: str, properties: dict[str, str], change: Change = "") -> str:
     """Return a paragraph, and remember what it leaves below it."""
     edition = writing.book.pen.edition
     after = space(edition, look)[1]
     writing.owed = after if look.role == "title" else text_look(edition, look).after
-    writing.given = writing.owed
+    writing.given, writing.taken = writing.owed, 0.0
     return writing.book.pen.paragraph(look, inner, properties, change)
 
 
-def _distance(writing: _Writing, look: Look, gap: float | None = None) -> dict[str, str]:
+def _distance(writing: Writing, look: Look, gap: float | None = None) -> dict[str, str]:
     """Return what a paragraph sets beside its style to stand `gap` pt below the last one (None: as layout has it)."""
     edition = writing.book.pen.edition
     properties: dict[str, str] = {}
@@ -110,14 +121,14 @@ def _distance(writing: _Writing, look: Look, gap: float | None = None) -> dict[s
         writing.fresh, writing.turn = True, False
     if gap is None:
         gap = 0.0 if writing.fresh else max(writing.owed, text_look(edition, look).before)
-    before = max(0.0, gap - (0.0 if writing.fresh else writing.given))
+    before = gap if writing.fresh else max(0.0, gap - writing.given - writing.taken)
     if twips(before) != twips(space(edition, look)[0]):
         properties["spacing"] = w("spacing", before=twips(before))
     writing.fresh = False
     return properties
 
 
-def _paragraph(writing: _Writing, before: Sequence[Placed], after: Sequence[Placed]) -> str:
+def _paragraph(writing: Writing, before: Sequence[Placed], after: Sequence[Placed]) -> str:
     """Write the last paragraph of `before`, which is the first of `after`.
 
     The titles of a Chinese page take whole lines of its grid, one of them free below.
@@ -137,7 +148,7 @@ def _paragraph(writing: _Writing, before: Sequence[Placed], after: Sequence[Plac
     return _put(writing, look, writing.book.pen.runs(block.text), properties, block.change)
 
 
-def _loose(writing: _Writing, node: Node) -> dict[str, str]:
+def _loose(writing: Writing, node: Node) -> dict[str, str]:
     """Return what lets a page divide a paragraph that is kept with its translation.
 
     Our pages keep its last line, as Word does; LibreOffice moves all of it.
@@ -153,14 +164,14 @@ def _is_notice(placed: Placed) -> bool:
     return isinstance(placed[1], Paragraph) and placed[1].role == "notice"
 
 
-def _title_height(writing: _Writing, placed: Placed) -> float:
+def _title_height(writing: Writing, placed: Placed) -> float:
     block = placed[1]
     assert isinstance(block, Paragraph)
     lines = 1 + sum(isinstance(inline, LineBreak) for inline in block.text)
     return lines * text_look(writing.book.pen.edition, Look(block.role, block.lang)).leading
 
 
-def _heading(writing: _Writing, node: Node, heading: Heading) -> str:
+def _heading(writing: Writing, node: Node, heading: Heading) -> str:
     pen, numbering = writing.book.pen, writing.book.numbering
     look, place = heading_look(heading), numbering.places.get(node)
     if look in numbering.linked and not (place and place.linked):
@@ -175,7 +186,7 @@ def _heading(writing: _Writing, node: Node, heading: Heading) -> str:
     return _put(writing, look, inner, properties, heading.change)
 
 
-def _item(writing: _Writing, node: Node, item: Item) -> str:
+def _item(writing: Writing, node: Node, item: Item) -> str:
     pen, place = writing.book.pen, writing.book.numbering.places.get(node)
     look = Look("item", item.lang)
     label = "" if place else item.label
@@ -208,17 +219,18 @@ def _label(label: str, lang: str, *, hangs: bool) -> str:
     return words(label, "zh") if lang == "zh" else words(f"{label} ", "en")
 
 
-def _table(writing: _Writing, table: Table) -> Iterator[str]:
+def _table(writing: Writing, node: Node, table: Table) -> Iterator[str]:
     pen, layout = writing.book.pen, writing.book.pages.tables[table.anchor]
     role = "table.number" if table.number else "table.title"
     gap = 0.0 if writing.fresh else layout.before
     first = _distance(writing, Look(role, table.lang), gap)
-    yield from table_xml(pen, table, layout, wide=writing.wide, first=first)
-    writing.owed = space_after(layout)
-    writing.given = writing.owed if table.notes else 0.0
+    hyphens = of_table(writing.book.hyphens, node)
+    yield from table_xml(pen, table, layout, hyphens, wide=writing.wide, first=first)
+    writing.owed, writing.taken = layout.after, HEAVY_RULES
+    writing.given = space_after(layout) if table.notes else 0.0
 
 
-def _chart(writing: _Writing, node: Node, chart: Chart) -> Iterator[str]:
+def _chart(writing: Writing, node: Node, chart: Chart) -> Iterator[str]:
     """Yield a chart and its caption below it; one that found no place on a page was reported by layout."""
     drawing = writing.book.drawings.get(node)
     if drawing is None:
@@ -230,7 +242,7 @@ def _chart(writing: _Writing, node: Node, chart: Chart) -> Iterator[str]:
     yield paragraph(FIGURE, picture, first | revisions.paragraph(chart.change))
     for index, inlines in enumerate(chart.caption):
         look = Look("chart.caption", inlines[0].lang)
-        writing.given = 0.0
+        writing.given, writing.taken = 0.0, 0.0
         properties = _distance(writing, look, 0.0 if index else _ABOVE_CAPTION)
         inner = writing.book.pen.runs(inlines)
         marked = inner if index else writing.book.pen.mark(chart.anchor, inner)

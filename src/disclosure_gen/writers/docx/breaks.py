@@ -32,11 +32,11 @@ class RowPlan(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What of a cell's text (its number among them) stands in a stretch; `goes_on` where it began in an earlier one."""
+    """What of a cell's text (its number among them) stands in a stretch, from which character of it on."""
 
     text: int
     inlines: Inlines
-    goes_on: bool
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def divide(cell: Cell, words: Sequence[Sequence[str]]) -> Iterator[tuple[Share, 
             whole = plain(texts[index])
             aim += len(piece)
             end = _between_words(whole, aim)
-            shares.append(Share(index, cut(texts[index], reached, end), reached > 0))
+            shares.append(Share(index, cut(texts[index], reached, end), reached))
             reached = end
             if reached >= len(whole):
                 index, reached, aim = index + 1, 0, 0

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SOFT_HYPHEN = "\u00ad"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
@@ -108,8 +109,15 @@ def paragraph(style: str, inner: str, properties: Properties = {}) -> str:  # no
 
 def run(text: str, properties: str = "") -> str:
     """Return a run of text; `properties` is a finished w:rPr or nothing."""
+    if SOFT_HYPHEN in text:
+        pieces = "<w:softHyphen/>".join([_text(piece) for piece in text.split(SOFT_HYPHEN)])
+        return f"<w:r>{properties}{pieces}</w:r>"
+    return f"<w:r>{properties}{_text(text)}</w:r>"
+
+
+def _text(text: str) -> str:
     keep = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
-    return f"<w:r>{properties}<w:t{keep}>{escape(text)}</w:t></w:r>"
+    return f"<w:t{keep}>{escape(text)}</w:t>"
 
 
 def tab() -> str:

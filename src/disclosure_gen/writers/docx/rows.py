@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from disclosure_gen.doc.blocks import Cell, Change, Table, plain
+from disclosure_gen.doc.blocks import Cell, Change, Table, Text, plain
 from disclosure_gen.doc.grid import GridRow, Slot
 from disclosure_gen.lang import Lang
 from disclosure_gen.layout.page import TableLayout
@@ -22,10 +22,11 @@ from disclosure_gen.layout.styles import (
 )
 from disclosure_gen.records import dataclass, field
 from disclosure_gen.writers.docx.breaks import Breaks, RowPlan, Share
+from disclosure_gen.writers.docx.hyphens import Hyphens, hyphened
 from disclosure_gen.writers.docx.oxml import border, eighths, off, on, paragraph_properties, run, tabs, twips, value, w
 from disclosure_gen.writers.docx.styles import Align, Look
 from disclosure_gen.writers.docx.stylesheet import MARK, character_style
-from disclosure_gen.writers.docx.text import Pen, words
+from disclosure_gen.writers.docx.text import Pen
 
 _BALANCED = frozenset({"header", "name", "total", "subtotal"})
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -50,6 +51,7 @@ class RowWriter:
     layout: TableLayout
     breaks: Breaks
     edges: tuple[int, ...]  # of the columns, in twips
+    hyphens: Hyphens
     _cells: dict[tuple[int, int, Merge, int, str], str] = field(default_factory=dict)
     _paragraphs: dict[tuple[Look, int, float, bool, bool], str] = field(default_factory=dict)
 
@@ -92,7 +94,7 @@ class RowWriter:
         elif ends and self.english and cell.colspan > 1:  # over the columns that it spans
             rule = eighths(EN_HAIR)
         head = self._cell(slot, _merge(cell, begins=begins), rule, "bottom" if self.english else "")
-        texts = self._whole(cell) if begins else [self._nothing(cell)]
+        texts = self._whole(slot, "header") if begins else [self._nothing(cell)]
         return f"{head}{self._write(slot, texts, plan)}</w:tc>"
 
     def _body_cell(self, slot: Slot, number: int, rows: tuple[GridRow, GridRow | None], plan: RowPlan) -> str:
@@ -117,6 +119,13 @@ class RowWriter:
         grouped = any(slot.cell.rowspan > 1 for slot in (*row, *below))
         return eighths(EN_HAIR) if grouped else 0
 
+    def _rule_beside(self, column: int) -> str:
+        """Return the heavier rule between the halves of a form of two sides, to the right of the column before one."""
+        sides = self.table.columns[column - 1 : column + 1]
+        if self.english or len(sides) < 2 or sides[0].side == sides[1].side:
+            return ""
+        return border("right", eighths(MEDIUM))
+
     def _cell(self, slot: Slot, merge: Merge, rule: int, stand: str) -> str:
         """Return the beginning of a cell up to its paragraphs."""
         column, span = slot.column, slot.cell.colspan
@@ -124,7 +133,8 @@ class RowWriter:
         head = self._cells.get(key)
         if head is None:
             width = self.edges[column + span] - self.edges[column]
-            borders = w("tcBorders", border("bottom", rule)) if rule else ""
+            rules = (border("bottom", rule) if rule else "", self._rule_beside(column + span))
+            borders = w("tcBorders", *rules) if any(rules) else ""
             across = w("gridSpan", val=span) if span > 1 else ""
             upright = w("vAlign", val=stand) if stand else ""
             inner = f'<w:tcW w:w="{width}" w:type="dxa"/>{across}{_MERGES[merge]}{borders}{upright}'
@@ -197,16 +207,20 @@ class RowWriter:
         even = math.ceil(len(text) / math.ceil(len(text) / fits))
         return twips((room - even * size) / 2 - _EASE) if even < fits else 0
 
-    def _whole(self, cell: Cell) -> list[_Text]:
-        """Return all texts of a cell."""
+    def _whole(self, slot: Slot, part: str) -> list[_Text]:
+        """Return all texts of a cell of the header or the body."""
+        cell = slot.cell
         if cell.key and cell.role == "figure" and len(cell.lines) == 1:
             (line,) = cell.lines
             look = self._look(cell, 0, line[0].lang)
             if any(inline.change for inline in line):  # Word would show the bound figure in place of both
                 return [(look, self.pen.runs(line))]
             return [(look, self.pen.figure(cell.key, plain(line), line[0].lang))]
-        runs = self.pen.runs
-        texts = [(self._look(cell, index, line[0].lang), runs(line)) for index, line in enumerate(cell.lines) if line]
+        runs, lines = self.pen.runs, [line for line in cell.lines if line]
+        places = self.hyphens.get((part, slot.row, slot.index))
+        if places:
+            lines = [hyphened(line, own) for line, own in zip(lines, places, strict=False)]
+        texts = [(self._look(cell, index, line[0].lang), runs(line)) for index, line in enumerate(lines)]
         return texts or [self._nothing(cell)]
 
     def _nothing(self, cell: Cell) -> _Text:
@@ -215,34 +229,39 @@ class RowWriter:
     def _first(self, slot: Slot, plan: RowPlan) -> list[_Text]:
         """Return the texts of a cell where it starts: all, or what stands before the next planned break."""
         shares = self.breaks.shares.get((plan.stretch, (slot.row, slot.column)))
-        return self._whole(slot.cell) if shares is None else self._shares(slot.cell, shares)
+        return self._whole(slot, "body") if shares is None else self._shares(slot, shares)
 
     def _again(self, slot: Slot, plan: RowPlan) -> list[_Text]:
         """Return what a merged cell shows after a planned break: the rest of its text, or its label again."""
         place = (slot.row, slot.column)
         shares = self.breaks.shares.get((plan.stretch, place))
         if shares:  # none where all of a divided text stands before
-            return self._shares(slot.cell, shares)
+            return self._shares(slot, shares)
         label = self.breaks.labels[plan.stretch].get(place)
-        return self._label(slot.cell, label) if label else [self._nothing(slot.cell)]
+        return self._label(slot, label) if label else [self._nothing(slot.cell)]
 
-    def _shares(self, cell: Cell, shares: Sequence[Share]) -> list[_Text]:
+    def _shares(self, slot: Slot, shares: Sequence[Share]) -> list[_Text]:
+        cell = slot.cell
         lines = [line for line in cell.lines if line]
+        places = self.hyphens.get(("body", slot.row, slot.index), ((),) * len(lines))
         texts = []
         for share in shares:
-            look = self._look(cell, share.text, lines[share.text][0].lang)._replace(goes_on=share.goes_on)
-            texts.append((look, self.pen.runs(share.inlines)))
+            look = self._look(cell, share.text, lines[share.text][0].lang)._replace(goes_on=share.start > 0)
+            texts.append((look, self.pen.runs(hyphened(share.inlines, places[share.text], share.start))))
         return texts or [self._nothing(cell)]
 
-    def _label(self, cell: Cell, label: Sequence[str]) -> list[_Text]:
+    def _label(self, slot: Slot, label: Sequence[str]) -> list[_Text]:
         """Return a label that is shown again, its mark in the face that marks have."""
+        cell = slot.cell
         edition, sign = self.pen.edition, self.table.repeated
+        places = self.hyphens.get(("body", slot.row, slot.index), ())
         texts = []
         for index, (line, text) in enumerate(zip((line for line in cell.lines if line), label, strict=True)):
             lang = line[0].lang
             look = self._look(cell, index, lang)._replace(repeated=True)
             marked = bool(sign) and text.endswith(sign)
-            inner = words(text.removesuffix(sign) if marked else text, lang)
+            own = Text(text.removesuffix(sign) if marked else text, lang)
+            inner = self.pen.runs(hyphened((own,), places[index]) if index < len(places) else (own,))
             if any(inline.change for inline in line):  # all of it, with what was changed
                 inner = self.pen.runs(line)
             texts.append((look, inner + (run(sign, character_style(edition, MARK, lang)) if marked else "")))

@@ -10,6 +10,9 @@ from typing import Literal, NamedTuple
 from disclosure_gen.lang import Edition, Lang, langs_of
 from disclosure_gen.layout.furniture import type_area
 from disclosure_gen.layout.styles import (
+    DENSE,
+    DIVIDED,
+    ENGLISH_DENSE,
     ENGLISH_MARK,
     FOLIO,
     FOOT,
@@ -112,6 +115,11 @@ _ALIGNMENTS: Mapping[str, tuple[str, str]] = {
 }
 _AROUND = frozenset({"table.note", "table.continued"})  # all else of a table is kept with its next row, save the last
 _TABBED = frozenset({"table.above", "table.continued", "foot", "toc.entry", "toc.entry2"})  # right edge
+_HYPHENATED = frozenset(  # English texts of the tables in which words may be divided, by role and size
+    (f"table.{role}", size, leading)
+    for role in DIVIDED
+    for size, leading in ((ENGLISH_DENSE.size, ENGLISH_DENSE.leading), (DENSE.small, DENSE.small_leading))
+)
 _FLOWING = frozenset({"body", "item", "heading1", "heading2", "heading3", "heading4"})
 
 
@@ -213,7 +221,8 @@ def text_look(edition: Edition, look: Look) -> TextStyle:
         case role:
             style = text_style(edition, look.lang, role)
     if look.size:
-        style = replace(style, size=look.size, leading=look.leading)
+        divided = look.lang == "en" and (look.role, look.size, look.leading) in _HYPHENATED
+        style = replace(style, size=look.size, leading=look.leading, hyphenate=style.hyphenate or divided)
     if look.align:
         style = replace(style, align="left" if look.align == "decimal" else look.align)
     return style

@@ -12,6 +12,7 @@ from disclosure_gen.doc.blocks import Table, kept, plain
 from disclosure_gen.doc.grid import GridRow, resolve
 from disclosure_gen.layout.page import TableLayout
 from disclosure_gen.writers.docx.breaks import plan
+from disclosure_gen.writers.docx.hyphens import Hyphens
 from disclosure_gen.writers.docx.oxml import Properties, tab, tabs, twips, w
 from disclosure_gen.writers.docx.rows import RowWriter
 from disclosure_gen.writers.docx.styles import Look
@@ -19,17 +20,19 @@ from disclosure_gen.writers.docx.stylesheet import TABLE
 from disclosure_gen.writers.docx.text import NOTHING, Pen
 
 _HAIR = 0.5  # pt: what a hair rule of Word takes from the cell below it
-_HEAVY = 2.5  # pt: what the heavy rules over and under a table add to its height
+HEAVY_RULES = 2.5  # pt: what the heavy rules over and under a table add to its height
 
 
-def table_xml(pen: Pen, table: Table, layout: TableLayout, *, wide: bool, first: Properties) -> Iterator[str]:
+def table_xml(
+    pen: Pen, table: Table, layout: TableLayout, hyphens: Hyphens, *, wide: bool, first: Properties
+) -> Iterator[str]:
     """Yield the paragraphs over a table, the table row by row, and its notes.
 
     `first` are properties of the first paragraph; the last note keeps the distance to what follows.
     """
     grid = resolve(table)
     breaks = plan(layout, grid.body, keep_last=bool(table.notes))
-    rows = RowWriter(pen, table, layout, breaks, _edges(layout.widths))
+    rows = RowWriter(pen, table, layout, breaks, _edges(layout.widths), hyphens)
     yield from _introduction(pen, table, layout, wide=wide, first=first)
     yield f"<w:tbl>{_properties(table, layout, grid.header, rows.edges)}{_columns(rows.edges)}"
     yield from rows.header(grid.header)
@@ -40,7 +43,7 @@ def table_xml(pen: Pen, table: Table, layout: TableLayout, *, wide: bool, first:
 
 def space_after(layout: TableLayout) -> float:
     """Return the distance between a table and what follows (pt), less what its rules have taken of it."""
-    return max(0.0, layout.after - _HEAVY)
+    return max(0.0, layout.after - HEAVY_RULES)
 
 
 def continuation(pen: Pen, table: Table, *, wide: bool) -> str:

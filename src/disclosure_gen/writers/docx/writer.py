@@ -6,9 +6,10 @@ from disclosure_gen.doc.blocks import Document
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.page import Node, Pages
 from disclosure_gen.writers import Written, moment_of
-from disclosure_gen.writers.docx.body import Book, section_xml
+from disclosure_gen.writers.docx.body import Book, Writing, section_xml
 from disclosure_gen.writers.docx.charts import chart_pieces, drawings
 from disclosure_gen.writers.docx.data import Data
+from disclosure_gen.writers.docx.hyphens import hyphens
 from disclosure_gen.writers.docx.numbering import number
 from disclosure_gen.writers.docx.oxml import close_section, paragraph, part
 from disclosure_gen.writers.docx.package import pack, word_piece
@@ -26,7 +27,9 @@ def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # no
     revisions = Revisions(document.author, f"{moment_of(document):%Y-%m-%dT%H:%M:%SZ}")
     pen = Pen(document.edition, Sheet(document.edition), targets(document), Data(), revisions)
     drawn = drawings(document, pages)
-    book = Book(pen, pages, number(document), drawn, _divided(pages) if document.edition == "zh-en" else frozenset())
+    divided = _divided(pages) if document.edition == "zh-en" else frozenset()
+    places = {} if document.edition == "zh" else hyphens(pages)
+    book = Book(pen, pages, number(document), drawn, divided, places)
     sections = divide(document, pages)
     pieces = [
         *furniture(document, pen, sections),
@@ -57,11 +60,11 @@ def _divided(pages: Pages) -> frozenset[Node]:
 
 def _body(book: Book, sections: Sequence[WordSection]) -> Iterator[str]:
     """Yield the body; each section but the last ends in the properties of its last paragraph."""
-    names = header_names(sections)
+    names, writing = header_names(sections), Writing(book)
     yield "<w:body>"
     for index, section in enumerate(sections):
         last = ""
-        for block in section_xml(book, section):
+        for block in section_xml(writing, section):
             yield last
             last = block
         if not last.endswith("</w:p>") or is_marked(
