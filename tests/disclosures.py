@@ -268,6 +268,8 @@ def disclosures(draw: st.DrawFn) -> Disclosure:
         first_page_notes=tuple(draw(st.lists(prose, max_size=2))),
         folio=draw(st.sampled_from(("sheet", "foot"))),
         charts=draw(st.booleans()),
+        numbering=draw(st.sampled_from(("auto", "literal"))),
+        embed_fonts=draw(st.booleans()),
         prior=draw(st.sampled_from(("", "../2016", "../last-year"))),
         partial=draw(st.booleans()),
         approved_on=draw(st.none() | st.dates(date(1950, 1, 1))),

@@ -224,6 +224,7 @@ CODES: dict[str, Code] = {
     "DG706": Code("unusable-font", "error", "字体文件不能用", "a font file that cannot be used"),
     "DG707": Code("attachment-left-out", "notice", "附件太大，没有放进 PDF", "data too large to travel in the PDF"),
     "DG708": Code("cover-too-full", "error", "封面放不下", "a cover that does not fit on a page"),
+    "DG709": Code("font-not-embedded", "warning", "字体的许可不允许嵌入", "a font whose licence forbids embedding"),
     "DG1201": Code("waiver-unmatched", "warning", "豁免的问题已不存在", "a waiver of a finding that is not there"),
     "DG1202": Code("waiver-ended", "warning", "豁免已过期", "a waiver that has ended"),
     "DG1203": Code("waiver-without-reason", "warning", "豁免没有理由", "a waiver that says no reason"),

@@ -21,7 +21,7 @@ from disclosure_gen.model.redact import redact
 from disclosure_gen.model.tables import is_empty, leaves, title_of
 from disclosure_gen.money import Absent, Classified
 
-_OPTIONS = ("cover", "contents", "charts", "folio")
+_OPTIONS = ("cover", "contents", "charts", "folio", "numbering", "embed_fonts")
 
 
 def compare(

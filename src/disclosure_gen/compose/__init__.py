@@ -46,6 +46,8 @@ def compose(disclosure: Disclosure, edition: Edition, terms: Terms) -> Document:
         date=disclosure.date,
         foot=foot(scope),
         folio=disclosure.folio,
+        numbering=disclosure.numbering,
+        embed_fonts=disclosure.embed_fonts,
         spoken=tuple((shown, term(terms, key, scope.lang)) for shown, key in _SPOKEN),
         blocks=blocks,
     )

@@ -314,7 +314,8 @@ class Attachment:
 class Document:
     """A whole document. `title` is one line, for metadata; `foot` the words of a running foot (English edition).
 
-    `folio` is where landscape pages have their number: where it is on the upright sheet, or at their foot.
+    `folio` is where landscape pages have their number: where it is on the upright sheet, or at their foot. Formats that
+    count themselves do so unless `numbering` is "literal"; those that leave fonts out take them in with `embed_fonts`.
     Files say that they were made on `date`, or at `moment` (UTC) where that is given. `spoken` pairs what a cell shows
     in place of words ("", —, **) with what is said when it is read aloud. `attachments` are for formats that can hold
     files. `mark` stands at the head of every page of what is not to be published (a draft).
@@ -330,6 +331,8 @@ class Document:
     moment: datetime | None = None
     foot: tuple[str, ...] = ()
     folio: Literal["sheet", "foot"] = "sheet"
+    numbering: Literal["auto", "literal"] = "auto"
+    embed_fonts: bool = False
     spoken: tuple[tuple[str, str], ...] = ()
     mark: str = ""
     blocks: tuple[Block, ...] = field(default=())

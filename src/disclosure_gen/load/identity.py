@@ -112,6 +112,16 @@ _IDENTITY: Shape[Mapping[str, Any]] = table(
         "sheet",
     ),
     Key(
+        "numbering",
+        choice("auto", "literal", expected=Say("auto 或 literal", "auto or literal")),
+        Say(
+            "Word 中的序号：auto 自动编号，literal 作为文字",
+            "ordinals in Word: auto, as automatic numbers; literal, as text",
+        ),
+        "auto",
+    ),
+    Key("embed_fonts", FLAG, Say("把字体嵌入 Word 文件", "puts the fonts into Word files"), default=False),
+    Key(
         "prior",
         PRIOR,
         Say("上年的文件夹，如 ../2016：上年数取自那里", "the folder of the year before, where prior amounts come from"),

@@ -44,7 +44,8 @@ class Disclosure:
     (`assets.bureau`). `file_name` is the pattern of the names of files, "" the usual one. `title` lines are
     broken by sense. `standing` is the line under an English title, if any.
     `first_page_notes` say how the disclosure was reviewed (保密审查, 审签); `folio` is where landscape pages have their
-    number: at the place of the upright sheet, or at the foot.
+    number: at the place of the upright sheet, or at the foot. `numbering` and `embed_fonts` are for Word files: whether
+    ordinals are automatic numbers or text, and whether the faces are inside.
     Without `charts` the charts of the sections are not shown. `prior` names the folder of the year before (`../2016`),
     whose figures have become the prior amounts here. `partial` says that only some of a year is known:
     nothing is built of it. `stale` are paragraphs as they were copied from it.
@@ -63,6 +64,8 @@ class Disclosure:
     contents: bool = False
     first_page_notes: tuple[Prose, ...] = ()
     folio: Literal["sheet", "foot"] = "sheet"
+    numbering: Literal["auto", "literal"] = "auto"
+    embed_fonts: bool = False
     charts: bool = False
     prior: str = ""
     partial: bool = False

@@ -2,15 +2,24 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+import built
 from disclosure_gen import pipeline
-from disclosure_gen.lang import Edition
+from disclosure_gen.lang import EDITIONS, Edition
+from disclosure_gen.layout.fonts import Fonts
+from disclosure_gen.parity.docx import Paragraph, read_body
+from disclosure_gen.records import replace
+from disclosure_gen.writers.docx import write_docx
+from word_structure import faults
 
 SAMPLE = Path(__file__).parents[3] / "content/pingxiang-psb/2017"
+
+FONTS = Fonts(str(built.ROOT / "fonts"))
 
 Part = Callable[[Edition, str], str]
 
@@ -55,3 +64,16 @@ def test_texts_over_a_table_stand_on_the_lines_that_layout_gives_them(part: Part
     stop = re.search('<w:tab w:val="center" w:leader="none" w:pos="([0-9]+)"/>', three)
     assert stop
     assert int(stop[1]) > 20 * 442.2 / 2  # the name at the left reaches beyond where a centred year would begin
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_literal_numbers_are_the_words_that_automatic_ones_show(edition: Edition) -> None:
+    one = built.edition(built.SAMPLE, edition)
+    data = write_docx(replace(one.document, numbering="literal"), one.pages, FONTS).data
+    assert faults(data) == []
+    for ours, automatic in zip(read_body(data), read_body(built.file(built.SAMPLE, edition, "docx")), strict=True):
+        if isinstance(ours, Paragraph) and isinstance(automatic, Paragraph):
+            assert re.sub(r"\s", "", ours.text) == re.sub(r"\s", "", automatic.text)
+    package = ZipFile(BytesIO(data))
+    assert "<w:numPr>" not in package.read("word/document.xml").decode() + package.read("word/styles.xml").decode()
+    assert "<w:abstractNum " not in package.read("word/numbering.xml").decode()

@@ -142,7 +142,9 @@ class _Lists:
 
 
 def number(document: Document) -> Numbering:
-    """Return the automatic numbers of a document."""
+    """Return the automatic numbers of a document; none where it wants all labels as text."""
+    if document.numbering == "literal":
+        return Numbering({}, {}, part("numbering", ()))
     lists = _Lists(document.edition)
     places: dict[Node, Place] = {}
     linked: dict[Look, tuple[int, int]] = {}

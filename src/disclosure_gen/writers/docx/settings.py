@@ -21,11 +21,15 @@ _NO_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡�
 _NO_START = "!%),.:;?]}¢°·ˇ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～" + "万亿元年"
 
 
-def settings_part(edition: Edition) -> Iterator[bytes]:
-    """Return settings.xml; nothing in it makes Word ask a question when the file is opened."""
+def settings_part(edition: Edition, *, embeds: bool) -> Iterator[bytes]:
+    """Return settings.xml; nothing in it makes Word ask a question when the file is opened.
+
+    `embeds` tells that faces are inside.
+    """
     english = "en" in langs_of(edition)
     settings = (
         w("zoom", percent=100),
+        *(("<w:embedTrueTypeFonts/>", "<w:saveSubsetFonts/>") if embeds else ()),
         w("defaultTabStop", val=twips(21)),
         *(("<w:autoHyphenation/>", w("consecutiveHyphenLimit", val=1), "<w:doNotHyphenateCaps/>") if english else ()),
         "" if edition == "en" else "<w:evenAndOddHeaders/>",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from disclosure_gen.lang import Edition, Lang, langs_of
 from disclosure_gen.layout.styles import EN_HEAVY, HAIR, HEAVY, text_style
+from disclosure_gen.writers.docx.embedding import Embedded
 from disclosure_gen.writers.docx.oxml import (
     border,
     eighths,
@@ -218,18 +219,21 @@ def _table_style(edition: Edition) -> str:
     )
 
 
-def fonts_part() -> Iterator[bytes]:
-    """Return fontTable.xml: each face with the other name under which a system may have it."""
-    east = [
-        w(
-            "font",
-            w("altName", val=other),
-            w("charset", val="86"),
-            w("family", val=family),
-            w("pitch", val="fixed" if family == "modern" else "variable"),
-            name=name,
-        )
-        for name, (other, family) in _FACES.items()
-    ]
-    latin = w("font", w("charset", val="00"), w("family", val="roman"), w("pitch", val="variable"), name=LATIN)
-    return part("fonts", [*east, latin])
+def fonts_part(embedded: Embedded) -> Iterator[bytes]:
+    """Return fontTable.xml: each face with the other name under which a system may have it, and its file if inside."""
+    faces = {**{name: (other, "86", family) for name, (other, family) in _FACES.items()}, LATIN: ("", "00", "roman")}
+    return part("fonts", [_font(name, face, embedded) for name, face in faces.items()])
+
+
+def _font(own: str, face: tuple[str, str, str], embedded: Embedded) -> str:
+    other, charset, family = face
+    name = embedded.names.get(own, own)
+    return w(
+        "font",
+        w("altName", val=own if name != own else other) if other or name != own else "",
+        w("charset", val=charset),
+        w("family", val=family),
+        w("pitch", val="fixed" if family == "modern" else "variable"),
+        embedded.entries.get(name, ""),
+        name=name,
+    )

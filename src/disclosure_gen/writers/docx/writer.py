@@ -9,10 +9,11 @@ from disclosure_gen.writers import Written, moment_of
 from disclosure_gen.writers.docx.body import Book, Writing, section_xml
 from disclosure_gen.writers.docx.charts import chart_pieces, drawings
 from disclosure_gen.writers.docx.data import Data
+from disclosure_gen.writers.docx.embedding import Embedded, embed, renamed
 from disclosure_gen.writers.docx.hyphens import hyphens
 from disclosure_gen.writers.docx.numbering import number
 from disclosure_gen.writers.docx.oxml import close_section, paragraph, part
-from disclosure_gen.writers.docx.package import pack, word_piece
+from disclosure_gen.writers.docx.package import Piece, pack, word_piece
 from disclosure_gen.writers.docx.revisions import Revisions, is_marked
 from disclosure_gen.writers.docx.sections import WordSection, divide, furniture, header_names, section_properties
 from disclosure_gen.writers.docx.settings import settings_part
@@ -22,7 +23,7 @@ from disclosure_gen.writers.docx.text import Pen, targets
 from disclosure_gen.writers.docx.theme import theme_part
 
 
-def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # noqa: ARG001 (for embedding)
+def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:
     """Return a document as a Word file, its tables as wide and divided as on the pages."""
     revisions = Revisions(document.author, f"{moment_of(document):%Y-%m-%dT%H:%M:%SZ}")
     pen = Pen(document.edition, Sheet(document.edition), targets(document), Data(), revisions)
@@ -31,17 +32,27 @@ def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:  # no
     places = {} if document.edition == "zh" else hyphens(pages)
     book = Book(pen, pages, number(document), drawn, divided, places)
     sections = divide(document, pages)
+    faces = embed(fonts, pages) if document.embed_fonts else Embedded()
     pieces = [
         *furniture(document, pen, sections),
         *chart_pieces(document, drawn),
         word_piece("numbering", "numbering", book.numbering.part),
-        word_piece("settings", "settings", settings_part(document.edition)),
-        word_piece("fontTable", "fontTable", fonts_part()),
+        word_piece("settings", "settings", settings_part(document.edition, embeds=bool(faces.pieces))),
+        word_piece("fontTable", "fontTable", fonts_part(faces))._replace(pieces=faces.pieces),
         word_piece("theme", "theme", theme_part(), family=""),
         word_piece("styles", "styles", styles_part(pen.sheet, book.numbering.linked)),  # made when all are known
         pen.data.piece(document.attachments),
     ]
-    return Written(pack(document, part("document", _body(book, sections)), pieces))
+    if faces.names:
+        pieces = [_renamed(piece, faces) for piece in pieces]
+    return Written(pack(document, part("document", _body(book, sections)), pieces), faces.diagnostics)
+
+
+def _renamed(piece: Piece, faces: Embedded) -> Piece:
+    """Return a part that names faces, with the names of those inside."""
+    if piece.id in ("styles", "theme") or "/charts/" in piece.name:
+        return piece._replace(data=renamed(piece.data, faces.names))
+    return piece
 
 
 def _divided(pages: Pages) -> frozenset[Node]:
