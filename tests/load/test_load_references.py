@@ -159,3 +159,32 @@ def test_a_reference_to_a_figure_that_is_wrong_itself_is_no_second_finding() -> 
 def test_references_into_a_file_that_is_torn_are_no_findings() -> None:
     result = loaded(figures="[figures.revenue]\ntotal = 十\n")
     assert [one.code for one in result.diagnostics] == ["DG101"]
+
+
+def place(reference: str) -> list[tuple[str, str]]:
+    found = edited("sections", "花括号 {{}}", f"见{reference}")
+    return [(one.code, one.en) for one in found.diagnostics if one.code in ("DG106", "DG107", "DG108")]
+
+
+def test_sections_and_printed_tables_are_named_by_title_or_number() -> None:
+    assert place("第{section.overview:ordinal}部分{section.overview}、{table.spending}") == []
+
+
+@pytest.mark.parametrize(
+    ("reference", "code", "said"),
+    [
+        ("{section.overveiw}", "DG106", "nothing is named section.overveiw"),
+        ("{table.nowhere}", "DG106", "nothing is named table.nowhere"),
+        ("{table.spending:ordinal}", "DG106", "table.spending has no number"),
+        ("{table.spending:amount}", "DG108", '"amount" does not fit table.spending'),
+        ("{year:ordinal}", "DG108", '"ordinal" does not fit year'),
+    ],
+)
+def test_a_place_that_is_not_there_or_has_no_number_is_an_error(reference: str, code: str, said: str) -> None:
+    assert place(reference) == [(code, said)]
+
+
+def test_no_title_can_be_named_that_itself_names_a_place() -> None:
+    """Two of them might name each other, and their words would have no end."""
+    found = edited("sections", "总体情况", "总体情况（见{section.overview}）")
+    assert [one.code for one in found.diagnostics] == ["DG106"]

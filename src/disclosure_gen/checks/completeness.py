@@ -10,7 +10,7 @@ from disclosure_gen.fmt.formats import kind_of_unit
 from disclosure_gen.lang import LANGS, Lang, Localized, langs_of
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.lookup import PARTS, FoundFact, FoundFigure, find
+from disclosure_gen.model.lookup import PARTS, FoundFact, FoundFigure, FoundPlace, find
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.text import Reference
 from disclosure_gen.model.walk import localized
@@ -163,6 +163,9 @@ def _printed(disclosure: Disclosure) -> Iterator[tuple[Localized[Any], Sequence[
                 for found in find(disclosure, reference.path):
                     if isinstance(found, FoundFact) and isinstance(found.value, Localized):
                         yield found.value, (lang,)
+                    elif isinstance(found, FoundPlace):
+                        called = (found.title, found.number)
+                        yield from ((text, (lang,)) for text in called if isinstance(text, Localized))
 
 
 def _references(text: object) -> Iterator[Reference]:

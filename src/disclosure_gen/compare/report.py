@@ -15,7 +15,7 @@ from disclosure_gen.fmt import compares, format_reference
 from disclosure_gen.lang import Lang, Localized, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.lookup import FoundFigure, resolve
+from disclosure_gen.model.lookup import FoundFigure, FoundPlace, resolve
 from disclosure_gen.model.narrative import Block, ListBlock, Section, TableBlock, TextBlock
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Prose, Reference, Template
@@ -147,9 +147,17 @@ def filled(words: str, side: Disclosure, lang: Lang, terms: Terms) -> str:
                 one = found.figure
                 both = Moved(current=one.current, prior=one.prior, change=one.change)
                 return format_reference(both, form, lang, terms)
+            if isinstance(found, FoundPlace):
+                return _called(found, lang) or slot[0]
             subject = found.amount if isinstance(found, FoundFigure) else found.value if found else None
             return slot[0] if subject is None else format_reference(subject, form, lang, terms)
         except (ValueError, LookupError):
             return slot[0]
 
     return SLOT.sub(fill, words)
+
+
+def _called(found: FoundPlace, lang: Lang) -> str:
+    """Return the title of a section or table as written, "" where there is none in a language."""
+    title = found.title.get(lang) or ""
+    return title if isinstance(title, str) else "".join(part for part in title if isinstance(part, str))

@@ -4,11 +4,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from disclosure_gen.compose.labels import heading_label
 from disclosure_gen.compose.scope import Scope
-from disclosure_gen.doc.blocks import Inline, Inlines, Text, Value
+from disclosure_gen.doc.blocks import Inline, Inlines, Ref, Text, Value, plain
 from disclosure_gen.fmt import REDACTED, Movement, after_text, compares, format_reference, number_of
 from disclosure_gen.lang import Lang, Localized
-from disclosure_gen.model.lookup import FoundFact, FoundFigure, resolve
+from disclosure_gen.model.lookup import FoundFact, FoundFigure, FoundPlace, resolve
 from disclosure_gen.model.text import Phrase, Prose, Reference, Secret, Template, TypedFigure
 from disclosure_gen.money import Amount
 
@@ -58,7 +59,7 @@ def inlines(template: Template, lang: Lang, scope: Scope) -> Inlines:
     return (*result, Text(typed, lang)) if typed else tuple(result)
 
 
-def _reference(reference: Reference, before: str, lang: Lang, scope: Scope) -> Text | Value:
+def _reference(reference: Reference, before: str, lang: Lang, scope: Scope) -> Text | Value | Ref:
     """Return what a reference prints after some text: figures, years and dates with their key, names as plain words."""
     name = scope.names.get(reference.path)
     if name is not None:
@@ -71,7 +72,22 @@ def _reference(reference: Reference, before: str, lang: Lang, scope: Scope) -> T
             if isinstance(fact, int | date):
                 return Value(text, lang, key, Decimal(fact) if isinstance(fact, int) else None)
             return Text(text, lang)
+        case FoundPlace() as found:
+            return Ref(_name(found, reference, lang, scope), lang, found.anchor)
     raise LookupError(f"{reference.path} names nothing")
+
+
+def _name(found: FoundPlace, reference: Reference, lang: Lang, scope: Scope) -> str:
+    """Return what a section or table is called: by its title, or by its number where that is asked for."""
+    said = found.number if reference.format else found.title
+    if isinstance(said, int):
+        return heading_label(said, "一、", scope.edition, lang).rstrip("、.")
+    if said is None:
+        raise LookupError(f"{found.key} has no number")
+    words = said.get(lang)
+    if words is None:
+        raise LookupError(f"no {lang} at {said.origin}")
+    return words if isinstance(words, str) else plain(inlines(words, lang, scope))
 
 
 def _figure(found: FoundFigure, reference: Reference, before: str, lang: Lang, scope: Scope) -> Value:

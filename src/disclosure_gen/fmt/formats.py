@@ -22,7 +22,7 @@ from disclosure_gen.lang import Lang, Localized, Terms
 from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert, round_half_up
 from disclosure_gen.records import dataclass, replace
 
-Kind = Literal["money", "percent", "permille", "area", "count", "number", "words", "year", "date"]
+Kind = Literal["money", "percent", "permille", "area", "count", "number", "words", "year", "date", "place"]
 Modifier = Literal["decimals", "group", "unit"]
 Subject = Amount | Movement | Localized[str] | int | date
 FaultKind = Literal["unknown-format", "does-not-fit", "unknown-modifier", "repeated-modifier"]
@@ -73,6 +73,7 @@ FORMATS: Mapping[str, Format] = {
     "change_rate": Format(_FIGURES, frozenset({"decimals"}), compares=True),
     "date": Format(frozenset({"date"})),
     "year": Format(frozenset({"year", "date"})),
+    "ordinal": Format(frozenset({"place"})),
 }
 
 RATE_PLACES = 2  # of a rate of change, unless the format says how many

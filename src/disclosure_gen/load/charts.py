@@ -21,7 +21,7 @@ from disclosure_gen.model.charts import (
     SeriesRole,
 )
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.lookup import FoundFact, FoundFigure, resolve
+from disclosure_gen.model.lookup import FoundFact, FoundFigure, FoundPlace, resolve
 from disclosure_gen.model.text import Prose, Reference
 from disclosure_gen.money import Absent, Amount, Classified, Quantity
 
@@ -191,7 +191,7 @@ def _check_chart(chart: ChartBlock, disclosure: Disclosure, reading: Reading) ->
         (reference, one.amount) for reference, one in found if isinstance(one, FoundFigure) and one.amount is not None
     ]
     for reference, one in found:
-        if isinstance(one, FoundFact):
+        if isinstance(one, FoundFact | FoundPlace):
             say = Say(f"{clip(reference.path)} 不是数字", f"{clip(reference.path)} is no figure")
             _undrawable(reference, say, NOTHING, reading)
     for reference, amount in amounts:

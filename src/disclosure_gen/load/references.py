@@ -14,7 +14,17 @@ from disclosure_gen.fmt.phrases import Movement
 from disclosure_gen.load.faults import Reading, clip, near, suggest
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.lookup import PARTS, Found, FoundFact, FoundFigure, Part, find, names, signed_change
+from disclosure_gen.model.lookup import (
+    PARTS,
+    Found,
+    FoundFact,
+    FoundFigure,
+    FoundPlace,
+    Part,
+    find,
+    names,
+    signed_change,
+)
 from disclosure_gen.model.text import Reference, Template, TypedFigure
 from disclosure_gen.money import Absent, Classified, Quantity
 from disclosure_gen.records import replace
@@ -169,6 +179,9 @@ def _ambiguous(reference: Reference, found: tuple[Found, ...], reading: Reading)
 def _check_found(reference: Reference, found: Found, reading: Reading) -> None:
     """Check that a figure says what is asked for, and that the format fits it."""
     subject: Subject
+    if isinstance(found, FoundPlace):
+        _check_place(reference, found, reading)
+        return
     if isinstance(found, FoundFact):
         subject = found.value
     elif compares(reference.format):
@@ -186,6 +199,16 @@ def _check_found(reference: Reference, found: Found, reading: Reading) -> None:
     fault = fault_of(reference.format, kind)
     if fault:
         _bad_format(reference, fault, reading, at=reference.origin, kind=kind or "")
+
+
+def _check_place(reference: Reference, found: FoundPlace, reading: Reading) -> None:
+    fault = fault_of(reference.format, "place")
+    if fault:
+        _bad_format(reference, fault, reading, at=reference.origin, kind="place")
+    elif reference.format and found.number is None:
+        say = Say(f"{found.key} 没有编号", f"{found.key} has no number")
+        hint = Say(f"写 {{{found.key}}}，印它的名称", f"write {{{found.key}}}, which prints its title")
+        reading.fail("DG106", reference.origin, say, hint)
 
 
 def _says_change(figure: Figure, *, rate: bool) -> bool:

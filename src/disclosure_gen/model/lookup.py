@@ -3,6 +3,7 @@
     match resolve(disclosure, reference.path):
         case FoundFigure(amount=amount, figure=figure): ...   # amount is that part of the figure; figure has all parts
         case FoundFact(value=value): ...                      # Phrase (a name), int (a year) or date
+        case FoundPlace(anchor=anchor): ...                   # a section or a printed table, by title or number
         case None: ...                                        # named by nothing, or by more than one thing
 
 After `load` without errors every reference resolves to exactly one thing.
@@ -15,8 +16,9 @@ from typing import Literal
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.tables import BudgetTable
-from disclosure_gen.model.text import Phrase
+from disclosure_gen.model.text import Phrase, Prose, Reference
 from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert, subtract
 from disclosure_gen.records import dataclass, field
 
@@ -53,7 +55,23 @@ class FoundFact:
     origin: Origin = field(default=Origin())
 
 
-Found = FoundFigure | FoundFact
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPlace:
+    """A section (`section.<id>`) or a printed table (`table.<path>`) that a path names: where a reference leads.
+
+    `title` is what it is called; `number` is that of a table (公开05表) or of a section among the numbered ones, None
+    where it has none. `anchor` is its name in the document tree.
+    """
+
+    key: str
+    title: Phrase | Prose
+    number: Phrase | int | None
+    anchor: str
+    origin: Origin = field(default=Origin())
+
+
+Found = FoundFigure | FoundFact | FoundPlace
+_PLACES = ("section.", "table.")
 
 
 def resolve(disclosure: Disclosure, path: str) -> Found | None:
@@ -63,8 +81,9 @@ def resolve(disclosure: Disclosure, path: str) -> Found | None:
 
 
 def find(disclosure: Disclosure, path: str) -> tuple[Found, ...]:
-    """Return everything that a path names: a fact, a figure with or without `figures.`, a cell of a table."""
-    return (*_facts(disclosure, path), *_figures(disclosure, path), *_cells(disclosure, path))
+    """Return everything that a path names: a fact, a figure with or without `figures.`, a cell of a table, a place."""
+    places = _places(disclosure, path) if path.startswith(_PLACES) else ()
+    return (*_facts(disclosure, path), *_figures(disclosure, path), *_cells(disclosure, path), *places)
 
 
 def signed_change(figure: Figure) -> Amount | None:  # noqa: PLR0911
@@ -99,6 +118,8 @@ def names(disclosure: Disclosure) -> Iterator[str]:
     for path, table in disclosure.tables.items():
         for line in table.lines:
             yield from (f"tables.{path}.{line.shape.id}.{column}" for column in line.figures)
+    yield from (f"section.{section.id}" for section in disclosure.sections)
+    yield from (f"table.{path}" for path in _printed(disclosure))
 
 
 def part_of(figure: Figure, part: Part) -> Amount | None:
@@ -135,6 +156,31 @@ def _facts(disclosure: Disclosure, path: str) -> Iterator[FoundFact]:
                 if unit.id == id_:
                     phrase = unit.name if which == "name" else unit.short
                     yield FoundFact(key=path, value=phrase, origin=phrase.origin)
+
+
+def _places(disclosure: Disclosure, path: str) -> Iterator[FoundPlace]:
+    kind, _, name = path.partition(".")
+    if kind == "table" and name in disclosure.tables and name in _printed(disclosure):
+        table = disclosure.tables[name]
+        title = table.title or table.kind.title
+        yield FoundPlace(key=path, title=title, number=table.kind.number, anchor=path, origin=table.origin)
+    ordinal = 0
+    for section in disclosure.sections if kind == "section" else ():
+        ordinal += section.numbered
+        if section.id == name and not _leads_on(section.title):
+            number = ordinal if section.numbered else None
+            yield FoundPlace(key=path, title=section.title, number=number, anchor=name, origin=section.origin)
+
+
+def _printed(disclosure: Disclosure) -> Iterator[str]:
+    for section in disclosure.sections:
+        yield from (block.table for block in section.blocks if isinstance(block, TableBlock))
+
+
+def _leads_on(title: Prose) -> bool:
+    """Tell whether a title itself names a place: nothing can be called by it, for two might name each other."""
+    parts = (part for template in (title.zh, title.en) for part in template or ())
+    return any(isinstance(part, Reference) and part.path.startswith(_PLACES) for part in parts)
 
 
 def _figures(disclosure: Disclosure, path: str) -> Iterator[FoundFigure]:

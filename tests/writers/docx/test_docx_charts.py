@@ -1,6 +1,7 @@
 """Charts in a Word file: native, on the scale of the page, with their figures in a workbook inside, said in words."""
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -219,3 +220,13 @@ def test_libreoffice_keeps_charts_and_workbooks_when_it_saves(tmp_path: Path) ->
             (series.name, series.fill.upper(), series.values) for series in other.series
         ]
         assert one.sheet() == other.sheet()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_word_counts_the_charts_by_the_word_before_their_number(edition: Edition) -> None:
+    with zipfile.ZipFile(io.BytesIO(built.file(built.EXAMPLE, edition, "docx"))) as package:
+        body = package.read("word/document.xml").decode()
+    counted = r"> SEQ (\w+) \\\* ARABIC <.*?separate\"/></w:r><w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t>(\d+)</w:t>"
+    found = re.findall(counted, body)
+    words = {"zh": ["图"], "en": ["Figure"], "zh-en": ["图", "Figure"]}[edition]
+    assert found == [(word, str(number)) for number in (1, 2) for word in words]

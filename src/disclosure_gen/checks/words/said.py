@@ -13,7 +13,7 @@ from disclosure_gen.checks.words.texts import OwnText, Role, own_texts
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import Lang, Localized
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.lookup import FoundFact, FoundFigure, resolve
+from disclosure_gen.model.lookup import FoundFact, FoundFigure, FoundPlace, resolve
 from disclosure_gen.model.text import Reference, Template, TypedFigure
 from disclosure_gen.records import dataclass
 
@@ -176,7 +176,7 @@ def _shown(part: str | Reference | TypedFigure, disclosure: Disclosure) -> str:
         return part
     if isinstance(part, TypedFigure):
         return TYPED
-    return FACT if isinstance(resolve(disclosure, part.path), FoundFact) else FIGURE
+    return FACT if isinstance(resolve(disclosure, part.path), FoundFact | FoundPlace) else FIGURE
 
 
 def _templates(given: object) -> tuple[Template, ...]:

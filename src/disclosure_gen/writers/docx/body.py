@@ -244,7 +244,7 @@ def _chart(writing: Writing, node: Node, chart: Chart) -> Iterator[str]:
         look = Look("chart.caption", inlines[0].lang)
         writing.given, writing.taken = 0.0, 0.0
         properties = _distance(writing, look, 0.0 if index else _ABOVE_CAPTION)
-        inner = writing.book.pen.runs(inlines)
+        inner = writing.book.pen.caption(inlines, drawing.number)
         marked = inner if index else writing.book.pen.mark(chart.anchor, inner)
         yield _put(writing, look, marked, properties, chart.change)
     writing.owed = plot.after

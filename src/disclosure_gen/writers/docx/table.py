@@ -17,7 +17,7 @@ from disclosure_gen.writers.docx.oxml import Properties, tab, tabs, twips, w
 from disclosure_gen.writers.docx.rows import RowWriter
 from disclosure_gen.writers.docx.styles import Look
 from disclosure_gen.writers.docx.stylesheet import TABLE
-from disclosure_gen.writers.docx.text import NOTHING, Pen
+from disclosure_gen.writers.docx.text import NOTHING, Pen, numbered
 
 _HAIR = 0.5  # pt: what a hair rule of Word takes from the cell below it
 HEAVY_RULES = 2.5  # pt: what the heavy rules over and under a table add to its height
@@ -72,9 +72,10 @@ def _introduction(pen: Pen, table: Table, layout: TableLayout, *, wide: bool, fi
         *((Look("table.number", inlines[0].lang), pen.runs(inlines)) for inlines in table.number),
         *((Look("table.title", inlines[0].lang), pen.runs(inlines)) for inlines in table.title),
     ]
-    marked = len(table.number) if table.title else 0
+    marks = {0: numbered(table.anchor)} if table.number else {}
+    marks[len(table.number) if table.title else 0] = table.anchor
     for index, (look, inner) in enumerate(lines):
-        text = pen.mark(table.anchor, inner) if index == marked else inner
+        text = pen.mark(marks[index], inner) if index in marks else inner
         yield pen.paragraph(look, text, first if index == 0 else NOTHING, table.change)
     for index, row in enumerate(layout.above):
         properties = dict(first) if index == 0 and not lines else {}

@@ -44,6 +44,7 @@ from disclosure_gen.writers.docx.stylesheet import STRONG, character_style
 _SHARED = re.compile("[“”‘’—…·×÷±°§¶‰′″ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①-⑳→←↑↓■□▲△○●◎★☆※]")
 _CHINESE = run_properties({"rFonts": w("rFonts", hint="eastAsia")})
 _NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
+_CAPTION = re.compile(r"(\w*?)(\s*)(\d+)(\D*)")  # the word for a figure, and its number
 _UNNAMEABLE = re.compile("[^A-Za-z0-9_]+")
 _LONGEST_NAME = 36  # of 40 that Word takes, the rest being for a number
 NOTHING: Properties = {}
@@ -76,6 +77,17 @@ class Pen:
     def runs(self, inlines: Inlines) -> str:
         """Return the runs of some inlines."""
         return "".join([self._run(inline) for inline in inlines])
+
+    def caption(self, inlines: Inlines, number: int) -> str:
+        """Return the runs of a caption that begins with its number, which Word counts by the word before it."""
+        first, *rest = inlines
+        match = _CAPTION.fullmatch(first.text)
+        if match is None or match[3] != str(number) or not isinstance(first, Text) or first.change:
+            return self.runs(inlines)
+        label, gap, shown, after = match.groups()
+        counted = field(rf"SEQ {label} \* ARABIC", words(shown, first.lang))
+        before = words(label + gap, first.lang)
+        return f"{before}{counted}{words(after, first.lang)}{self.runs(tuple(rest))}"
 
     def entry(self, inlines: Inlines) -> str:
         """Return the runs of inlines that stand elsewhere: their figures are words, which a field shows again."""
@@ -119,10 +131,16 @@ class Pen:
     def _reference(self, ref: Ref) -> str:
         """Return a field where an update would show the same words, else a link."""
         shown = words(ref.text, ref.lang)
-        target = self.targets.get(ref.anchor)
-        if target is None:
-            return shown
-        return field(rf"REF {target.name} \h", shown) if target.words == ref.text else link(target.name, shown)
+        target, number = self.targets.get(ref.anchor), self.targets.get(numbered(ref.anchor))
+        for place in (target, number):
+            if place and place.words == ref.text:
+                return field(rf"REF {place.name} \h", shown)
+        return link(target.name, shown) if target else shown
+
+
+def numbered(anchor: str) -> str:
+    """Return the anchor of the number above a table's title."""
+    return f"{anchor}.number"
 
 
 def words(text: str, lang: Lang) -> str:
@@ -160,6 +178,8 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
                 yield anchor, plain(kept(title[0])) if title else ""
             case Section(blocks=inner):
                 yield from _anchors(inner)
+        if isinstance(block, Table) and block.anchor and block.number:
+            yield numbered(block.anchor), plain(kept(block.number[0]))
 
 
 def cut(inlines: Inlines, start: int, end: int) -> Inlines:
