@@ -4,6 +4,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import cast
@@ -11,12 +12,14 @@ from typing import cast
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 PARSER = etree.XMLParser(resolve_entities=False)
 
 
 def faults(data: bytes) -> list[str]:
-    """Return the faults of a package: fields, bookmarks, merges, grids, styles, numbers, relationships."""
+    """Return the faults of a package: fields, bookmarks, merges, grids, styles, numbers, controls, workbooks."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = Counter(package.namelist())
         parts = {name: package.read(name) for name in names}
@@ -30,6 +33,7 @@ def faults(data: bytes) -> list[str]:
     found += _numbers(parts)
     found += _relations(parts)
     found += _controls(parts)
+    found += _workbooks(parts)
     return found
 
 
@@ -141,6 +145,27 @@ def _controls(parts: dict[str, bytes]) -> Iterator[str]:
             if found[store, path] != [shown]:
                 yield f"{name}: a control shows {shown} where its node is {found[store, path]}: {path}"
     yield from (f"two controls of one number: {number}" for number, count in numbers.items() if count > 1)
+
+
+def _workbooks(parts: dict[str, bytes]) -> Iterator[str]:
+    """Yield charts without a workbook, and workbooks that do not open."""
+    for name, part in parts.items():
+        if re.fullmatch(r"word/charts/chart\d+\.xml", name):
+            data = etree.fromstring(part, PARSER).find(f"{CHART}externalData")
+            relations = parts.get(f"word/charts/_rels/{posixpath.basename(name)}.rels", b"<none/>")
+            known = {relation.get("Id") for relation in etree.fromstring(relations, PARSER)}
+            if data is None or data.get(f"{RELATION}id") not in known:
+                yield f"{name}: no workbook"
+        if name.endswith(".xlsx"):
+            try:
+                with zipfile.ZipFile(io.BytesIO(part)) as book:
+                    damaged = book.testzip()
+                    etree.fromstring(book.read("xl/worksheets/sheet1.xml"), PARSER)
+            except (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError) as error:
+                yield f"{name}: does not open: {error}"
+            else:
+                if damaged:
+                    yield f"{name}: damaged: {damaged}"
 
 
 def _stores(parts: dict[str, bytes]) -> Iterator[tuple[str, etree._Element]]:

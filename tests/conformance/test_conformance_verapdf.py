@@ -32,6 +32,7 @@ def hostile() -> Document:
         Paragraph(
             text=(Text(f"{name}见", "zh"), Ref("表二𬱖", "zh", "table-2"), Ref("一", "zh", "overview")), lang="zh"
         ),
+        Paragraph(text=(Text("共", "zh"), Text("**", "zh"), Text(f"人{name}**", "zh")), lang="zh"),
         Paragraph(text=(Text("See ", "en"), Ref("the procurement of 喆", "en", "table-1")), lang="en"),
         Paragraph(
             text=en("Hyphenation of extraordinarily incomprehensible administrative responsibilities " * 9), lang="en"
@@ -39,7 +40,8 @@ def hostile() -> Document:
         table(200, "table-2"),
         Section(orientation="landscape", blocks=(table(2, "table-3"), Paragraph(text=zh("完"), lang="zh"))),
     )
-    return replace(document(), title=f"{name} \\(", author=name, subject="", keywords="", blocks=blocks)
+    spoken = (("", "空白"), ("**", f"涉密 ({name}"))
+    return replace(document(), title=f"{name} \\(", author=name, subject="", keywords="", spoken=spoken, blocks=blocks)
 
 
 def generated() -> Iterator[tuple[str, bytes]]:

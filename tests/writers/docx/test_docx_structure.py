@@ -36,6 +36,7 @@ def changed(data: bytes, part: str, old: str, new: str) -> bytes:
     """Return a package with the first match of a pattern in one part replaced."""
     target = io.BytesIO()
     with ZipFile(io.BytesIO(data)) as source, ZipFile(target, "w") as package:
+        assert part in source.namelist()
         for name in source.namelist():
             content = source.read(name)
             if name == part:
@@ -58,6 +59,12 @@ def test_no_file_has_a_fault_of_structure(words: Mapping[tuple[str, Edition], Pa
         ("word/document.xml", r'<w:gridCol w:w="\d+"/>', "", "columns of"),
         ("word/document.xml", r'<w:pStyle w:val="[^"]+"/>', '<w:pStyle w:val="nowhere"/>', "no style nowhere"),
         ("word/document.xml", r"<w:bookmarkEnd [^>]*/>", "", "bookmarks that do not pair"),
+        ("word/document.xml", r" REF a_\w+", " REF a_nowhere", "REF to no bookmark: a_nowhere"),
+        ("word/document.xml", r" PAGEREF a_\w+", " PAGEREF a_nowhere", "PAGEREF to no bookmark: a_nowhere"),
+        ("word/document.xml", r'w:hyperlink w:anchor="\w+"', 'w:hyperlink w:anchor="nowhere"', "link to no bookmark"),
+        ("word/document.xml", r'bookmarkStart w:id="2"', 'bookmarkStart w:id="1"', "two bookmarks of one id"),
+        ("word/document.xml", r'<w:tcW w:w="\d+"', '<w:tcW w:w="7"', "not as wide as its grid"),
+        ("word/charts/_rels/chart1.xml.rels", r'Id="\w+"', 'Id="lost"', "no workbook"),
         ("word/document.xml", r'<w:fldChar w:fldCharType="end"/>', "", "a field does not end"),
         ("word/styles.xml", r'<w:numId w:val="\d+"/>', '<w:numId w:val="999"/>', "no numbering 999"),
         ("word/document.xml", r"d:figure\[1\]", "d:figure[999999]", "a control shows"),
@@ -70,15 +77,29 @@ def test_no_file_has_a_fault_of_structure(words: Mapping[tuple[str, Edition], Pa
 def test_a_planted_fault_is_seen(
     words: Mapping[tuple[str, Edition], Path], part: str, old: str, new: str, said: str
 ) -> None:
-    for key in (("pingxiang-psb", "zh"), ("riverside-library", "zh")):
+    for key in (("pingxiang-psb", "zh"), ("riverside-library", "zh"), ("example-bureau", "zh")):
         data = words[key].read_bytes()
         try:
             damaged = changed(data, part, old, new)
         except AssertionError:
-            continue  # this document has no such thing; the other one has
+            continue  # this document has no such thing; another one has
         assert any(said in fault for fault in faults(damaged))
         return
-    pytest.fail(f"neither document has {old}")
+    pytest.fail(f"no document has {old}")
+
+
+@pytest.mark.parametrize("damage", ["cut off", "one byte changed"])
+def test_a_damaged_workbook_is_seen(words: Mapping[tuple[str, Edition], Path], damage: str) -> None:
+    target = io.BytesIO()
+    with ZipFile(words["example-bureau", "zh"]) as source, ZipFile(target, "w") as package:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/embeddings/chart1.xlsx":
+                middle = data.index(b"sheet1.xml") + 40
+                changed = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+                data = changed if damage != "cut off" else data[: len(data) // 2]
+            package.writestr(name, data)
+    assert any("chart1.xlsx: " in fault for fault in faults(target.getvalue()))
 
 
 def test_headings_have_outline_levels_and_styles_their_east_asian_faces(

@@ -38,6 +38,14 @@ class Data:
             f"<w:sdtContent>{runs}</w:sdtContent></w:sdt>"
         )
 
+    def named(self, name: str, runs: str) -> str:
+        """Return runs in a control that only says what they stand for, when it is read aloud or clicked on."""
+        self._controls += 1
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{escape(name[:_LONGEST])}"/><w:id w:val="{self._controls}"/></w:sdtPr>'
+            f"<w:sdtContent>{runs}</w:sdtContent></w:sdt>"
+        )
+
     def piece(self, attachments: Iterable[Attachment]) -> Piece:
         """Return the part with the figures printed by the time when it is made, and the content in each notation."""
         files = [attachment for attachment in attachments if attachment.mime != _ROWS]

@@ -67,6 +67,7 @@ class Pen:
     targets: Mapping[str, Target]
     data: Data
     revisions: Revisions
+    spoken: Mapping[str, str]
 
     def paragraph(self, look: Look, inner: str, properties: Properties = NOTHING, change: Change = "") -> str:
         """Return a paragraph of a look, with what it sets beside its style; `change` is that of its mark."""
@@ -117,6 +118,8 @@ class Pen:
         return self.revisions.wrap(inline.change, self._bare(inline))
 
     def _bare(self, inline: Inline) -> str:
+        if inline.text in self.spoken:
+            return self.data.named(self.spoken[inline.text], words(inline.text, inline.lang))
         match inline:
             case LineBreak():
                 return line_break()
@@ -180,6 +183,11 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
                 yield from _anchors(inner)
         if isinstance(block, Table) and block.anchor and block.number:
             yield numbered(block.anchor), plain(kept(block.number[0]))
+
+
+def spoken_marks(document: Document) -> dict[str, str]:
+    """Return the marks that stand for words wherever they are (**), with those words; — is a stroke in prose."""
+    return {mark: said for mark, said in document.spoken if len(mark) > 1}
 
 
 def cut(inlines: Inlines, start: int, end: int) -> Inlines:

@@ -19,14 +19,14 @@ from disclosure_gen.writers.docx.sections import WordSection, divide, furniture,
 from disclosure_gen.writers.docx.settings import settings_part
 from disclosure_gen.writers.docx.styles import Sheet
 from disclosure_gen.writers.docx.stylesheet import BREAK, fonts_part, styles_part
-from disclosure_gen.writers.docx.text import Pen, targets
+from disclosure_gen.writers.docx.text import Pen, spoken_marks, targets
 from disclosure_gen.writers.docx.theme import theme_part
 
 
 def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:
     """Return a document as a Word file, its tables as wide and divided as on the pages."""
     revisions = Revisions(document.author, f"{moment_of(document):%Y-%m-%dT%H:%M:%SZ}")
-    pen = Pen(document.edition, Sheet(document.edition), targets(document), Data(), revisions)
+    pen = Pen(document.edition, Sheet(document.edition), targets(document), Data(), revisions, spoken_marks(document))
     drawn = drawings(document, pages)
     divided = _divided(pages) if document.edition == "zh-en" else frozenset()
     places = {} if document.edition == "zh" else hyphens(pages)

@@ -22,7 +22,8 @@ from disclosure_gen.writers.pdf.tree import Label, Tree, lang_of_line
 
 def build(document: Document) -> Tree:
     """Return the structure elements of a document; the first is the document itself."""
-    tree, spoken = Tree(document.lang), spoken_of(document)
+    spoken = spoken_of(document)
+    tree = Tree(document.lang, spoken)
     root = tree.add("Document", -1)
     level = 0
     for index, block in enumerate(document.blocks):

@@ -5,6 +5,8 @@ its own: a long table has a hundred thousand of them.
 """
 
 from array import array
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Inlines, Ref
@@ -24,8 +26,10 @@ class Label(NamedTuple):
 class Tree:
     """The structure elements of a document, and which node and anchor belongs to which of them."""
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, spoken: Mapping[str, str] = MappingProxyType({})) -> None:
         self.lang = lang
+        self.spoken = {mark: said for mark, said in spoken.items() if len(mark) > 1}  # marks that are no words
+        self.marked: set[int] = set()  # elements of prose in which such marks stand
         self.tags: list[str] = []  # type of each element
         self.attributes: list[str] = []  # further entries of its dictionary
         self.parents = array("l")
@@ -51,6 +55,8 @@ class Tree:
         """Add an element of words, with those of the links in it."""
         element = self.add(tag, parent, attributes, lang)
         self.add_links(element, text)
+        if any(inline.text in self.spoken for inline in text):
+            self.marked.add(element)
         return element
 
     def add_links(self, element: int, text: Inlines) -> None:

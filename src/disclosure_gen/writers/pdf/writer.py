@@ -4,8 +4,9 @@ All text of a page stands in one text object; marked content opens and closes in
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from disclosure_gen.layout.fonts import Fonts
@@ -18,6 +19,7 @@ from disclosure_gen.writers.pdf.tree import LANGS, Tree
 _LOOSE = 0.09  # em between characters; readers take a tenth for a space
 _ARTIFACT = -1
 _NOTHING = -2
+_SILENT: Mapping[str, str] = MappingProxyType({})
 
 
 class Link(NamedTuple):
@@ -101,7 +103,7 @@ class Pen:
             element = _ARTIFACT
         else:
             element = self._current if line.node == self._node else self._tree.element(line.node)
-        if element in self._labels or element in self._turns:
+        if element in self._labels or element in self._turns or element in self._tree.marked:
             self._draw_pieces(element, spans, line)
             return
         if element != self._current:
@@ -117,7 +119,7 @@ class Pen:
         for (part, span), (_, following) in zip(pieces, (*pieces[1:], (_NOTHING, None)), strict=True):
             if part != self._current:
                 self._begin(part, line)
-            self._draw_span(span, line, following)
+            self._draw_span(span, line, following, self._tree.spoken if element in self._tree.marked else _SILENT)
             if span.anchor and part != element:
                 self._add_link(part, span, line)
 
@@ -146,13 +148,20 @@ class Pen:
         self._out.append(f"/{tag}<</MCID {len(self._marks)}{entries}>>BDC")
         self._marks.append(self._current)
 
-    def _draw_span(self, span: Span, line: TextLine, following: Span | None = None) -> None:
-        """Draw a span of the open element; a gap before the one that follows goes into its last glyph."""
+    def _draw_span(
+        self, span: Span, line: TextLine, following: Span | None = None, spoken: Mapping[str, str] = _SILENT
+    ) -> None:
+        """Draw a span of the open element; a gap before the one that follows goes into its last glyph.
+
+        A mark of `spoken` says in words what it stands for, in the language of the document.
+        """
         face, size, _, text, spacing, gaps, lang, _ = span
         codes = self.codes.get(face)
         if codes is None:
             codes = self._codes_of(face)
         entries = f"/Lang({LANGS[lang]})" if self._lang and lang != self._lang else ""
+        if text in spoken:
+            entries = f"/Lang({LANGS[self._tree.lang]}){spoken[text]}"
         if entries != self._mark:
             self._open(entries)
         if face != self._face or size != self._size:
@@ -182,10 +191,22 @@ class Pen:
             return f"1 0 0 1 {self._lengths[x]} {self._lengths[y]} Tm"
         return f"{self._lengths[x - left]} {self._lengths[y - low]} Td"
 
+    def _apart(self, spans: Sequence[Span]) -> Iterator[Span]:
+        """Yield spans in which each mark that is spoken stands alone."""
+        for span in spans:
+            rest = span
+            for mark in self._tree.spoken:
+                while mark in rest.text and mark != rest.text:
+                    at = rest.text.index(mark)
+                    part, rest = cut(rest, at or len(mark), self._codes_of(span.face))
+                    yield part
+            if rest.text:
+                yield rest
+
     def _pieces(self, element: int, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
         """Yield the spans of a line with the elements that they show: a label's, a link's, or the line's own."""
         label, left = self._labels.pop(element, (element, 0))
-        for span in spans:
+        for span in self._apart(spans) if element in self._tree.marked else spans:
             rest = span
             if left:
                 part, rest = cut(span, left, self._codes_of(span.face))
