@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_gen import files
+from disclosure_gen import files, textfile
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.load.source import Source
 
@@ -93,7 +93,7 @@ def test_a_folder_and_a_pipe_with_the_name_of_a_file_are_found_out(tmp_path: Pat
 
 
 def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_BYTES", 10)
+    monkeypatch.setattr(textfile, "MAX_BYTES", 10)
     (tmp_path / "a.toml").write_text("a = 1 # long\n")
     assert only_finding(tmp_path).code == "DG132"
 

@@ -48,6 +48,7 @@ OUTSIDE = {
 }
 EDGES = (
     "files",
+    "textfile",
     "formats",
     "pipeline",
     "opening",

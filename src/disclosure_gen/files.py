@@ -4,36 +4,19 @@ A content file that cannot be read is a diagnostic. `RefusedError` is raised whe
 nowhere to write: a folder that is not there, a result that is open in another program.
 """
 
-import errno
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from disclosure_gen.codes import Say, finding
-from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.codes import Say
 from disclosure_gen.load.source import Source
+from disclosure_gen.textfile import source_of, why
 
 MAX_MADE = 256 * 1024 * 1024
-MAX_BYTES = 32 * 1024 * 1024  # of one content file: a hundred times the largest published table is 5 MB
 
 _PACKAGE = Path(__file__).parent
 _OF_REVIEW = ("words.toml", "required.toml")  # what lies beside the kinds of tables, and is none
-
-_WHY_ZH = {
-    errno.EACCES: "没有权限，或文件正被其他程序打开",
-    errno.EPERM: "没有权限",
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已满",
-    errno.EROFS: "该位置只读",
-    errno.ENOENT: "不存在",
-    errno.ENOTDIR: "路径中有一部分是文件，不是文件夹",
-    errno.EEXIST: "已有同名文件",
-    errno.EISDIR: "已有同名文件夹",
-    errno.ELOOP: "链接成环",
-    errno.ENAMETOOLONG: "名称过长",
-}
-_WHY_EN = {errno.EACCES: "no permission, or it is open in another program"}
 
 
 class RefusedError(Exception):
@@ -53,7 +36,7 @@ def read_content(folder: Path) -> tuple[Source, ...]:
     if not paths:
         raise _nothing_in(folder)
     root = folder.resolve()
-    return tuple(_source(path, root) for path in paths)
+    return tuple(source_of(path, root) for path in paths)
 
 
 def read_prior(folder: Path, name: str) -> tuple[Source, ...] | Say:
@@ -103,7 +86,7 @@ def read_rules(folder: Path | None = None) -> tuple[Source, ...]:
     for place in (_around(folder), folder) if folder else ():
         rules = place / "rules"
         if rules.is_dir():
-            packs += (_source(path, place.resolve()) for path in _content_files(rules))
+            packs += (source_of(path, place.resolve()) for path in _content_files(rules))
     return tuple(packs)
 
 
@@ -178,7 +161,7 @@ def read_beginning(path: Path, count: int) -> tuple[bytes, int] | Say:
         with path.open("rb") as file:
             return file.read(count), file.seek(0, os.SEEK_END)
     except OSError as error:
-        return Say(*_why(error))
+        return Say(*why(error))
 
 
 def read_made(path: Path) -> bytes:
@@ -197,7 +180,7 @@ def read_made(path: Path) -> bytes:
             raise RefusedError(f"{path} 超过 {mib} MB，不予读取", f"{path} has more than {mib} MB and is not read")
         return path.read_bytes()
     except OSError as error:
-        zh, en = _why(error)
+        zh, en = why(error)
         raise RefusedError(f"文件 {path} 读不出：{zh}", f"cannot read {path}: {en}") from error
 
 
@@ -238,7 +221,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         for path, part in parts.items():
             part.replace(path)
     except OSError as error:
-        zh, en = _why(error)
+        zh, en = why(error)
         raise RefusedError(f"无法写出 {path}：{zh}", f"cannot write {path}: {en}") from error
     finally:  # also after an interrupt; those in their place are no longer here
         for part in parts.values():
@@ -251,7 +234,7 @@ def as_before(path: Path, text: str) -> bytes:
     try:
         before = path.read_bytes()
     except OSError as error:
-        zh, en = _why(error)
+        zh, en = why(error)
         raise RefusedError(f"文件 {path} 读不出：{zh}", f"cannot read {path}: {en}") from error
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     return mark + (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()
@@ -271,7 +254,7 @@ def write_folder(folder: Path, files: Mapping[Path, bytes]) -> None:
             (part / path.name).write_bytes(data)
         part.rename(folder)
     except OSError as error:
-        zh, en = _why(error)
+        zh, en = why(error)
         raise RefusedError(f"无法写出 {folder}：{zh}", f"cannot write {folder}: {en}") from error
     finally:  # also after an interrupt; once in its place it is no longer here
         with suppress(OSError):
@@ -306,80 +289,9 @@ def _content_files(folder: Path) -> list[Path]:
             f"{folder} 是文件；请给出文件夹：{parent}", f"{folder} is a file; give its folder: {parent}"
         ) from None
     except OSError as error:
-        zh, en = _why(error)
+        zh, en = why(error)
         raise RefusedError(f"文件夹 {folder} 读不出：{zh}", f"cannot read the folder {folder}: {en}") from error
     return [folder / name for name in names if name.lower().endswith(".toml") and not name.startswith(".")]
-
-
-def _source(path: Path, root: Path) -> Source:
-    try:
-        data = _data(path, root)
-    except OSError as error:
-        zh, en = _why(error)
-        data = _unreadable(path, zh, en)
-    except RuntimeError:  # links in a circle, until Python 3.13
-        data = _unreadable(path, _WHY_ZH[errno.ELOOP], "links in a circle")
-    if isinstance(data, Diagnostic):
-        return Source(str(path), "", data)
-    try:
-        return Source(str(path), data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError as error:
-        return Source(str(path), "", _not_utf8(path, data, error.start))
-
-
-def _unreadable(path: Path, zh: str, en: str) -> Diagnostic:
-    return finding("DG130", Origin(str(path)), Say(f"文件读不出：{zh}", f"the file cannot be read: {en}"))
-
-
-def _data(path: Path, root: Path) -> bytes | Diagnostic:
-    """Return the bytes of a content file, or why they are not to be read."""
-    origin = Origin(str(path))
-    real = path.resolve(strict=True)
-    if not real.is_relative_to(root):
-        return finding(
-            "DG133", origin, Say("链接指向内容文件夹之外，不予读取", "a link out of the content folder; it is not read")
-        )
-    if not real.is_file():
-        return _unreadable(path, "不是普通文件", "not a regular file")
-    size = real.stat().st_size
-    return real.read_bytes() if size <= MAX_BYTES else _too_large(origin, size)
-
-
-def _too_large(origin: Origin, size: int) -> Diagnostic:
-    mib, limit = size / 1024 / 1024, MAX_BYTES // 1024 // 1024
-    return finding(
-        "DG132",
-        origin,
-        Say(
-            f"文件有 {mib:.1f} MB，超过 {limit} MB 的上限",
-            f"the file has {mib:.1f} MB, more than the limit of {limit} MB",
-        ),
-    )
-
-
-def _not_utf8(path: Path, data: bytes, start: int) -> Diagnostic:
-    line = data.count(b"\n", 0, start) + 1
-    before = data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "replace").removeprefix("\ufeff")
-    if _is_gbk(data):
-        hint = Say("文件像是 GBK 编码：用编辑器另存为 UTF-8。", "It looks like GBK: save it as UTF-8 in the editor.")
-    else:
-        hint = Say("用编辑器另存为 UTF-8。", "Save it as UTF-8 in the editor.")
-    say = Say(f"不是 UTF-8 编码（字节 0x{data[start]:02X}）", f"not UTF-8 (byte 0x{data[start]:02X})")
-    return finding("DG131", Origin(str(path), line=line, column=len(before) + 1), say, hint=hint)
-
-
-def _is_gbk(data: bytes) -> bool:
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _why(error: OSError) -> tuple[str, str]:
-    code = error.errno or 0
-    text = error.strerror or str(error)
-    return _WHY_ZH.get(code, text), _WHY_EN.get(code, text[:1].lower() + text[1:])
 
 
 def _no_such(folder: Path) -> RefusedError:

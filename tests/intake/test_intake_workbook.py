@@ -146,7 +146,7 @@ def test_a_cell_states_what_it_shows_or_is_named(typed: object, taken: Amount | 
     data = fill_in_workbook(disclosure(EXAMPLE), "zh", pipeline.terms())
 
     def fill(book: Any) -> None:  # noqa: ANN401
-        cell_of(book, "institutional", "amount", "部门收支总体情况表").value = typed
+        cell_of(book, "unit_funds", "amount", "部门收支总体情况表").value = typed
 
     found = read(disclosure(EXAMPLE), edited(data, fill))
     doubts = [one for one in found.diagnostics if one.code != "DG924"]
@@ -157,7 +157,7 @@ def test_a_cell_states_what_it_shows_or_is_named(typed: object, taken: Amount | 
     else:
         assert not doubts
         assert [(one.name, one.new) for one in found.changes] == [
-            ("tables.revenue_expenditure.institutional.amount", taken)
+            ("tables.revenue_expenditure.unit_funds.amount", taken)
         ]
         assert str(found.changes[0].new) == str(taken)  # with its digits
 
@@ -173,7 +173,7 @@ def test_what_was_filled_in_stands_in_the_content_and_all_else_stays(folder: Pat
     assert main(["workbook", str(folder), "--out", str(book)]) == 0
 
     def change(book: Any) -> None:  # noqa: ANN401
-        cell_of(book, "institutional", "amount", "部门收支总体情况表").value = 13
+        cell_of(book, "unit_funds", "amount", "部门收支总体情况表").value = 13
         cell_of(book, "207", "superior", "部门支出总体情况表").value = 1.5
 
     book.write_bytes(edited(book.read_bytes(), change))
@@ -184,7 +184,7 @@ def test_what_was_filled_in_stands_in_the_content_and_all_else_stays(folder: Pat
     assert path.read_bytes().count(b"\r\n") == path.read_bytes().count(b"\n")
     after = path.read_text("utf-8").splitlines()
     assert [line for line in after if line not in before] == [
-        "institutional         = { amount = 13.00 } # 事业收入",
+        "unit_funds            = { amount = 13.00 } # 事业收入",
         "superior = 1.50",
     ]
     assert len(after) == len(before) + 1
