@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_gen import pipeline
+from disclosure_gen import files, pipeline
+from disclosure_gen.checks.identities import Identity
+from disclosure_gen.checks.ties import ties
 from disclosure_gen.cli import main
 from disclosure_gen.lang import Edition
+from disclosure_gen.load.rules import load_rules
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.opening import jurisdictions, open_folder
 from disclosure_gen.starting import NewUnit, Start
 
+RULES = load_rules(files.read_rules(), "base")[0]
 UNITS = (NewUnit(id="bureau", zh="局机关", en="Headquarters"), NewUnit(id="library", zh="图书馆", en="Library"))
 STATUTORY = {
     "revenue_expenditure", "revenue", "expenditure", "fiscal_appropriation", "general_public", "basic",
@@ -63,6 +67,22 @@ def test_a_new_folder_that_is_filled_in_can_be_built(jurisdiction: str, tmp_path
     assert codes == set()
     for edition in disclosure.languages:
         assert pipeline.compose(disclosure, edition).blocks
+
+
+def test_the_figures_of_a_new_folder_are_held_to_the_rules(tmp_path: Path) -> None:
+    open_folder(tmp_path / "2026", about("base"))
+    figures = tmp_path / "2026" / "figures.toml"
+    text = figures.read_text("utf-8").replace('"?"', "0")
+    spoilt = text.replace("vehicle_operation = { current = 0,", "vehicle_operation = { current = 7,")
+    assert spoilt != text
+    figures.write_text(spoilt, "utf-8")
+    content = pipeline.read(tmp_path / "2026")
+    assert content.disclosure is not None
+    assert "department-vehicles" in {
+        one.law.rule
+        for one in ties(content.disclosure, tuple(RULES.values()))
+        if isinstance(one, Identity) and one.law.rule in RULES
+    }
 
 
 def test_hebei_has_a_table_of_assets_for_each_unit_and_targets(tmp_path: Path) -> None:
