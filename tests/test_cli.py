@@ -173,6 +173,8 @@ def test_check_shows_only_the_findings_that_are_asked_for(content: Path, capsys:
     assert codes() == ["DG117", "DG501"]
     assert codes("--severity", "error") == codes("--only", "DG117") == codes("--only", "unknown-table") == ["DG117"]
     assert codes("--only", "DG5") == ["DG501"]
+    assert codes("--only", "DG1") == codes("--only", "DG11,DG117") == ["DG117"]
+    assert codes("--only", "DG10") == codes("--only", "DG2") == []  # a range; DG101 to DG109 are of another
     assert main(["check", str(content), "--only", "DG501"]) == 0
     capsys.readouterr()
     assert main(["check", str(content), "--only", "DG999", "--ui", "en"]) == 2

@@ -114,6 +114,9 @@ CODES: dict[str, Code] = {
         "chart-total-mismatch", "warning", "图中合计与各部分之和不符", "a chart's total is not the sum of its parts"
     ),
     "DG301": Code("tie-mismatch", "error", "同一事实在两处写法不同", "one fact stated differently in two places"),
+    "DG302": Code(
+        "count-mismatch", "warning", "写明的个数与内容不符", "a stated number of things that are not so many"
+    ),
     "DG310": Code("typed-figure-in-data", "notice", "手写的数字数据里已有", "a typed figure that the data hold too"),
     "DG311": Code(
         "typed-figure-near-data", "warning", "手写的数字与数据只差一点", "a typed figure that is almost one of the data"
@@ -171,6 +174,7 @@ CODES: dict[str, Code] = {
     "DG426": Code(
         "numbered-twice", "warning", "程序编了序号，又手写了一个", "a number by hand beside the program's own"
     ),
+    "DG427": Code("mixed-money-units", "notice", "同一段里元和万元混用", "amounts in 元 and in 万元 in one text"),
     "DG450": Code("two-departments", "warning", "比较的是两个部门", "two departments are compared"),
     "DG451": Code("same-year", "warning", "比较的是同一年", "the same year is on both sides"),
     "DG452": Code("mixed-bases", "warning", "预算数与决算数相比", "a budget is compared with final accounts"),
@@ -207,6 +211,9 @@ CODES: dict[str, Code] = {
     ),
     "DG522": Code(
         "translation-types-other-figures", "warning", "译文手写的数字不同", "a translation that types other figures"
+    ),
+    "DG523": Code(
+        "prepared-by-another", "warning", "编制部门与表不符", "a table that another than its own unit has prepared"
     ),
     "DG601": Code("subject-without-name", "error", "科目没有名称", "a subject code without a name"),
     "DG602": Code(

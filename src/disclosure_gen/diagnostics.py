@@ -98,11 +98,11 @@ def counts(diagnostics: Iterable[Diagnostic]) -> Mapping[Severity, int]:
 def chosen(
     diagnostics: Iterable[Diagnostic], *, only: Collection[str] = (), least: Severity = "notice"
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings of some codes, or of all that begin so (`DG2`), that are at least so grave."""
+    """Return the findings of some codes (none means all) that are at least so grave."""
     return tuple(
         diagnostic
         for diagnostic in diagnostics
-        if _RANK[diagnostic.severity] <= _RANK[least] and (not only or diagnostic.code.startswith(tuple(only)))
+        if _RANK[diagnostic.severity] <= _RANK[least] and (not only or diagnostic.code in only)
     )
 
 

@@ -48,6 +48,8 @@ def test_a_figure_is_what_its_derivation_adds_up_to(derived: str, fires: bool) -
         ("面积{= 1.859万平方米 }", "# notice: DG310"),
         ("收入{= 4873.98万元 }", "# warning: DG311"),
         ("收入{= 483.98万元 }", "# warning: DG311"),
+        ("收入{= 4837.98元 }", "# warning: DG311"),
+        ("收入{= 4837.98 }亿元", "# warning: DG311"),
         ("收入{= 48379.8万元 }", "# warning: DG311"),
         ("收入{= 9025.17万元 }", ""),
         ("收入{= 4837.98 }", ""),

@@ -12,6 +12,7 @@ from disclosure_gen.checks.completeness import (
 )
 from disclosure_gen.checks.derived import check_derived
 from disclosure_gen.checks.given import Given
+from disclosure_gen.checks.identity import check_identity
 from disclosure_gen.checks.parts import check_parts
 from disclosure_gen.checks.secrecy import check_secrecy
 from disclosure_gen.checks.stale import check_stale
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     check_typed,
     check_chart_totals,
     check_unit_names,
+    check_identity,
     check_chart_units,
     check_stale,
     check_words,

@@ -62,6 +62,8 @@ def _compared(typed: Typed, known: list[Stated]) -> Iterator[Diagnostic]:
     places = Quantity(typed.number).places
     near: Stated | None = None
     for one in known:
+        if _in_another_unit(one, typed):
+            near = one
         value = _value(one, typed.unit)
         if value is None:
             continue
@@ -93,6 +95,18 @@ def _value(one: Stated, unit: str) -> Decimal | None:
         return in_unit(amount, unit).value.copy_abs()
     except (KeyError, ValueError):
         return None
+
+
+def _in_another_unit(one: Stated, typed: Typed) -> bool:
+    """Tell whether a figure is the same number, but of another unit of money: 46.20元 for 46.20万元."""
+    amount = one.amount
+    return (
+        isinstance(amount, Quantity)
+        and amount.is_money
+        and typed.unit in ("元", "万元", "亿元")
+        and amount.unit != typed.unit
+        and amount.value == typed.number
+    )
 
 
 def _at(one: Stated) -> tuple[Related, ...]:

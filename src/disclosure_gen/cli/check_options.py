@@ -50,20 +50,26 @@ def add_check(parser: argparse.ArgumentParser, speak: Speak) -> None:
 
 
 def _codes(speak: Speak) -> Callable[[str], tuple[str, ...]]:
-    """Return a reader of codes with commas between: whole ones, their names, or the beginning of some (DG2)."""
+    """Return a reader of codes with commas between: whole ones, their names, ranges (DG2), or beginnings (DG40)."""
 
     def read(text: str) -> tuple[str, ...]:
         names = {row.name: code for code, row in CODES.items()}
         words = [names.get(word, word) for word in text.replace("，", ",").replace(" ", "").split(",")]
         codes = tuple(dict.fromkeys(word.upper() for word in words if word))
         for code in codes:
-            if not any(known.startswith(code) for known in CODES):
+            if not _meant(code):
                 raise argparse.ArgumentTypeError(no_such(("代码", "code"), code, tuple(CODES), speak))
         if not codes:
             raise argparse.ArgumentTypeError(speak("需要一个取值", "expected one argument"))
-        return codes
+        return tuple(known for code in codes for known in _meant(code))
 
     return read
+
+
+def _meant(word: str) -> tuple[str, ...]:
+    """Return the codes of a range (DG1 has DG101, DG10 has DG1001), else those that begin so."""
+    of_range = tuple(code for code in CODES if code[:-2] == word)
+    return of_range or tuple(code for code in CODES if code.startswith(word))
 
 
 def _severity(speak: Speak) -> Callable[[str], str]:

@@ -12,6 +12,7 @@ from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, table, wh
 from disclosure_gen.model.pack import (
     NONE,
     Claim,
+    Count,
     Direction,
     Item,
     Level,
@@ -143,6 +144,18 @@ TYPED: Shape[Typed] = table(
     some("after", "紧挨在后面的字", "what stands right after"),
     expected=Say("哪些数字不算手写", "which digits are no figures"),
 )
+COUNT: Shape[Count] = table(
+    without_origin(Count),
+    Key(
+        "of",
+        choice("units", "duties", "tables", expected=Say("数的是什么", "what is counted")),
+        Say("数的是什么：单位、职责、表", "what is counted: units, duties, tables"),
+    ),
+    some("before", "数前面的词", "words before the number"),
+    some("after", "数后面的词", "words after the number"),
+    some("below", "不含本级的词", "words that leave the department's own out"),
+    expected=Say("写明的个数", "a stated number of things"),
+)
 WORDS: Shape[Words] = table(
     without_origin(Words),
     many("direction", DIRECTION, "增减方向", "directions", "directions"),
@@ -150,6 +163,9 @@ WORDS: Shape[Words] = table(
     many("claim", CLAIM, "原因里的说法", "claims", "claims"),
     both("reasons", "引出原因的词", "what introduces a reason"),
     both("compared_with", "与上年相比的词", "what compares with last year"),
+    some("compared_columns", "与上年比较的栏的标题里的词", "words in titles of columns that compare with last year"),
+    many("count", COUNT, "写明的个数", "stated numbers of things", "counts"),
+    some("per", "单价、标准前面的词", "words before prices"),
     Key("typed", TYPED, Say("哪些数字不算手写", "which digits are no figures"), Typed()),
     many("preferred", PREFERRED, "应换的词", "preferred words"),
     many("mixed", MIXED, "只用一个说法", "words to use one form of"),

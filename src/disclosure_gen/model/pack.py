@@ -94,6 +94,16 @@ class Trade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """Words around a stated number of units, duties or tables; `below`: words that leave the department's own out."""
+
+    of: Literal["units", "duties", "tables"]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
     """Where digits in prose are no figures: names (110), and what stands right before or after them (第, 年)."""
 
@@ -111,6 +121,9 @@ class Words:
     claims: tuple[Claim, ...] = ()
     reasons: WordList = NONE  # what introduces a reason: 主要原因
     compared_with: WordList = NONE  # 比上年
+    compared_columns: tuple[str, ...] = ()  # in titles of columns that compare with last year: 增减
+    counts: tuple[Count, ...] = ()
+    per: tuple[str, ...] = ()  # before amounts that are prices: 每, 标准
     typed: Typed = Typed()
     preferred: tuple[Preferred, ...] = ()
     mixed: tuple[Mixed, ...] = ()

@@ -39,3 +39,16 @@ def test_a_level_of_headings_that_is_left_out_is_a_warning() -> None:
     heading = '[[section.block]]\nheading = {{ zh = "收入", en = "Revenue" }}\nlevel = {}\n'
     assert numbers(section(heading.format(3))) == ["DG406 6 3"]
     assert numbers(section(heading.format(2) + heading.format(3))) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ('heading = "收入说明"', []),
+        ('heading = "三、收入说明"', ["DG426 5 三、"]),
+        ('heading = "（一）收入说明"', ["DG426 5 （一）"]),
+        ('heading = "三、收入说明"\nnumbered = false', []),
+    ],
+)
+def test_a_heading_that_the_program_numbers_has_no_number_of_its_own(heading: str, expected: list[str]) -> None:
+    assert numbers(section(f"[[section.block]]\n{heading}\nlevel = 2\n")) == expected

@@ -109,3 +109,17 @@ def test_the_same_text_in_two_rows_is_a_notice_only_where_it_is_long() -> None:
 )
 def test_a_cell_of_the_wrong_type_is_a_warning(grades: str, name: str, expected: list[str]) -> None:
     assert repeats(duty("负责。", "监管。", grades, name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ('["办案。", "服务。", "减少接待批次"]', ["DG416 6 少接待批次"]),
+        ('["办案", "服务", "减少接待批次"]', []),  # none of them ends
+        ('["办案。", "减少接待批次"]', []),
+        ('["办案；", "服务；", "管理。"]', []),
+    ],
+)
+def test_the_only_item_of_a_list_that_does_not_end_breaks_off(items: str, expected: list[str]) -> None:
+    found_here = repeats(section(f"[[section.block]]\nlist = {{}}\nitem = {items}\n"))
+    assert [one[:7] for one in found_here] == [one[:7] for one in expected]

@@ -9,6 +9,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import GlossaryBlock, ListBlock, TextBlock
 from disclosure_gen.model.pack import Required
+from disclosure_gen.model.performance import Activity, Duty
 from disclosure_gen.money import Classified
 
 _REDACTED = "**"
@@ -56,9 +57,7 @@ def _marks(disclosure: Disclosure, texts: str, required: Required) -> Iterator[D
     for table in disclosure.tables.values():
         hidden = any(_hides(figure) for line in table.lines for figure in line.figures.values())
         if table.kind.form == "duties":
-            hidden = any(
-                activity.redacted or _secret(activity) for duty in disclosure.duties for activity in duty.activities
-            ) or any(_secret(duty) for duty in disclosure.duties)
+            hidden = any(map(_duty_hides, disclosure.duties))
         notes = (*table.notes, *table.kind.notes)
         if hidden and not any(note.when == "redacted" or _REDACTED in str(note.text.zh) for note in notes):
             say = Say(f"表 {table.path} 有“**”，没有说明", f"the table {table.path} has **, which nothing explains")
@@ -82,10 +81,13 @@ def _hides(figure: Figure) -> bool:
     return any(isinstance(part, Classified) for part in (figure.current, figure.prior, figure.change))
 
 
-def _secret(record: object) -> bool:
-    names = getattr(type(record), "__slots__", ())
-    values = [getattr(record, name) for name in names]
-    inner = [value for one in values if isinstance(one, tuple) for value in one]
-    return any(isinstance(value, Classified) for value in (*values, *inner)) or any(
-        _secret(value) for value in inner if hasattr(value, "grades")
-    )
+def _duty_hides(duty: Duty) -> bool:
+    texts = (duty.name, duty.description, duty.goal)
+    return any(isinstance(text, Classified) for text in texts) or any(map(_activity_hides, duty.activities))
+
+
+def _activity_hides(activity: Activity) -> bool:
+    texts: list[object] = [activity.name, activity.description]
+    for indicator in activity.indicators:
+        texts += (indicator.target, indicator.name, indicator.description, *indicator.grades)
+    return activity.redacted > 0 or any(isinstance(text, Classified) for text in texts)

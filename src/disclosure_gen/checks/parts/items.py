@@ -15,7 +15,6 @@ from disclosure_gen.model.tables import Column
 from disclosure_gen.money import Quantity
 
 Found = Mapping[str, tuple[tuple[Passage, Stated], ...]]
-_COMPARES = ("上年", "增减", "去年")  # titles of columns that compare with last year
 
 
 def check_items(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Diagnostic]:
@@ -138,7 +137,8 @@ def _not_compared(
             return
         if any(other.found.key == one.found.key and other.by_program for other in stated_in(passage, disclosure)):
             return
-    if any(word in title for title in _titles(disclosure) for word in _COMPARES) and _in_tables(item, disclosure):
+    compared = any(word in title for title in _titles(disclosure) for word in pack.words.compared_columns)
+    if compared and _in_tables(item, disclosure):
         return
     first = found[0][1]
     if any(_is_something(one) for _, one in found):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.words.cells import check_cells
+from disclosure_gen.checks.words.counts import check_counts
 from disclosure_gen.checks.words.directions import check_directions
 from disclosure_gen.checks.words.foreign import check_foreign
 from disclosure_gen.checks.words.marks import check_marks
@@ -14,6 +15,7 @@ from disclosure_gen.checks.words.said import Said
 from disclosure_gen.checks.words.terms import check_terms
 from disclosure_gen.checks.words.traces import check_final_accounts, check_residue, check_years
 from disclosure_gen.checks.words.typed import check_typed
+from disclosure_gen.checks.words.units import check_units
 from disclosure_gen.diagnostics import Diagnostic, Path
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Words
@@ -49,3 +51,5 @@ def _in_language(said: Said, disclosure: Disclosure, words: Words) -> Iterator[D
     yield from check_repeats(said, words)
     yield from check_cells(said)
     yield from check_marks(said)
+    yield from check_counts(said, disclosure, words)
+    yield from check_units(said, disclosure, words.per)

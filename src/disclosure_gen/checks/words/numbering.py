@@ -31,14 +31,14 @@ def check_numbering(said: Said, disclosure: Disclosure) -> Iterator[Diagnostic]:
     if said.lang == "zh":
         yield from _levels(disclosure)
         for form, pattern in _FORMS.items():
-            yield from _gaps(said, form, pattern)
+            yield from _gaps(said, form, pattern, disclosure)
 
 
-def _gaps(said: Said, form: str, pattern: re.Pattern[str]) -> Iterator[Diagnostic]:
+def _gaps(said: Said, form: str, pattern: re.Pattern[str], disclosure: Disclosure) -> Iterator[Diagnostic]:
     place, last = (-1, -1), 0
     for hit in said.find(pattern):
         passage = hit.passage
-        if hit.index == 0 and _numbered(passage):
+        if hit.index == 0 and _numbered(passage, disclosure):
             yield _twice(passage, hit.match.end() - hit.match.start() if hit.match else 1)
             continue
         if passage.role not in NARRATIVE:
@@ -51,9 +51,16 @@ def _gaps(said: Said, form: str, pattern: re.Pattern[str]) -> Iterator[Diagnosti
             yield _gap(passage.at(hit.index, len(hit.words)), hit.words, before)
 
 
-def _numbered(passage: Passage) -> bool:
+def _numbered(passage: Passage, disclosure: Disclosure) -> bool:
     """Tell whether the program puts a number before a text."""
-    return passage.role == "item"
+    own = passage.own
+    if own.role != "heading":
+        return own.role == "item"
+    section = disclosure.sections[own.section]
+    if own.block < 0:
+        return section.numbered
+    block = section.blocks[own.block]
+    return isinstance(block, HeadingBlock) and block.label is not None
 
 
 def _levels(disclosure: Disclosure) -> Iterator[Diagnostic]:

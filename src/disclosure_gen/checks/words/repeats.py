@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from disclosure_gen.checks.words.said import FIGURE, TYPED, Passage, Said
 from disclosure_gen.checks.words.texts import NARRATIVE, PROSE
@@ -88,7 +88,8 @@ def _cut_off(said: Said) -> Iterator[Diagnostic]:
         long = clauses[bisect_right(clauses, last) :][:1]
         elsewhere = len(last) >= _LEAST and last != passage.said and bool(long) and long[0].startswith(last)
         stops = passage.role in ("text", "definition") and len(passage.said) > 2 * _QUOTED
-        if (_OPEN.search(passage.said) and not follows) or elsewhere or (stops and not follows):
+        stops = (stops and not follows) or _alone_without_end(said.passages, index)
+        if (_OPEN.search(passage.said) and not follows) or elsewhere or stops:
             tail = passage.said[-6:].strip()
             yield finding(
                 "DG416",
@@ -99,6 +100,26 @@ def _cut_off(said: Said) -> Iterator[Diagnostic]:
                     "finish it, or end it with a full stop",
                 ),
             )
+
+
+def _alone_without_end(passages: Sequence[Passage], index: int) -> bool:
+    """Tell whether a list's item is its only one that no punctuation ends."""
+    if passages[index].role != "item":
+        return False
+    others = 0
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(passages) and _of_list(passages[place], passages[index]):
+            if not _ENDS.search(passages[place].said):
+                return False
+            others += 1
+            place += step
+    return others > 1
+
+
+def _of_list(passage: Passage, item: Passage) -> bool:
+    one, other = passage.own, item.own
+    return one.role == "item" and (one.section, one.block) == (other.section, other.block)
 
 
 def _broken(said: Said) -> Iterator[Diagnostic]:
