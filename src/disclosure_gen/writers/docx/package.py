@@ -20,6 +20,7 @@ _CORE_NAMESPACES = (
     'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows
+_CHUNK = 1 << 16  # bytes that are packed at once
 _LONGEST = 255  # characters of a core property
 
 
@@ -116,8 +117,15 @@ def add(file: zipfile.ZipFile, name: str, data: Iterable[bytes]) -> None:
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 0
     with file.open(entry, "w") as part:
+        waiting: list[bytes] = []
+        size = 0
         for chunk in data:
-            part.write(chunk)
+            waiting.append(chunk)
+            size += len(chunk)
+            if size >= _CHUNK:  # thousands of rows one by one would cost more than packing them
+                part.write(b"".join(waiting))
+                waiting, size = [], 0
+        part.write(b"".join(waiting))
 
 
 def _relations(folder: str, pieces: Iterable[Piece]) -> bytes:

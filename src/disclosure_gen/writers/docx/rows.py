@@ -52,6 +52,7 @@ class RowWriter:
     breaks: Breaks
     edges: tuple[int, ...]  # of the columns, in twips
     hyphens: Hyphens
+    _looks: dict[tuple[str, str, int, Lang], Look] = field(default_factory=dict)
     _cells: dict[tuple[int, int, Merge, int, str], str] = field(default_factory=dict)
     _paragraphs: dict[tuple[Look, int, float, bool, bool], str] = field(default_factory=dict)
 
@@ -150,7 +151,7 @@ class RowWriter:
         written = []
         changes = _changes(cell, len(texts), plan.change)
         for index, (own, inner) in enumerate(texts):
-            look = own._replace(indent=cell.level * self.layout.size)
+            look = own._replace(indent=cell.level * self.layout.size) if cell.level else own
             key = (look, narrow if look.lang == "zh" and not cell.level else 0, point, plan.keep, turns)
             head = self._paragraphs.get(key)
             if head is None:
@@ -269,6 +270,13 @@ class RowWriter:
 
     def _look(self, cell: Cell, index: int, lang: Lang) -> Look:
         """Return the look of a text of a cell: the first in the table's size, a translation in the smaller one."""
+        key = (cell.role, cell.align, index, lang)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._look_of(cell, index, lang)
+        return look
+
+    def _look_of(self, cell: Cell, index: int, lang: Lang) -> Look:
         size, leading = self.layout.size, self.layout.leading
         if index:
             size, leading = _SMALL.get((size, leading), (0.0, 0.0))

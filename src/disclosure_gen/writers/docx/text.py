@@ -100,10 +100,12 @@ class Pen:
         Not bound are words alone (持平) and several numbers (a date). What a control shows is of one script and on one
         line: LibreOffice 7.4 saves a text of several pieces once for each of them.
         """
+        if len(text) == 1 or _NUMBER.fullmatch(text):  # nearly all of them
+            return self.data.bound(key, text, words(text, lang))
         numbers = list(_NUMBER.finditer(text))
-        if len(numbers) != 1 and len(text) != 1:
+        if len(numbers) != 1:
             return words(text, lang)
-        start, end = numbers[0].span() if numbers else (0, 1)
+        start, end = numbers[0].span()
         bound = self.data.bound(key, text[start:end], words(text[start:end], lang))
         return f"{words(text[:start], lang)}{bound}{words(text[end:], lang)}"
 
