@@ -322,3 +322,24 @@ def test_options_and_languages_that_changed_are_named(tmp_path: Path, capsys: py
     words = read_words(next(out.iterdir()).read_bytes())
     assert "版面设置有变动：封面" in words
     assert "版面设置有变动：语言版本" in words
+
+
+def test_drafts_are_of_figures_that_content_names_and_say_what_they_need(capsys: pytest.CaptureFixture[str]) -> None:
+    before = str(EXAMPLE.parent / "2024")
+    assert main(["diff", before, str(EXAMPLE), "--draft-reasons", "--ui", "en"]) == 1
+    printed = capsys.readouterr()
+    assert "{tables." not in printed.out
+    assert "{revenue.total:change}" in printed.out
+    assert 'prior = "../2024"' in printed.err
+    assert main(["diff", before, str(EXAMPLE), "--draft-reasons", "--only", "procurement.goods"]) == 1
+    assert "{tables.procurement.goods.budget.total:change}" in capsys.readouterr().out
+
+
+def test_what_is_to_be_said_of_a_comparison_is_said_beside_a_report(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(small, '"budget"', '"final_accounts"')
+    words = ["diff", str(SMALL), str(small), "--to", "html", "--lang", "zh", "--out", str(tmp_path / "out")]
+    assert main([*words, "--ui", "en"]) == 1
+    assert "DG452" in capsys.readouterr().err
+    assert main(["diff", str(SMALL), str(small.parent / "2099"), "--to", "html", "--ui", "en"]) == 2

@@ -41,7 +41,7 @@ def diff(options: Options, speak: Speak) -> int:
     report = Report(sources=compared.sources, diagnostics=compared.diagnostics)
     comparison = compared.comparison
     if comparison is None:
-        if options.formats:
+        if "json" in options.formats:
             print_json(report, {})
         else:
             print_findings(report, options, sys.stderr)
@@ -51,12 +51,14 @@ def diff(options: Options, speak: Speak) -> int:
 
     changes = chosen(comparison.changes, least=options.least, only=options.path, unit=comparison.new.money_unit)
     to_write = options.redline or any(format_ in reports.REPORTS for format_ in options.formats)
+    if "json" not in options.formats:
+        print_findings(report, options, sys.stderr)
     if options.draft_reasons:
+        _hint_prior(comparison, speak)
         print(reports.drafts(comparison, changes), end="")
     elif "json" in options.formats:
         print_json(report, change_data.as_data(comparison, changes, pipeline.terms()))
     elif not to_write:
-        print_findings(report, options, sys.stderr)
         lines = differences.as_lines(comparison, changes, options.ui, speak, pipeline.terms(), text=options.text)
         print("".join(f"{line}\n" for line in lines) if changes else speak("没有不同。\n", "No difference.\n"), end="")
     if to_write:
@@ -74,6 +76,18 @@ def _write(comparison: Comparison, changes: Sequence[Change], options: Options, 
         for output in outputs
     )
     print("".join(f"{line}\n" for line in said), end="", file=sys.stderr if _is_data(options) else sys.stdout)
+
+
+def _hint_prior(comparison: Comparison, speak: Speak) -> None:
+    """Say what the references of drafts need where the new side does not name the year before."""
+    old, new = comparison.old, comparison.new
+    if not new.prior and old.year != new.year:
+        named = f'prior = "../{old.year}"'
+        said = speak(
+            f"贴入前，在 NEW 的 disclosure.toml 里写 {named}，才有上年数可引用",
+            f"before pasting: {named} in the disclosure.toml of NEW gives the references last year’s figures",
+        )
+        print(said, file=sys.stderr)
 
 
 def _is_data(options: Options) -> bool:

@@ -8,25 +8,27 @@ from disclosure_gen.lang import LANGS, Lang, Terms, term
 
 
 def drafts(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> str:
-    """Return a paragraph for each figure of the new side that moved and whose text gives no reason."""
+    """Return a paragraph for each figure of the new side that moved and whose text gives no reason.
+
+    Cells of tables have one where no figure that content names has moved: one fact stands in many of them.
+    """
     given = {lang: reasons(comparison.new, lang) for lang in LANGS}
     names = {lang: labels((comparison.old, comparison.new), lang, terms) for lang in LANGS}
     blocks = []
-    for change in changes:
-        if (
-            not isinstance(change, FigureChange)
-            or change.part != "current"
-            or change.action not in ("changed", "stated")
-        ):
-            continue
-        if change.change is None or not change.change.value or change.key not in names["zh"]:
-            continue
-        if not any(change.key in given[lang] for lang in LANGS):
+    moved = [change for change in changes if isinstance(change, FigureChange) and _has_moved(change)]
+    named = [change for change in moved if change.key.startswith("figures.")]
+    for change in named or moved:
+        if change.key in names["zh"] and not any(change.key in given[lang] for lang in LANGS):
             lines = [
                 f'text.{lang} = "{_said(change, names[lang][change.key].whole(lang), lang, terms)}"' for lang in LANGS
             ]
             blocks.append("\n".join(["[[section.block]]", *lines]))
     return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _has_moved(change: FigureChange) -> bool:
+    moved = change.part == "current" and change.action in ("changed", "stated")
+    return moved and change.change is not None and bool(change.change.value)
 
 
 def _said(change: FigureChange, label: str, lang: Lang, terms: Terms) -> str:
