@@ -157,6 +157,27 @@ def test_a_lie_in_the_manifest_is_found(old: str, new: str) -> None:
     assert "DG804" in codes(verify(changed(replaced("manifest.json", old, new)), "p.zip"))
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("made_with", [1]),
+        ("made_with", "x"),
+        ("made_with", {"python": ["3"]}),
+        ("files", [{"name": "a", "bytes": float("inf"), "sha256": ""}]),
+        ("files", [[1]]),
+        ("files", {"a": 1}),
+        ("files", None),
+        ("version", [[[]]]),
+        ("dates", None),
+    ],
+)
+def test_nonsense_in_the_manifest_is_a_finding(key: str, value: object) -> None:
+    def change(held: Files) -> None:
+        held["manifest.json"] = json.dumps({**json.loads(held["manifest.json"]), key: value}).encode()
+
+    assert "DG804" in codes(verify(changed(change), "p.zip"))
+
+
 def test_editions_with_other_figures_are_found_though_all_is_made_of_them() -> None:
     found = verify(forged(replaced(EN, "3051850.50", "3051850.60")), "p.zip")
     assert "DG816" in codes(found)
@@ -283,6 +304,17 @@ def test_hostile_packages_are_refused_and_write_nothing(
     assert found.failed
     assert codes(found) <= {"DG801", "DG802", "DG803", "DG804", "DG805"}
     assert not list(tmp_path.iterdir())
+
+
+def test_files_that_share_their_bytes_are_refused() -> None:
+    once = zipped(("a", bytes(1000)))
+    directory = once[once.index(b"PK\1\2") : once.index(b"PK\5\6")]
+    end = bytearray(once[once.index(b"PK\5\6") :])
+    entries = b"".join(directory[:-1] + bytes([97 + number]) for number in range(20))
+    end[8:12] = (20).to_bytes(2, "little") * 2
+    end[12:16] = len(entries).to_bytes(4, "little")
+    data = once[: once.index(b"PK\1\2")] + entries + bytes(end)
+    assert codes(verify(data, "p.zip")) == {"DG803"}
 
 
 def test_the_same_name_twice_is_refused() -> None:

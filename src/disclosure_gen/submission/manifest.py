@@ -120,9 +120,13 @@ def read_manifest(data: bytes) -> Manifest | None:
         listed = tuple(
             Listed(name=str(one["name"]), size=int(one["bytes"]), sha256=str(one["sha256"])) for one in said["files"]
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
-    return Manifest(files=listed, said=said)
+    return Manifest(files=listed, said=said) if _are_versions(said.get("made_with")) else None
+
+
+def _are_versions(value: object) -> bool:
+    return isinstance(value, dict) and bool(value) and all(isinstance(one, str) for one in value.values())
 
 
 def _entry(name: str, part: Part) -> dict[str, object]:

@@ -46,7 +46,7 @@ def unpack(data: bytes, package: str) -> Unpacked:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             entries = opened.infolist()
-            wrong = list(_faults(entries, package))
+            wrong = list(_faults(entries, len(data), package))
             files = {} if wrong else {entry.filename: opened.read(entry) for entry in entries}
     except Exception as error:  # a broken file can break its reader in any way
         name = type(error).__name__
@@ -61,10 +61,14 @@ def unpack(data: bytes, package: str) -> Unpacked:
     return Unpacked(files, tuple(wrong))
 
 
-def _faults(entries: list[zipfile.ZipInfo], package: str) -> Iterator[Diagnostic]:
+def _faults(entries: list[zipfile.ZipInfo], size: int, package: str) -> Iterator[Diagnostic]:
     """Yield what must not be in a package: unsafe or repeated names, links, compressed or encrypted files."""
     if len(entries) > _MOST_FILES:
         say = Say(f"包里超过 {_MOST_FILES} 个文件", f"more than {_MOST_FILES} files in the package")
+        yield finding("DG803", Origin(package), say)
+        return
+    if sum(entry.file_size for entry in entries) > size:  # entries that share their bytes
+        say = Say("文件合起来比包还大", "the files together are larger than the package")
         yield finding("DG803", Origin(package), say)
         return
     taken: set[str] = set()
