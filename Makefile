@@ -8,7 +8,7 @@ SAMPLE := content/pingxiang-psb/2017
 CODE := src tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help report test verapdf check format exhaustive bench twin schema wheel clean
+.PHONY: help report test verapdf check format exhaustive bench mutations twin schema wheel clean
 
 help:
 	@echo "make report      build the six files of $(SAMPLE) into out/"
@@ -17,6 +17,7 @@ help:
 	@echo "make check       format, lint and type check, changing nothing"
 	@echo "make format      format the code"
 	@echo "make exhaustive  the long generated tests"
+	@echo "make mutations   change every figure and direction word of the content, one at a time, and count what check finds"
 	@echo "make bench       measure speed and memory (see benchmarks/README.md)"
 	@echo "make twin        measure how far Word files keep the pages of the PDF (LibreOffice)"
 	@echo "make schema      write content/disclosure.schema.json anew"
@@ -64,6 +65,9 @@ exhaustive: $(VENV)/developed
 
 bench: $(VENV)/developed
 	$(BIN)/python benchmarks/run.py
+
+mutations: $(VENV)/developed
+	$(BIN)/python benchmarks/mutations.py
 
 twin: $(VENV)/developed
 	PYTHONPATH=tests $(BIN)/python benchmarks/twin.py $(SAMPLE) content/example-bureau/2025 tests/content/riverside-library/2024

@@ -63,7 +63,7 @@ class Idle(NamedTuple):
     hidden: Identity | None = None
 
 
-_NOT_STATED = Say("没有写全它说的数", "the figures that it speaks of are not stated")
+NOT_STATED = Say("没有写全它说的数", "the figures that it speaks of are not stated")
 _NOT_SHOWN = Say("有的数涉密或待填写", "a figure is classified or still to be filled")
 _NO_NUMBERS = Say("没有数：空白或不适用", "no numbers: blank, or not applicable")
 _SHARES = Say("比率不能相加", "rates do not add up")
@@ -125,13 +125,13 @@ def _added(law: Law, form: Form, total: str, added: Sequence[tuple[int, str]], f
     if totals and terms:
         yield from summed(law, form, totals[0], terms, whole=whole)
     else:
-        yield Idle(law, _NOT_STATED)
+        yield Idle(law, NOT_STATED)
 
 
 def _same(law: Law, words: Sequence[str], find: Find) -> Iterator[Identity | Idle]:
     places = [one for word in words for one in find(word)]
     if len(places) < 2:
-        yield Idle(law, _NOT_STATED)
+        yield Idle(law, NOT_STATED)
     for place in places[1:]:
         yield from summed(law, "same", places[0], ((1, place),))
 
@@ -139,7 +139,7 @@ def _same(law: Law, words: Sequence[str], find: Find) -> Iterator[Identity | Idl
 def _rate(law: Law, words: Sequence[str], find: Find) -> Iterator[Identity | Idle]:
     found = [find(word) for word in words]
     if not all(found):
-        yield Idle(law, _NOT_STATED)
+        yield Idle(law, NOT_STATED)
         return
     rate, change, prior = (Stated(one[0].cell, one[0].part or "current") for one in found)
     if all(isinstance(part.amount, Quantity) for part in (rate, change, prior)):
@@ -152,7 +152,7 @@ def idle(one: Identity) -> Say | None:
     """Return why an identity of amounts says nothing, None where it does."""
     amounts = [stated.amount for stated in one.figures]
     if amounts[0] is None or len(amounts) == 1:
-        return _NOT_STATED
+        return NOT_STATED
     if any(isinstance(amount, Classified) or amount is Absent.UNFILLED for amount in amounts):
         return _NOT_SHOWN
     numbers = [amount for amount in amounts if isinstance(amount, Quantity)]

@@ -7,12 +7,22 @@ that states both years and its change is one of itself.
 from collections.abc import Iterator, Sequence
 
 from disclosure_gen.checks.cells import Cell, Cells, Stated, cells, row_name
-from disclosure_gen.checks.identities import Find, Identity, Idle, Law, Named, idle, is_hidden, related, summed
+from disclosure_gen.checks.identities import (
+    Find,
+    Identity,
+    Idle,
+    Law,
+    Named,
+    idle,
+    is_hidden,
+    related,
+    summed,
+)
 from disclosure_gen.checks.levels import families
-from disclosure_gen.checks.paths import instances, named
+from disclosure_gen.checks.paths import by_subject, instances, named
 from disclosure_gen.codes import Say
 from disclosure_gen.fmt.numbers import digits
-from disclosure_gen.model.disclosure import Disclosure, Unit
+from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.relations import Relation, words_of
 from disclosure_gen.model.rules import Rule, When
 from disclosure_gen.model.tables import BudgetTable, TableKind, columns_of, leaves, sides_of, title_of
@@ -98,20 +108,23 @@ def _of_rule(rule: Rule, known: Cells, disclosure: Disclosure) -> Iterator[Ident
     if not (rule.since or 0) <= disclosure.year <= (rule.until or 9999):
         yield Idle(law, Say("不适用于这一预算年度", "not for this budget year"))
         return
-    for unit, own in instances(rule, disclosure):
-        law = Law(rule.id, _name(rule, unit), rule.places, rule.severity, rule.source)
+    made: list[Identity | Idle] = []
+    for whose, own in instances(rule, disclosure):
+        law = Law(rule.id, _name(rule, whose), rule.places, rule.severity, rule.source)
         why = _unmet(own.when, known)
-        if why:
-            yield Idle(law, why)
-        else:
-            yield from related(law, own.relation, lambda word: tuple(named(word, known)))
+        made += (Idle(law, why),) if why else related(law, own.relation, lambda word: tuple(named(word, known)))
+    yield from _told_once(made) if by_subject(rule) else made
 
 
-def _name(rule: Rule, unit: Unit | None) -> Say:
+def _told_once(made: Sequence[Identity | Idle]) -> Sequence[Identity | Idle]:
+    """Return what a rule for each subject says; where it says nothing at all, only the first reason."""
+    said = [one for one in made if isinstance(one, Identity) or one.hidden]
+    return said or made[:1]
+
+
+def _name(rule: Rule, whose: Say | None) -> Say:
     zh, en = rule.name.zh or rule.id, rule.name.en or rule.name.zh or rule.id
-    if unit is None:
-        return Say(zh, en)
-    return Say(f"{unit.short.zh or unit.id}：{zh}", f"{unit.short.en or unit.short.zh or unit.id}: {en}")
+    return Say(f"{whose.zh}：{zh}", f"{whose.en}: {en}") if whose else Say(zh, en)
 
 
 def _unmet(when: When, known: Cells) -> Say | None:

@@ -18,7 +18,7 @@ from disclosure_gen.model.rules import Rule, When
 Rules = Mapping[str, Rule]
 
 _RULE = Say("一条规则", "a rule")
-_STEP = r"(?:[\w-]+|\*\*?|\{units?\})"
+_STEP = r"(?:[\w-]+|\*\*?|\{(?:units?|subject|class)\})"
 _PATH = re.compile(rf"{_STEP}(?:\.{_STEP})*")
 _FORMS: Mapping[tuple[str, ...], type[Any]] = {  # what says which relation a rule is
     ("total", "of"): Sum,
@@ -41,8 +41,8 @@ def _path(node: Node, reading: Reading) -> str | Failed:
         return word
     say = Say(f"“{clip(word)}”不是路径", f'"{clip(word)}" is no path')
     hint = Say(
-        "如 expenditure.{unit}.total；* 是任意一级，{units} 是各单位",
-        "such as expenditure.{unit}.total; * is any step, {units} are all units",
+        "如 expenditure.{unit}.total；* 是任意一级，{units} 是各单位，{subject} 是每个科目，{class} 是每个类",
+        "such as expenditure.{unit}.total; * is any step, {units} are all units, {subject} each code, {class} each 类",
     )
     return reading.fail("DG106", node.origin, say, hint)
 

@@ -19,7 +19,8 @@ class When:
 class Rule:
     """A relation of figures named by their paths, in the budget years from `since` to `until`.
 
-    In a path `{unit}` is each unit in turn, `{units}` all of them, `*` any one step, `**` all that is below.
+    In a path `{unit}` is each unit in turn, `{units}` all of them, `{subject}` each subject code (科目) of the table
+    that is named first, `{class}` each of a 类, `*` any one step, `**` all that is below.
     `severity` is that of a contradiction, None where it is the code's own.
     """
 
