@@ -15,8 +15,7 @@ from mutant_texts import text_mutants
 from mutants import Mutant, figure_mutants
 
 from disclosure_gen import files
-from disclosure_gen.checks import CHECKS
-from disclosure_gen.checks.given import Given
+from disclosure_gen.checks import CHECKS, prepare
 from disclosure_gen.checks.ties import ties
 from disclosure_gen.checks.words import check_words
 from disclosure_gen.codes import Say
@@ -120,13 +119,7 @@ def _found(disclosure: Disclosure, one: Bench) -> Iterator[Diagnostic]:
     if one.before is not None:
         disclosure = prior.with_prior(disclosure, one.before, reading)
     yield from reading.diagnostics
-    given = Given(
-        editions=disclosure.languages,
-        terms=terms(),
-        pack=one.pack,
-        rules=one.rules,
-        ties=tuple(ties(disclosure, one.rules)),
-    )
+    given = prepare(disclosure, disclosure.languages, terms(), one.pack, one.rules)
     for check in (*(check for check in CHECKS if check not in _LAST), *_LAST):
         yield from check(disclosure, given)
 

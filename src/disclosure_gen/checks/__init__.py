@@ -30,7 +30,7 @@ from disclosure_gen.model.places import place_of, places_of_lists
 from disclosure_gen.model.rules import Rule
 from disclosure_gen.records import replace
 
-__all__ = ["CHECKS", "Check", "run"]
+__all__ = ["CHECKS", "Check", "prepare", "run"]
 
 Check = Callable[[Disclosure, Given], Iterator[Diagnostic]]
 
@@ -54,6 +54,25 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+def prepare(
+    disclosure: Disclosure,
+    editions: Sequence[Edition],
+    terms: Terms | None = None,
+    pack: Pack = EMPTY,
+    rules: Sequence[Rule] = (),
+) -> Given:
+    """Return what the checks of a disclosure look at besides: its identities, and what its texts say."""
+    langs = {lang for edition in editions for lang in langs_of(edition)} if pack is not EMPTY else ()
+    return Given(
+        editions=tuple(editions),
+        terms=terms,
+        pack=pack,
+        rules=tuple(rules),
+        ties=tuple(ties(disclosure, rules)),
+        said={lang: read(disclosure, lang) for lang in LANGS if lang in langs},
+    )
+
+
 def run(
     disclosure: Disclosure,
     editions: Sequence[Edition],
@@ -67,15 +86,7 @@ def run(
     """
     if disclosure.partial:
         return ()
-    langs = {lang for edition in editions for lang in langs_of(edition)} if pack is not EMPTY else ()
-    given = Given(
-        editions=tuple(editions),
-        terms=terms,
-        pack=pack,
-        rules=tuple(rules),
-        ties=tuple(ties(disclosure, rules)),
-        said={lang: read(disclosure, lang) for lang in LANGS if lang in langs},
-    )
+    given = prepare(disclosure, editions, terms, pack, rules)
     found = [diagnostic for check in CHECKS for diagnostic in check(disclosure, given)]
     if not found:
         return ()
