@@ -14,7 +14,7 @@ from disclosure_gen.submission.contents import read_contents
 from disclosure_gen.submission.package import pack, unpack
 from disclosure_gen.submission.submit import submit
 
-FOLDERS = {"sample": built.SAMPLE, "small": built.SMALL}
+FOLDERS = {"sample": built.SAMPLE, "small": built.SMALL, "example": built.EXAMPLE}
 
 Files = dict[str, bytes]
 

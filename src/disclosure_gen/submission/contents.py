@@ -87,9 +87,11 @@ def loaded(text: str, name: str) -> tuple[Disclosure | None, tuple[Diagnostic, .
     return read.disclosure, read.diagnostics, source
 
 
-def is_redacted(disclosure: Disclosure, text: str) -> bool:
-    """Tell whether a content has nothing classified in it, and is written as this program does."""
-    return canonical(redact(disclosure))["toml"] == text
+def is_year_before(disclosure: Disclosure, lang: Lang, text: str) -> bool:
+    """Tell whether the content of a year before is what was published then; of a partial one, nothing classified."""
+    if disclosure.partial:
+        return canonical(redact(disclosure))["toml"] == text
+    return is_published(disclosure, lang, text)
 
 
 def is_published(disclosure: Disclosure, edition: Edition, text: str) -> bool:

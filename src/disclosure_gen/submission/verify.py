@@ -23,7 +23,7 @@ from disclosure_gen.submission.assemble import Part, assemble, load_editions
 from disclosure_gen.submission.contents import (
     Contents,
     is_published,
-    is_redacted,
+    is_year_before,
     loaded,
     path_before,
     path_of,
@@ -136,7 +136,7 @@ def _contents(contents: Contents, editions: Mapping[Edition, Disclosure]) -> Ite
             yield _not_published(path_of(edition), say)
     for lang, text in contents.before.items():
         before = loaded(text, path_before(lang))[0]
-        if before is None or holds_secrets(before) or not is_redacted(before, text):
+        if before is None or holds_secrets(before) or not is_year_before(before, lang, text):
             say = Say("上年的内容不是公开的样子", "the content of the year before is not as published")
             yield _not_published(path_before(lang), say)
 
