@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_contradictions_keep_files_from_being_made(folder: Path, tmp_path: Path) -> None:
     report = pipeline.build(folder, editions=("zh",), out=tmp_path / "out")
-    assert {one.code for one in report.diagnostics if one.severity == "error"} == {"DG201"}
+    assert {one.code for one in report.diagnostics if one.severity == "error"} == {"DG201", "DG301"}
     assert report.failed
     assert not (tmp_path / "out").exists()
 
