@@ -7,6 +7,7 @@ for and nothing else.
 
 import copy
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple
 from disclosure_gen.diagnostics import Origin, Path
 from disclosure_gen.load.edits import Edit, edited
 from disclosure_gen.load.notation import toml_value
-from disclosure_gen.load.scan import Place, line_end, scan
+from disclosure_gen.load.scan import Place, Scan, line_end, scan
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.records import dataclass
 
@@ -46,7 +47,7 @@ class _Text(NamedTuple):
     text: str
     data: dict[str, Any]
     places: Mapping[Path, Place]
-    statements: tuple[int, ...]
+    ends: Mapping[int, int]
 
 
 def amend(sources: Sequence[Source], statements: Sequence[Statement], added: Sequence[Added] = ()) -> dict[str, str]:
@@ -65,7 +66,7 @@ def amend(sources: Sequence[Source], statements: Sequence[Statement], added: Seq
 
 def _amended(source: Source, statements: Sequence[Statement], added: Sequence[Added]) -> str:
     scanned = scan(source.text)
-    text = _Text(source.text, parse(source).data, scanned.places, scanned.statements)
+    text = _Text(source.text, parse(source).data, scanned.places, _ends(source.text, scanned))
     wanted = copy.deepcopy(text.data)
     edits: list[Edit] = []
     new: dict[Path, dict[str, Any]] = {}
@@ -150,10 +151,19 @@ def _dotted_below(text: _Text, base: Path, home: Path) -> bool:
 
 def _end_of_own(text: _Text, base: Path) -> int:
     """Return where the lines straight below a heading end."""
-    start = text.places[base].end
-    stop = next((at for at in text.statements if at > start and text.text[at] == "["), len(text.text))
-    ends = [place.end for path, place in text.places.items() if path[: len(base)] == base and start < place.end <= stop]
-    return _line_content_end(text.text, max(ends, default=start))
+    place = text.places[base]
+    return _line_content_end(text.text, text.ends.get(place.start, place.end))
+
+
+def _ends(text: str, scanned: Scan) -> dict[int, int]:
+    """Return where the lines below each heading end, by where the heading starts."""
+    heads = [at for at in scanned.statements if text[at] == "["]
+    ends: dict[int, int] = {}
+    for place in scanned.places.values():
+        number = bisect_right(heads, place.start) - 1
+        if number >= 0:
+            ends[heads[number]] = max(ends.get(heads[number], 0), place.end)
+    return ends
 
 
 def _end_of_all(text: _Text, base: Path) -> int:

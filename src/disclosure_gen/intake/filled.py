@@ -90,6 +90,7 @@ class _Reading:
         """Read a sheet; yield the blocks that are in it."""
         columns: Mapping[int, str] = {}
         block: Block | None = None
+        lines: Mapping[str, Row] = {}
         rows: set[str] = set()
         marks = sorted(row for row, column in sheet.cells if column == 1)
         if not any(_text(sheet, (row, 1)).startswith(BLOCK) for row in marks) and _text(sheet, (1, 1)) != MARK:
@@ -103,13 +104,14 @@ class _Reading:
             if key.startswith(BLOCK) and key[1:] in known:
                 self._finish(block, rows)
                 block, rows = known[key[1:]], set()
+                lines = {one.key: one for one in block.rows}
                 columns = {column: _text(sheet, (at, column)) for at, column in sheet.cells if at == row and column > 1}
                 yield block.key
             elif block is not None and key == ADDED:
                 self._added(sheet, row, block, columns)
             elif block is not None:
                 rows.add(key)
-                self._row(sheet, row, block, columns)
+                self._row(sheet, row, (block, lines.get(key)), columns)
         self._finish(block, rows)
 
     def _finish(self, block: Block | None, rows: set[str]) -> None:
@@ -123,9 +125,9 @@ class _Reading:
                     Say(f"工作簿里没有 {name}，未改动", f"{name} is not in the workbook and stays as it is"),
                 )
 
-    def _row(self, sheet: Sheet, at: int, block: Block, columns: Mapping[int, str]) -> None:
+    def _row(self, sheet: Sheet, at: int, known: tuple[Block, Row | None], columns: Mapping[int, str]) -> None:
         key = _text(sheet, (at, 1))
-        row = next((one for one in block.rows if one.key == key), None)
+        block, row = known
         if row is None:
             say = Say(f"内容里没有这一行：{key}", f"content has no such row: {key}")
             self.doubt("DG921", f"{sheet.name}!{place_name((at, 1))}", say)
