@@ -11,6 +11,7 @@ from disclosure_gen import pipeline
 from disclosure_gen.compare import Comparison, FigureChange, compare
 from disclosure_gen.compare.drafts import drafts
 from disclosure_gen.compare.report import filled, report
+from disclosure_gen.compare.sides import OPTIONS
 from disclosure_gen.compose import compose
 from disclosure_gen.doc.blocks import Chart, Document, Heading, List, Paragraph, Table, plain
 from disclosure_gen.lang import LANGS, Lang
@@ -131,3 +132,8 @@ def test_drafts_load_where_they_are_pasted(years: Comparison) -> None:
     loaded = load(pasted, read_kinds(), read_content(SAMPLE.parent / "2016"))
     assert loaded.diagnostics == ()
     assert isinstance(loaded.disclosure, Disclosure)
+
+
+def test_every_option_of_the_page_has_a_name_in_the_report() -> None:
+    named = {key.rpartition(".")[2] for key in TERMS if key.startswith("comparison.option.")}
+    assert {*OPTIONS, "languages"} == named

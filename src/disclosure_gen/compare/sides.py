@@ -21,7 +21,7 @@ from disclosure_gen.model.redact import redact
 from disclosure_gen.model.tables import is_empty, leaves, title_of
 from disclosure_gen.money import Absent, Classified
 
-_OPTIONS = ("cover", "contents", "charts", "folio", "numbering", "embed_fonts")
+OPTIONS = ("cover", "contents", "charts", "folio", "numbering", "embed_fonts")
 
 
 def compare(
@@ -97,7 +97,7 @@ def _head(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]:
     yield from phrase_changes("title", old.title, new.title, basis.langs, places)
     yield from text_changes("standing", old.standing, new.standing, basis.langs, places)
     yield from note_changes("first_page_notes", old.first_page_notes, new.first_page_notes, basis.langs)
-    for option in _OPTIONS:
+    for option in OPTIONS:
         was, now = str(getattr(old, option)), str(getattr(new, option))
         if was != now:
             yield StructureChange(action="changed", thing="option", key=option, old=was, new=now, places=places)
