@@ -11,7 +11,8 @@ import verapdf
 from disclosure_gen import pipeline
 from disclosure_gen.cli import main
 from disclosure_gen.lang import Edition
-from html_text import parsed, text_of
+from disclosure_gen.parity.html import text_of
+from disclosure_gen.parity.xml import parsed
 from pdf_text import read_pages
 
 ROOT = Path(__file__).parents[1]

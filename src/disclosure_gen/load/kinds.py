@@ -2,16 +2,26 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 from disclosure_gen.codes import Say
-from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.load.faults import FAILED, Failed, Reading, clip, given_twice, suggest, wrong_type
 from disclosure_gen.load.names import CODE, IDENT, UNIT
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.references import unknown_path
 from disclosure_gen.load.relations import PART_OF, RATE, SUM
-from disclosure_gen.load.shape import FLAG, Key, Shape, array, choice, converted, later, table, whole_number
+from disclosure_gen.load.shape import (
+    FLAG,
+    Key,
+    Shape,
+    array,
+    choice,
+    converted,
+    later,
+    table,
+    whole_number,
+    without_origin,
+)
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.subjects import LISTS
 from disclosure_gen.load.text import PHRASE, PROSE, TITLE, WORDS
@@ -60,15 +70,8 @@ _UNITS: Shape[Mapping[str, str]] = Shape(
 )
 
 
-def _without_origin(make: Any) -> Any:  # noqa: ANN401
-    def build(origin: Origin, **values: Any) -> Any:  # noqa: ANN401, ARG001
-        return make(**values)
-
-    return build
-
-
 COLUMN: Shape[Column] = table(
-    _without_origin(Column),
+    without_origin(Column),
     Key("id", IDENT, Say("列的名字，在数据里用", "the column's name in the data")),
     Key("title", PHRASE, Say("印出的栏目名", "the printed heading")),
     Key(
@@ -108,7 +111,7 @@ COLUMN: Shape[Column] = table(
 ROW_KIND = choice("line", "subtotal", "of_which", "total", "deduction", expected=Say("行的性质", "a kind of row"))
 LEVEL = whole_number(0, 20)
 ROW: Shape[RowShape] = table(
-    _without_origin(RowShape),
+    without_origin(RowShape),
     Key("id", IDENT, Say("行的名字，在数据里用", "the row's name in the data")),
     Key("label", PHRASE, Say("印出的项目名", "the printed label")),
     Key(
@@ -124,7 +127,7 @@ ROW: Shape[RowShape] = table(
     expected=Say("行", "a row"),
 )
 SUBJECTS: Shape[Subjects] = table(
-    _without_origin(Subjects),
+    without_origin(Subjects),
     Key(
         "list", choice(*LISTS, expected=Say("一种科目", "a classification")), Say("哪一种科目", "which classification")
     ),
@@ -144,7 +147,7 @@ SUBJECTS: Shape[Subjects] = table(
     expected=Say("按科目编码写的行", "rows by subject code"),
 )
 NOTE: Shape[Note] = table(
-    _without_origin(Note),
+    without_origin(Note),
     Key("text", PROSE, Say("表注", "the note")),
     Key(
         "when",
@@ -192,7 +195,7 @@ def _sound(node: Node, kind: TableKind, reading: Reading) -> TableKind | Failed:
 
 KIND: Shape[TableKind] = converted(
     table(
-        _without_origin(TableKind),
+        without_origin(TableKind),
         Key("id", IDENT, Say("表的名字，在 [tables.<名字>] 里用", "the kind's name, as in [tables.<name>]")),
         Key("title", TITLE, Say("印出的表名，年份写 {year}", "the printed title; the year is {year}")),
         Key("unit", UNIT, Say("表内数字的计量单位", "unit of the figures"), ""),

@@ -9,7 +9,7 @@ from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.load.faults import FAILED, Failed, Reading, clip, given_twice, unknown_key, wrong_type
 from disclosure_gen.load.names import IDENT
 from disclosure_gen.load.nodes import Node
-from disclosure_gen.load.shape import Key, Shape, array, choice, converted, table, whole_number
+from disclosure_gen.load.shape import Key, Shape, array, choice, converted, table, whole_number, without_origin
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.text import PHRASE, WORDS
 from disclosure_gen.model.relations import PartOf, Rate, Relation, Same, Sum
@@ -50,7 +50,7 @@ def _path(node: Node, reading: Reading) -> str | Failed:
 PATH: Shape[str] = Shape(_path, lambda: {"type": "string", "minLength": 1}, Say("路径", "a path"))
 PATHS = array(PATH, Say("路径", "paths"), least=1)
 WHEN: Shape[When] = table(
-    lambda origin, **values: When(**values),  # noqa: ARG005
+    without_origin(When),
     Key("nothing", PATHS, Say("这些数都是空白、0 或没有写", "all of these are blank, zero or not stated"), ()),
     Key("equal", PATHS, Say("这些数都相等", "all of these are one amount"), ()),
     expected=Say("规则的条件", "a condition"),

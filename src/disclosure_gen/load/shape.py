@@ -54,6 +54,15 @@ class Key:
     field: str = ""
 
 
+def without_origin(make: Callable[..., T]) -> Callable[..., T]:
+    """Let what says nothing of its place be built as a table is: with its keys alone."""
+
+    def build(origin: object, **values: Any) -> T:  # noqa: ANN401, ARG001
+        return make(**values)
+
+    return build
+
+
 def table(build: Callable[..., T], *keys: Key, expected: Say, name: str = "", split: bool = False) -> Shape[T]:
     """Return the shape of a table with closed keys; `build` takes them by name, and `origin`.
 
