@@ -11,6 +11,7 @@ from disclosure_gen.records import dataclass
 TABLE = "# table: "  # in a pattern: where a table stands, if the jurisdiction has it
 OPEN = "?"  # a figure to be filled in
 UNSAID = "××"  # words to be written
+IDENTITY = "disclosure.toml"  # the pattern of who the department is
 _HEAD = "#:schema ../../disclosure.schema.json\n"
 
 
@@ -40,28 +41,31 @@ class Start:
 
 def start(about: Start, kinds: Mapping[str, TableKind], patterns: Mapping[str, str]) -> dict[str, str]:
     """Return the files of a new folder by name: identity, patterns filled in, and every table that these place."""
-    filled = {name: _filled(text, about, kinds) for name, text in patterns.items()}
+    filled = {name: _filled(text, about, kinds) for name, text in patterns.items() if name != IDENTITY}
     placed = [kinds[id_] for text in patterns.values() for id_ in _placed(text) if id_ in kinds]
     tables = "\n".join(line for kind in placed for line in _tables(kind, about))
     return {
-        "disclosure.toml": _HEAD + "\n".join(_identity(about)) + "\n",
+        IDENTITY: _HEAD + _identity(patterns[IDENTITY], about),
         **{name: _HEAD + text for name, text in filled.items()},
         "tables.toml": f'{_HEAD}# 各张表的数：“?” 都要填；空白写 ""，不适用写 "—"。\n\n{tables}',
     }
 
 
-def _identity(about: Start) -> Iterator[str]:
-    title_en = ["Departmental Budget for {year}", f"of {about.en or UNSAID}"]
-    yield "[disclosure]\nschema_version = 1"
-    yield f'department   = {_said(about.id)}\nyear         = {about.year}\nkind         = "budget"'
-    yield f'jurisdiction = {_said(about.jurisdiction)}\nmoney_unit   = "万元"'
-    yield f"languages    = {_said(list(about.languages))}"
-    yield f"title.zh     = {_said([about.zh, '{year}年部门预算公开说明'])}\ntitle.en     = {_said(title_en)}"
-    yield "cover        = true\ncontents     = true\n\n[department]"
-    yield f"name   = {_both(about.zh, about.en)}\nregion = {_both(about.region or UNSAID, '')}"
-    yield f"level  = {_said(about.level)}"
-    for unit in about.units:
-        yield f"\n[[unit]]\nid   = {_said(unit.id)}\nname = {_both(unit.zh, unit.en)}"
+def _identity(pattern: str, about: Start) -> str:
+    """Return who the department is and which year, by the pattern, with its units."""
+    words = Template(pattern).substitute(
+        department=_said(about.id),
+        year=about.year,
+        jurisdiction=_said(about.jurisdiction),
+        languages=_said(list(about.languages)),
+        zh=_inside(about.zh),
+        en=_inside(about.en or UNSAID),
+        region=_inside(about.region or UNSAID),
+        unsaid=UNSAID,
+        level=_said(about.level),
+    )
+    units = (f"\n[[unit]]\nid   = {_said(unit.id)}\nname = {_both(unit.zh, unit.en)}\n" for unit in about.units)
+    return words + "".join(units)
 
 
 def _filled(pattern: str, about: Start, kinds: Mapping[str, TableKind]) -> str:
@@ -139,6 +143,11 @@ def _cell(column: Column) -> str:
 
 def _both(zh: str, en: str) -> str:
     return f"{{ zh = {_said(zh)}, en = {_said(en or UNSAID)} }}"
+
+
+def _inside(words: str) -> str:
+    """Return words as they stand between the quotes of a TOML text."""
+    return _said(words)[1:-1]
 
 
 def _said(value: object) -> str:
