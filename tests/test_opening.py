@@ -139,3 +139,13 @@ def test_a_quote_in_a_name_stays_a_quote(tmp_path: Path) -> None:
     start = about("base", "zh")
     open_folder(tmp_path / "2026", Start(id="a", year=2026, jurisdiction="base", zh='“甲”"乙"\\局', units=start.units))
     assert found(tmp_path / "2026")[0].department.name.zh == '“甲”"乙"\\局'
+
+
+def test_a_text_that_is_used_in_many_places_is_asked_for_once(tmp_path: Path) -> None:
+    start = Start(
+        id="bureau", year=2026, jurisdiction="base", zh="云溪县文化和旅游局", languages=("zh", "en"), units=UNITS
+    )
+    open_folder(tmp_path / "2026", start)
+    places = [(one.code, one.origin.file, one.origin.path) for one in pipeline.check(tmp_path / "2026").diagnostics]
+    assert any(code == "DG409" and path == ("department", "name", "en") for code, _, path in places)
+    assert len(places) == len(set(places))

@@ -87,7 +87,7 @@ def run(
     if disclosure.partial:
         return ()
     given = prepare(disclosure, editions, terms, pack, rules)
-    found = [diagnostic for check in CHECKS for diagnostic in check(disclosure, given)]
+    found = dict.fromkeys(diagnostic for check in CHECKS for diagnostic in check(disclosure, given))  # each once
     if not found:
         return ()
     known = places_of_lists(disclosure)
