@@ -2,14 +2,19 @@
 
 import csv
 import io
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import built
+from disclosure_gen import pipeline
 from disclosure_gen.doc.blocks import Document, Section, Table, plain
 from disclosure_gen.doc.grid import resolve
 from disclosure_gen.lang import Edition
+from disclosure_gen.model.figures import Figure
+from disclosure_gen.money import Quantity
+from disclosure_gen.records import replace
 
 YEARS = (2024, 2025)
 STATUTORY = (
@@ -95,3 +100,18 @@ def test_an_empty_table_says_why_and_a_full_one_does_not() -> None:
     ]
     assert "国有资本经营预算财政拨款" in plain(found["state_capital"].notes[0].text)
     assert found["general_public"].notes == ()
+
+
+def test_the_units_own_revenue_is_that_of_the_summary() -> None:
+    disclosure = built.disclosure(built.EXAMPLE)
+    table = disclosure.tables["revenue_expenditure"]
+    lines = tuple(
+        replace(line, figures={"amount": Figure(current=Quantity(Decimal("13.00"), "万元"))})
+        if line.shape.id == "unit_funds"
+        else line
+        for line in table.lines
+    )
+    wrong = replace(disclosure, tables={**disclosure.tables, table.path: replace(table, lines=lines)})
+    rule = "收入总表的事业、经营、上级补助、附属单位上缴和其他收入之和 = 收支总表的单位资金"
+    assert any(one.zh.startswith(rule) for one in pipeline.run_checks(wrong).left)
+    assert not pipeline.run_checks(disclosure).left
