@@ -71,26 +71,29 @@ def test_the_two_sides_stand_beside_each_other_with_their_totals_at_the_foot() -
 
 @pytest.mark.parametrize("edition", ["zh", "zh-en"])
 def test_hebei_counts_its_lines_and_the_columns_of_both_sides(edition: Edition) -> None:
-    grid = resolve(tables(built.edition(folder(2025), edition).document)["revenue_expenditure"])
-    shown = [plain(slot.cell.lines[0]) for slot in grid.header[-1]]
-    assert shown == ["栏次", "1", "2", "3", "4"]
+    found = tables(built.edition(folder(2025), edition).document)
+    shown = {id_: [plain(slot.cell.lines[0]) for slot in resolve(found[id_]).header[-1]] for id_ in STATUTORY}
+    assert shown["revenue_expenditure"] == ["栏次", "1", "2", "3", "4"]
+    assert shown["general_public"] == ["栏次", *"12345678"]
+    for id_, words in shown.items():
+        assert words == ["栏次", *map(str, range(1, len(words)))], id_
 
 
 def test_the_longer_side_may_be_the_right_one() -> None:
     rows = fields(2025, "fiscal_appropriation")
-    assert rows[3][:3] == ["", "", "四、住房保障支出"]
-    assert [row[0] for row in rows[-3:]] == ["本年收入合计", "上年结转", "收入总计"]
+    assert rows[3][:4] == ["4", "", "", "四、住房保障支出"]
+    assert [row[1] for row in rows[-3:]] == ["本年收入合计", "上年结转结余", "收入总计"]
 
 
 def test_subjects_stand_with_code_and_name_and_the_total_over_both() -> None:
     rows = fields(2025, "general_public")
-    assert rows[0][:2] == ["合计", "合计"]
-    assert rows[1][:3] == ["207", "文化旅游体育与传媒支出", "784.09"]
-    assert rows[3][:2] == ["2070101", "行政运行"]
+    assert rows[0][:3] == ["1", "合计", "合计"]
+    assert rows[1][:4] == ["2", "207", "文化旅游体育与传媒支出", "784.09"]
+    assert rows[3][:3] == ["4", "2070101", "行政运行"]
     table = tables(built.edition(built.EXAMPLE, "zh").document)["general_public"]
-    assert [cell.colspan for cell in table.body[0].cells][:2] == [2, 1]
-    assert [cell.role for cell in table.body[1].cells[:2]] == ["subtotal", "subtotal"]
-    assert [cell.role for cell in table.body[2].cells[:2]] == ["label", "label"]
+    assert [cell.colspan for cell in table.body[0].cells][:3] == [1, 2, 1]
+    assert [cell.role for cell in table.body[1].cells[1:3]] == ["subtotal", "subtotal"]
+    assert [cell.role for cell in table.body[2].cells[1:3]] == ["label", "label"]
 
 
 def test_an_empty_table_says_why_and_a_full_one_does_not() -> None:

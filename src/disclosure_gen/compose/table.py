@@ -115,7 +115,7 @@ def _column(path: str, column: Column, sides: Sequence[str]) -> doc.Column:
 
 def _header(table: BudgetTable, columns: Sequence[tuple[str, Column]], scope: Scope) -> tuple[Row, ...]:
     rows = header_rows([_head(column, scope) for column in table.kind.columns])
-    return (*rows, _column_numbers(columns, sides_of(table.kind), scope)) if table.kind.column_numbers else rows
+    return (*rows, _column_numbers(columns, scope)) if table.kind.column_numbers else rows
 
 
 def _head(column: Column, scope: Scope) -> Head:
@@ -124,19 +124,20 @@ def _head(column: Column, scope: Scope) -> Head:
     return Head(cell, tuple(_head(below, scope) for below in column.columns))
 
 
-def _column_numbers(columns: Sequence[tuple[str, Column]], sides: Sequence[str], scope: Scope) -> Row:
-    """Return the 栏次 row: its label stands over the label columns, then the others are counted.
+def _column_numbers(columns: Sequence[tuple[str, Column]], scope: Scope) -> Row:
+    """Return the 栏次 row: its label stands over the columns up to the 序号 or 行次, then all others are counted.
 
-    In a form of two sides all columns of the sides are counted, as each side has labels of its own.
+    Without such a column it stands over the labels at the left.
     """
-    apart = {"line_no"} if any(sides) else {"label", "line_no"}
-    numbered = [column for _, column in columns if column.role not in apart]
-    over = len(columns) - len(numbered)
+    roles = [column.role for _, column in columns]
+    figures = (index for index, role in enumerate(roles) if role not in {"label", "code"})
+    over = roles.index("line_no") + 1 if "line_no" in roles else next(figures, len(roles))
     words = scope.terms["table.column_no"]
     if over == 1:  # a narrow column has no room for wide spaces
         words = replace(words, zh=(words.zh or "").replace(SPREAD, ""))
     label = Cell(lines=phrase_lines(words, scope), role="reference", align="center", colspan=over)
-    return Row(cells=(label, *(_reference(number, scope) for number in range(1, len(numbered) + 1))), kind="header")
+    counted = range(1, len(columns) - over + 1)
+    return Row(cells=(label, *(_reference(number, scope) for number in counted)), kind="header")
 
 
 def _lines(table: BudgetTable, columns: Sequence[tuple[str, Column]], scope: Scope) -> Iterator[Row]:
