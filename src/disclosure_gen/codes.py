@@ -232,6 +232,26 @@ CODES: dict[str, Code] = {
     "DG707": Code("attachment-left-out", "notice", "附件太大，没有放进 PDF", "data too large to travel in the PDF"),
     "DG708": Code("cover-too-full", "error", "封面放不下", "a cover that does not fit on a page"),
     "DG709": Code("font-not-embedded", "warning", "字体的许可不允许嵌入", "a font whose licence forbids embedding"),
+    "DG1101": Code(
+        "movement-without-reason", "notice", "变动很大，没有写原因", "a large movement that nothing gives a reason for"
+    ),
+    "DG1102": Code(
+        "executed-copies-budget",
+        "notice",
+        "执行数照抄预算数",
+        "executed amounts that are those of the budget, every one",
+    ),
+    "DG1103": Code("unit-cost-out-of-range", "notice", "单位成本超出常理", "a unit cost out of the usual range"),
+    "DG1104": Code(
+        "tables-written-differently", "notice", "同一种表的写法不一", "tables of one form written differently"
+    ),
+    "DG1105": Code(
+        "amount-without-number",
+        "notice",
+        "有金额没有数量，或相反",
+        "an amount without a number of things, or the reverse",
+    ),
+    "DG1106": Code("rows-exchanged", "notice", "像是两行写反了", "two rows whose figures look exchanged"),
     "DG1201": Code("waiver-unmatched", "warning", "豁免的问题已不存在", "a waiver of a finding that is not there"),
     "DG1202": Code("waiver-ended", "warning", "豁免已过期", "a waiver that has ended"),
     "DG1203": Code("waiver-without-reason", "warning", "豁免没有理由", "a waiver that says no reason"),

@@ -14,6 +14,7 @@ from disclosure_gen.checks.derived import check_derived
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identity import check_identity
 from disclosure_gen.checks.parts import check_parts
+from disclosure_gen.checks.plausible import check_plausible
 from disclosure_gen.checks.secrecy import check_secrecy
 from disclosure_gen.checks.stale import check_stale
 from disclosure_gen.checks.thresholds import check_thresholds
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     check_words,
     check_parts,
     check_secrecy,
+    check_plausible,
 )
 
 

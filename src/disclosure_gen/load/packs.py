@@ -7,6 +7,7 @@ from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.lang import Localized
 from disclosure_gen.load.faults import FAILED, Reading
 from disclosure_gen.load.kinds import jurisdiction_of
+from disclosure_gen.load.limits import LIMITS
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.required import REQUIRED
 from disclosure_gen.load.shape import Shape
@@ -18,7 +19,7 @@ from disclosure_gen.records import fields, is_dataclass
 T = TypeVar("T")
 
 # By the name of their file, which is their field in a Pack.
-PARTS: dict[str, Shape[Any]] = {"words": WORDS, "required": REQUIRED}
+PARTS: dict[str, Shape[Any]] = {"words": WORDS, "required": REQUIRED, "limits": LIMITS}
 
 
 def load_pack(sources: Sequence[Source], jurisdiction: str) -> tuple[Pack, tuple[Diagnostic, ...]]:
@@ -42,10 +43,15 @@ def load_pack(sources: Sequence[Source], jurisdiction: str) -> tuple[Pack, tuple
 
 
 def _joined(first: T, second: T) -> T:
-    """Return two records of lists as one; a value that is no list is the second's, where that says it."""
+    """Return two records of lists as one; a value that is no list is the second's, where that says it.
+
+    Of two entries with one id, the second's stands.
+    """
     match first, second:
         case tuple(), tuple():
-            return (*first, *second)  # type: ignore[return-value]
+            replaced = {entry.id for entry in second if hasattr(entry, "id")}
+            kept = (entry for entry in first if getattr(entry, "id", None) not in replaced) if replaced else first
+            return (*kept, *second)  # type: ignore[return-value]
         case Localized(zh=zh, en=en), Localized(zh=more, en=more_en):
             return Localized((*(zh or ()), *(more or ())), (*(en or ()), *(more_en or ())))  # type: ignore[return-value]
     if is_dataclass(first) and not isinstance(first, type):

@@ -6,6 +6,7 @@ Nothing in it belongs to one department: names and regions of a department stand
 from typing import Literal
 
 from disclosure_gen.lang import Localized
+from disclosure_gen.model.limits import Limits
 from disclosure_gen.records import dataclass
 
 Way = Literal["up", "down", "same"]
@@ -184,6 +185,7 @@ class Pack:
 
     words: Words = Words()
     required: Required = Required()
+    limits: Limits = Limits()
 
 
 EMPTY = Pack()

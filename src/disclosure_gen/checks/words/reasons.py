@@ -130,19 +130,20 @@ def _unexplained(said: Said, disclosure: Disclosure, words: Words, known: Vocabu
     for index, passage in enumerate(narrative):
         if said.lang == "en" and passage.text.zh is not None:
             continue  # told once, in Chinese
-        changed = _changes(passage, disclosure, known)
-        if changed and not _gives_reason(passage, markers):
+        changed = changes_in(passage, disclosure, known)
+        if changed and not gives_reason(passage, markers):
             after = narrative[index + 1 : index + 2]
             near = [one for one in after if one.own.section == passage.own.section]
-            if not any(_gives_reason(one, markers) and not _changes(one, disclosure, known) for one in near):
+            if not any(gives_reason(one, markers) and not changes_in(one, disclosure, known) for one in near):
                 yield _without_reason(changed)
 
 
-def _gives_reason(passage: Passage, markers: Sequence[str]) -> bool:
+def gives_reason(passage: Passage, markers: Sequence[str]) -> bool:
+    """Tell whether a passage gives a reason for something."""
     return any(marker in passage.said for marker in markers)
 
 
-def _changes(passage: Passage, disclosure: Disclosure, known: Vocabulary) -> list[tuple[Stated, Moved]]:
+def changes_in(passage: Passage, disclosure: Disclosure, known: Vocabulary) -> list[tuple[Stated, Moved]]:
     """Return the changes of money that a passage states, each figure once; 持平 is none."""
     found: dict[str, tuple[Stated, Moved]] = {}
     if FIGURE not in passage.said:
