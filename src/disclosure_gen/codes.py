@@ -295,6 +295,8 @@ CODES: dict[str, Code] = {
     "DG923": Code("not-taken", "warning", "没有采用的值", "a value that is not taken"),
     "DG924": Code("formula-without-value", "warning", "公式没有值", "a formula without a saved value"),
     "DG925": Code("change-not-placed", "error", "改动放不进内容", "a change that content has no place for"),
+    "DG926": Code("not-read", "notice", "没有读的文字", "words that were not read"),
+    "DG927": Code("unit-not-said", "warning", "没有写明金额单位", "a table that does not say its unit of money"),
     "DG1001": Code(
         "computable-secret",
         "error",

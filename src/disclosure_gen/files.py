@@ -108,6 +108,13 @@ def read_patterns(jurisdiction: str) -> Mapping[str, str]:
     return {path.name: path.read_text("utf-8") for place in places for path in sorted(place.glob("*.toml"))}
 
 
+def read_signs(jurisdiction: str) -> tuple[str, ...]:
+    """Return the texts that say how tables made by others are known: that of base, then a jurisdiction's own."""
+    places = dict.fromkeys(("base", jurisdiction))
+    paths = (_PACKAGE / "jurisdictions" / place / "import" / "tables.toml" for place in places)
+    return tuple(path.read_text("utf-8") for path in paths if path.is_file())
+
+
 def read_terms() -> str:
     """Return the text of the standard terms that come with the program."""
     return (_PACKAGE / "terms.toml").read_text("utf-8")

@@ -16,10 +16,13 @@ from disclosure_gen.load.source import Source
 from disclosure_gen.records import dataclass
 
 if TYPE_CHECKING:
+    from disclosure_gen.amending import Added, Statement
+    from disclosure_gen.importers.sheets import Sheet
     from disclosure_gen.intake.filled import Change
+    from disclosure_gen.intake.recognition.tables import Known
     from disclosure_gen.model.disclosure import Disclosure
 
-__all__ = ["Received", "Sent", "receive_workbook", "send_workbook"]
+__all__ = ["Received", "Sent", "receive", "send_workbook"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +36,18 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """What a file changed in content, the content files that were written, and what is doubtful."""
+    """What a file changed in content, the content files that were written, and what is doubtful.
+
+    `foreign` tells that others made the file, `tables` how many of its tables are known.
+    """
 
     sources: tuple[Source, ...]
     diagnostics: tuple[Diagnostic, ...]
     changes: "tuple[Change, ...]" = ()
     rows: int = 0
+    tables: int = 0
     files: tuple[str, ...] = ()
+    foreign: bool = False
 
 
 def send_workbook(folder: str | Path, lang: Lang | None, out: str) -> Sent:
@@ -67,18 +75,19 @@ def send_workbook(folder: str | Path, lang: Lang | None, out: str) -> Sent:
     return Sent(sources=content.sources, diagnostics=(), path=str(path))
 
 
-def receive_workbook(file: str | Path, folder: str | Path) -> Received:
-    """Put what a filled workbook states into a folder of content; where the workbook is not sound, nothing.
+def receive(file: str | Path, folder: str | Path, unit: str = "") -> Received:
+    """Put what a file states into a folder of content: a workbook of ours, or tables of others.
 
+    `unit` is that of money in tables that do not say it. Where the file is not sound, nothing is written.
     Raises RefusedError where either is not there or cannot be read or written.
     """
     content = pipeline.read(folder)
     if content.disclosure is None or has_errors(content.diagnostics):
         return Received(sources=content.sources, diagnostics=in_order(content.diagnostics))
-    return _received(Path(file), Path(folder), content.disclosure)
+    return _received(Path(file), Path(folder), content.disclosure, unit)
 
 
-def _received(file: Path, folder: Path, disclosure: "Disclosure") -> Received:
+def _received(file: Path, folder: Path, disclosure: "Disclosure", unit: str) -> Received:
     from disclosure_gen.importers.inside import Fault
     from disclosure_gen.importers.sheets import read_sheets
     from disclosure_gen.intake.filled import is_ours, read_filled
@@ -89,19 +98,13 @@ def _received(file: Path, folder: Path, disclosure: "Disclosure") -> Received:
         faulty = finding(sheets.code, Origin(str(file)), sheets.say, hint=sheets.hint)
         return Received(sources=own, diagnostics=(faulty,))
     if not is_ours(sheets):
-        say = Say("不是本程序发出的填报工作簿", "not a workbook that this program made to be filled in")
-        hint = Say("先用 workbook 命令生成", "make one with the command workbook")
-        return Received(sources=own, diagnostics=(finding("DG915", Origin(str(file)), say, hint=hint),))
+        return _foreign(file, folder, disclosure, sheets, unit)
     read = read_filled(sheets, disclosure, str(file))
     if has_errors(read.diagnostics):
         return Received(sources=own, diagnostics=in_order(read.diagnostics))
-    try:
-        texts = amend(own, read.statements, read.added)
-    except UnplaceableError as error:
-        say = Say(
-            "改动放不进这个文件，没有改动任何文件", "the changes cannot be put into this file; no file was changed"
-        )
-        return Received(sources=own, diagnostics=(*read.diagnostics, finding("DG925", Origin(str(error)), say)))
+    texts = _amended(own, read.statements, read.added)
+    if isinstance(texts, Diagnostic):
+        return Received(sources=own, diagnostics=(*read.diagnostics, texts))
     files.write_files({Path(name): files.as_before(Path(name), text) for name, text in texts.items()})
     return Received(
         sources=own,
@@ -110,3 +113,79 @@ def _received(file: Path, folder: Path, disclosure: "Disclosure") -> Received:
         rows=len(read.added),
         files=tuple(texts),
     )
+
+
+def _foreign(file: Path, folder: Path, disclosure: "Disclosure", sheets: "tuple[Sheet, ...]", unit: str) -> Received:
+    """Put the tables of a file that others made into a folder: known ones into theirs, new ones into a new file."""
+    from disclosure_gen.intake.recognition.tables import recognise
+    from disclosure_gen.intake.taking import take
+    from disclosure_gen.load.notation import toml_text
+
+    own = files.read_content(folder)
+    known = _known(disclosure, unit)
+    taken = take(recognise(sheets, known), disclosure, known, str(file))
+    if not taken.count:
+        say = Say("没有认出一张有数的表，没有改动文件", "no table with figures is known in it; no file was changed")
+        hint = Say(
+            "表要有表头，内容的 jurisdiction 里要有这种表",
+            "tables need their headers, and forms in the jurisdiction of the content",
+        )
+        nothing = finding("DG915", Origin(str(file)), say, hint=hint)
+        return Received(sources=own, diagnostics=in_order((*taken.diagnostics, nothing)), foreign=True)
+    texts = _amended(own, taken.statements, taken.added)
+    if isinstance(texts, Diagnostic):
+        return Received(sources=own, diagnostics=in_order((*taken.diagnostics, texts)), foreign=True)
+    made = {Path(name): files.as_before(Path(name), text) for name, text in texts.items()}
+    if taken.tables:
+        made[_free(folder)] = toml_text({"tables": dict(taken.tables)}).encode()
+    files.write_files(made)
+    return Received(
+        sources=own,
+        diagnostics=in_order(taken.diagnostics),
+        changes=taken.changes,
+        rows=len(taken.added),
+        tables=taken.count,
+        files=tuple(map(str, made)),
+        foreign=True,
+    )
+
+
+def _known(disclosure: "Disclosure", unit: str) -> "Known":
+    """Return what tables are recognised by for a disclosure: the forms of its jurisdiction, and its own."""
+    from disclosure_gen.intake.recognition.signs import read_signs
+    from disclosure_gen.intake.recognition.tables import Known
+    from disclosure_gen.load.kinds import load_kinds
+    from disclosure_gen.load.subjects import is_list, read_names
+
+    sources = files.read_kinds()
+    kinds, _ = load_kinds([source for source in sources if not is_list(source)], disclosure.jurisdiction)
+    own = {table.kind.id: table.kind for table in disclosure.tables.values()}
+    return Known(
+        kinds={id_: kind for id_, kind in {**kinds, **own}.items() if kind},
+        names={Path(source.name).stem: read_names(source) for source in sources if is_list(source)},
+        signs=read_signs(files.read_signs(disclosure.jurisdiction)),
+        year=disclosure.year,
+        unit=unit,
+    )
+
+
+def _amended(
+    own: tuple[Source, ...], statements: "tuple[Statement, ...]", added: "tuple[Added, ...]"
+) -> dict[str, str] | Diagnostic:
+    """Return the files that change, or what cannot be put into them."""
+    try:
+        return amend(own, statements, added)
+    except UnplaceableError as error:
+        say = Say(
+            "改动放不进这个文件，没有改动任何文件", "the changes cannot be put into this file; no file was changed"
+        )
+        return finding("DG925", Origin(str(error)), say)
+
+
+def _free(folder: Path) -> Path:
+    """Return the name of a new file of content."""
+    path, count = folder / "imported.toml", 1
+    while path.exists() or path.is_symlink():
+        count += 1
+        path = folder / f"imported-{count}.toml"
+    return path

@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
-from disclosure_gen import receiving
+from disclosure_gen import files, findings, receiving
 from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.commands import plural, print_findings, print_json
 from disclosure_gen.cli.options import Options
@@ -11,6 +12,8 @@ from disclosure_gen.intake.filled import Change
 from disclosure_gen.lang import LANGS
 from disclosure_gen.money import Absent, Amount, Quantity
 from disclosure_gen.outcome import Report
+
+REPORT = "import-report.txt"  # in the folder of content
 
 
 def workbook(options: Options, speak: Speak) -> int:
@@ -27,8 +30,10 @@ def workbook(options: Options, speak: Speak) -> int:
 
 def import_(options: Options, speak: Speak) -> int:
     """Put a filled workbook into content and say what has changed and what is doubtful."""
-    received = receiving.receive_workbook(options.file, options.into)
+    received = receiving.receive(options.file, options.into, options.money_unit)
     report = Report(sources=received.sources, diagnostics=received.diagnostics)
+    if received.foreign:
+        _write_report(report, options)
     if options.json:
         changes = [
             {"name": one.name, "place": one.place, "old": _said(one.old), "new": _said(one.new)}
@@ -42,15 +47,23 @@ def import_(options: Options, speak: Speak) -> int:
         return 1
     print("".join(f"{line}\n" for line in _lines(received.changes, speak)), end="")
     doubts = len(received.diagnostics)
+    count = received.tables
+    known = (f"认出 {count} 张表，", f"{plural(count, 'table')} known, ") if received.foreign else ("", "")
     print(
         speak(
-            f"改动 {len(received.changes)} 个数，新增 {received.rows} 行，存疑 {doubts} 处；"
+            f"{known[0]}改动 {len(received.changes)} 个数，新增 {received.rows} 行，存疑 {doubts} 处；"
             f"{'、'.join(received.files) or '没有改动文件'}",
-            f"{plural(len(received.changes), 'figure')} changed, {plural(received.rows, 'row')} added, "
+            f"{known[1]}{plural(len(received.changes), 'figure')} changed, {plural(received.rows, 'row')} added, "
             f"{plural(doubts, 'doubt')}; {', '.join(received.files) or 'no file was changed'}",
         )
     )
     return 0
+
+
+def _write_report(report: Report, options: Options) -> None:
+    """Write what is doubtful in a file of others beside the content, so that it can be gone through later."""
+    text = findings.as_text(report.diagnostics, report.sources, options.ui)
+    files.write_files({Path(options.into) / REPORT: f"{text}\n".encode()})
 
 
 def _lines(changes: tuple[Change, ...], speak: Speak) -> Iterator[str]:

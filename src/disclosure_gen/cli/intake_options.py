@@ -27,8 +27,19 @@ def add_workbook(parser: argparse.ArgumentParser, speak: Speak) -> None:
 
 def add_import(parser: argparse.ArgumentParser, speak: Speak) -> None:
     """Add what `import` takes."""
-    parser.add_argument("file", metavar="FILE.xlsx", help=speak("填好的工作簿", "the workbook that was filled in"))
+    parser.add_argument(
+        "file",
+        metavar="FILE.xlsx",
+        help=speak("填好的工作簿，或财政局的表", "a workbook that was filled in, or one of the bureau"),
+    )
     parser.add_argument(
         "--into", required=True, metavar="DIR", help=speak("写进哪个内容文件夹", "folder of content to put it into")
+    )
+    parser.add_argument(
+        "--unit",
+        dest="money_unit",
+        choices=("元", "万元", "亿元"),
+        default="",
+        help=speak("没有写明单位的表，金额是元还是万元", "the unit of money in tables that do not say it"),
     )
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))

@@ -62,6 +62,7 @@ class Options:
     least: Decimal = Decimal(0)
     path: str = ""
     into: str = ""
+    money_unit: str = ""
     text: bool = False
     draft: bool = False
     internal: bool = False

@@ -1,0 +1,234 @@
+"""Sheets → the tables in them: of which form each is, in which unit, prepared by whom, its rows, and doubts."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from disclosure_gen.codes import Say
+from disclosure_gen.importers.sheets import Sheet
+from disclosure_gen.intake.recognition.header import (
+    MOST_HEADERS,
+    Band,
+    Head,
+    Texts,
+    bands,
+    caption_words,
+    fitted,
+    texts_of,
+    vocabulary,
+)
+from disclosure_gen.intake.recognition.rows import Body, FoundRow, Trouble, read_rows
+from disclosure_gen.intake.recognition.signs import Signs, squeezed
+from disclosure_gen.load.subjects import Names, is_code
+from disclosure_gen.model.tables import TableKind
+from disclosure_gen.money import Quantity
+from disclosure_gen.records import dataclass
+
+_ABOVE = 8  # rows over a header that may hold its caption
+_LEAST = 0.55  # of a header that must be that of the form
+_LIKE = 0.75  # a caption from which on a header may lack columns of the form
+_YEAR = re.compile(r"(20\d\d)年")
+_APART = 0.12  # by which the best form must be better than the next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What tables are recognised by: the forms, the names of subjects by list, the signs, the year.
+
+    `unit` is that of money where a table does not say it, "" for none.
+    """
+
+    kinds: Mapping[str, TableKind]
+    names: Mapping[str, Names]
+    signs: Signs
+    year: int
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTable:
+    """A table that is known. `prepared_by` is the name over it, "" for none."""
+
+    kind: TableKind
+    sheet: str
+    caption: str
+    prepared_by: str
+    top: int
+    rows: tuple[FoundRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Something in a sheet that was not taken."""
+
+    sheet: str
+    trouble: Trouble
+
+
+def recognise(sheets: Sequence[Sheet], known: Known) -> Iterator[FoundTable | Doubtful]:
+    """Yield the tables of sheets and what is doubtful in them, in order."""
+    words = vocabulary(tuple(known.kinds.values()), known.signs, known.year)
+    for sheet in sheets:
+        texts = texts_of(sheet, known.year, known.signs)
+        found = list(bands(texts, words))
+        if sheet.hidden:
+            if found and texts.numbers:
+                say = Say("隐藏的工作表，没有读", "a hidden sheet, which was not read")
+                yield Doubtful(sheet.name, Trouble("DG921", (0, 0), say))
+            continue
+        if len(found) > MOST_HEADERS:
+            say = Say(f"像表头的行超过 {MOST_HEADERS} 处", f"more than {MOST_HEADERS} headers")
+            yield Doubtful(sheet.name, Trouble("DG921", (0, 0), say))
+            continue
+        yield from _Sheet(texts, known).tables(found)
+
+
+class _Sheet:
+    """A sheet that is being read."""
+
+    def __init__(self, texts: Texts, known: Known) -> None:
+        self.texts, self.known = texts, known
+        self.rows = list(texts.by_row)
+
+    def tables(self, found: Sequence[Band]) -> Iterator[FoundTable | Doubtful]:
+        """Yield the tables below the headers."""
+        heads = [(band, self._form(band, self._caption_top(found, index))) for index, band in enumerate(found)]
+        if not heads and self.texts.numbers:
+            yield self._doubt("DG921", 0, Say("认不出表头，没有读", "no header that is known; not read"))
+        open_: tuple[Head, str, set[tuple[str, str]]] | None = None
+        for index, (band, head) in enumerate(heads):
+            end = self._caption_top(found, index + 1) if index + 1 < len(found) else self.rows[-1] + 1
+            rows = [row for row in self.rows if band.bottom < row < end]
+            if isinstance(head, Say):
+                if any(row in self.texts.numbers for row in rows):
+                    yield self._doubt("DG921", band.top, head)
+                open_ = None
+                continue
+            above = range(self._caption_top(found, index), band.top)
+            said = caption_words(self.texts, above)
+            goes_on = open_ is not None and open_[0].kind is head.kind and self._continues(said, open_[1])
+            used = open_[2] if goes_on and open_ else set()
+            caption = self._caption(head.kind, said)
+            yield from self._table(head, said, caption, rows, used)
+            open_ = (head, caption or (open_[1] if goes_on and open_ else ""), used)
+
+    def _table(
+        self, head: Head, said: Sequence[str], caption: str, rows: Sequence[int], used: set[tuple[str, str]]
+    ) -> Iterator[FoundTable | Doubtful]:
+        signs = self.known.signs
+        unit = _said(signs.unit, [*said, *self._beside(head)]) or self.known.unit
+        units = {
+            column: behind[1]
+            for column in head.columns
+            for row in range(head.band.top, head.band.bottom + 1)
+            if (behind := signs.unit_behind.search(squeezed(self.texts.words.get((row, column), ""))))
+        }
+        for path in head.missing:
+            title = f"{head.kind.id}.{path}"
+            yield self._doubt("DG922", head.band.top, Say(f"没有 {title} 这一列", f"there is no column {title}"))
+        for column in head.unknown:
+            if any((row, column) in self.texts.sheet.cells for row in rows):
+                text = self.texts.words.get((head.band.bottom, column), "").strip()
+                say = Say(f"表样里没有“{text}”这一列，没有读", f'the form has no column "{text}": it was not read')
+                yield Doubtful(self.texts.sheet.name, Trouble("DG921", (head.band.bottom, column), say))
+        year = _YEAR.search(squeezed(caption))
+        if year and int(year[1]) != self.known.year:
+            say = Say(f"题目是 {year[1]} 年的，没有读", f"its title is of {year[1]}: the table was not read")
+            yield self._doubt("DG921", head.band.top, say)
+            return
+        if not unit and not units and Quantity(Decimal(0), head.kind.unit).is_money:
+            yield self._no_unit(head)
+            return
+        names = self.known.names.get(head.kind.subjects.list, {}) if head.kind.subjects else {}
+        body = Body(texts=self.texts, head=head, unit=unit, units=units, names=names)
+        found: list[FoundRow] = []
+        for one in read_rows(body, rows, used):
+            if isinstance(one, Trouble):
+                yield Doubtful(self.texts.sheet.name, one)
+            else:
+                found.append(one)
+        yield FoundTable(
+            kind=head.kind,
+            sheet=self.texts.sheet.name,
+            caption=caption,
+            prepared_by=_said(signs.prepared_by, said),
+            top=head.band.top,
+            rows=tuple(found),
+        )
+
+    def _no_unit(self, head: Head) -> Doubtful:
+        say = Say("没有写明金额单位，这张表没有读", "the unit of money is not said: the table was not read")
+        hint = Say("在表上方写“单位：万元”，或加 --unit 万元", "write 单位：万元 over the table, or add --unit 万元")
+        return Doubtful(self.texts.sheet.name, Trouble("DG927", (head.band.top, 1), say, hint))
+
+    def _beside(self, head: Head) -> list[str]:
+        return caption_words(self.texts, range(head.band.top, head.band.bottom + 1))
+
+    def _caption(self, kind: TableKind, said: Sequence[str]) -> str:
+        """Return the text over a header that is most like the title of a form."""
+        return max(said, key=lambda text: _likeness(kind, text, self.known), default="")
+
+    def _continues(self, said: Sequence[str], caption: str) -> bool:
+        """Tell whether what stands over a header says that the table above goes on: nothing, or the same caption."""
+        signs = self.known.signs
+        words = [signs.word(text, self.known.year) for text in said]
+        return not words or signs.word(caption, self.known.year) in words or any(map(signs.continued.search, words))
+
+    def _caption_top(self, found: Sequence[Band], index: int) -> int:
+        """Return the first row of what belongs to the header below it."""
+        top = found[index].top
+        least = max(top - _ABOVE, found[index - 1].bottom + 1 if index else 1, 1)
+        while top > least and not self._is_body(top - 1):
+            top -= 1
+        return top
+
+    def _is_body(self, row: int) -> bool:
+        """Tell whether a row belongs to a table above: it has numbers or a code."""
+        if row in self.texts.numbers:
+            return True
+        said = [squeezed(self.texts.words.get((row, column), "")) for column in self.texts.by_row.get(row, ())]
+        return any(is_code(text) or _is_amount(text) for text in said)
+
+    def _form(self, band: Band, top: int) -> Head | Say:
+        """Return the form that a header is of, or why none."""
+        said = caption_words(self.texts, range(top, band.top))
+        fits: list[tuple[float, bool, Head]] = []
+        for kind in self.known.kinds.values():
+            head = fitted(kind, self.texts, band) if kind.form == "lines" else None
+            if head is not None:
+                like = max((_likeness(kind, text, self.known) for text in said), default=0.0)
+                known = head.fit >= _LEAST or (like >= _LIKE and not head.unknown)
+                fits.append((head.fit + like * like, known, head))
+        fits = sorted((one for one in fits if one[1]), key=lambda one: -one[0])
+        if not fits:
+            return Say("认不出是哪种表，没有读", "a table of no form that is known; not read")
+        if len(fits) > 1 and fits[0][0] - fits[1][0] < _APART:
+            ids = fits[0][2].kind.id, fits[1][2].kind.id
+            return Say(f"可能是 {ids[0]}，也可能是 {ids[1]}，没有读", f"it may be {ids[0]} or {ids[1]}; not read")
+        return fits[0][2]
+
+    def _doubt(self, code: str, row: int, say: Say) -> Doubtful:
+        return Doubtful(self.texts.sheet.name, Trouble(code, (row, 1 if row else 0), say))
+
+
+def _likeness(kind: TableKind, text: str, known: Known) -> float:
+    """Return how like a text is to the title of a form, from 0 to 1."""
+    title = known.signs.word((kind.title.zh or "").replace("{year}", str(known.year)), known.year)
+    word = known.signs.name(text, known.year)
+    if word == title:
+        return 1.0
+    return SequenceMatcher(None, word, title, autojunk=False).ratio() if word else 0.0
+
+
+def _said(pattern: re.Pattern[str], texts: Sequence[str]) -> str:
+    """Return what the first text that fits a pattern says."""
+    for text in texts:
+        found = pattern.search(squeezed(text))
+        if found:
+            return str(found[1])
+    return ""
+
+
+def _is_amount(text: str) -> bool:
+    return text.replace(",", "").replace(".", "", 1).isdigit() and ("." in text or "," in text)

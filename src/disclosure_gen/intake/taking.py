@@ -1,0 +1,270 @@
+"""Tables found in a file of others, and the content that there is → what content is to state, new tables, doubts.
+
+What content says already is never lost: a blank of the file replaces only what is to be filled in, what is classified
+stays, and rows that the file lacks stay.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from disclosure_gen.amending import Added, Statement
+from disclosure_gen.codes import NOTHING, Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.importers.sheets import Place, place_name
+from disclosure_gen.intake.amounts import plain
+from disclosure_gen.intake.filled import Change
+from disclosure_gen.intake.plan import Block, Row, Slot, blocks
+from disclosure_gen.intake.recognition.rows import FoundRow
+from disclosure_gen.intake.recognition.signs import squeezed
+from disclosure_gen.intake.recognition.tables import Doubtful, FoundTable, Known
+from disclosure_gen.lang import Localized
+from disclosure_gen.load.subjects import Names, usual_name
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.text import Phrase
+from disclosure_gen.money import Absent, Classified
+from disclosure_gen.records import dataclass
+
+_NO_TITLES: Mapping[str, Phrase] = dict.fromkeys(("", "current", "prior", "change"), Localized("", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class TakenTables:
+    """What a file says that content does not.
+
+    `tables` are new ones, as plain data by path; `count` is how many tables of the file are known.
+    """
+
+    statements: tuple[Statement, ...]
+    added: tuple[Added, ...]
+    tables: Mapping[str, Any]
+    changes: tuple[Change, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    count: int = 0
+
+
+def take(found: Iterable[FoundTable | Doubtful], disclosure: Disclosure, known: Known, file: str) -> TakenTables:
+    """Return what content is to state by the tables of a file."""
+    taking = _Taking(disclosure, known, file)
+    count = 0
+    tables = list(found)
+    if not any(_says(row) for one in tables if isinstance(one, FoundTable) for row in one.rows):
+        tables = [one for one in tables if isinstance(one, Doubtful)]
+    for one in tables:
+        if isinstance(one, Doubtful):
+            trouble = one.trouble
+            taking.doubt(trouble.code, one.sheet, trouble.place, trouble.say, trouble.hint)
+        else:
+            taking.table(one)
+            count += 1
+    return TakenTables(
+        tuple(taking.statements),
+        tuple(taking.added),
+        taking.tables,
+        tuple(taking.changes),
+        tuple(taking.diagnostics),
+        count,
+    )
+
+
+class _Taking:
+    """What has been taken so far."""
+
+    def __init__(self, disclosure: Disclosure, known: Known, file: str) -> None:
+        self.disclosure, self.known, self.file = disclosure, known, file
+        self.blocks: dict[tuple[str, str], Block] = {}
+        self.rows: dict[tuple[str, str], dict[str, Row]] = {}
+        for block in blocks(disclosure, _NO_TITLES):
+            if block.table is not None:
+                self.blocks[block.table.path, block.side] = block
+                self.rows[block.table.path, block.side] = _row_names(block)
+        self.statements: list[Statement] = []
+        self.added: list[Added] = []
+        self.tables: dict[str, Any] = {}
+        self.changes: list[Change] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.seen: dict[str, FoundTable] = {}
+        self.stated: set[tuple[str, str, str]] = set()  # path, side and row
+
+    def doubt(self, code: str, sheet: str, place: Place, say: Say, hint: Say = NOTHING) -> None:
+        at = f"{sheet}!{place_name(place)}" if place[0] else sheet
+        self.diagnostics.append(finding(code, Origin(f"{self.file}:{at}"), say, hint=hint))
+
+    def table(self, found: FoundTable) -> None:
+        """Take a table: into the one of content, or as a new one."""
+        path = self._path(found)
+        if path is None:
+            return
+        before = self.seen.setdefault(path, found)
+        if before is not found and before.caption != found.caption and found.caption:
+            say = Say(
+                f"{path} 已在“{before.sheet}”里读到，这一张没有采用",
+                f'{path} was read in "{before.sheet}" already: this one is not taken',
+            )
+            self.doubt("DG923", found.sheet, (found.top, 1), say)
+            return
+        if path in self.disclosure.tables:
+            self._into(found, path)
+        else:
+            self._new(found, path)
+
+    def _path(self, found: FoundTable) -> str | None:
+        """Return the path of a table; of one for each unit, by who prepared it."""
+        kind = found.kind
+        if not kind.per_unit:
+            return kind.id
+        units = self.disclosure.units
+        named = [
+            unit
+            for unit in units
+            if found.prepared_by
+            and found.prepared_by in {squeezed(name) for name in (unit.name.zh, unit.short.zh) if name}
+        ]
+        if len(named) == 1 or len(units) == 1:
+            return f"{kind.id}.{(named or units)[0].id}"
+        said = found.prepared_by or "—"
+        say = Say(f"不知道是哪个单位的表（编制单位：{said}）", f"it is not known of which unit this table is ({said})")
+        self.doubt("DG921", found.sheet, (found.top, 1), say)
+        return None
+
+    def _into(self, found: FoundTable, path: str) -> None:
+        """Take a table into the one that content has."""
+        if found.rows and not any(_says(row) for row in found.rows):
+            say = Say(f"{path} 一个数也没有，内容不变", f"{path} has no figure at all: content stays as it is")
+            hint = Say('确是空表，就把 "?" 改成 ""', 'where there is nothing, write "" for "?"')
+            self.doubt("DG922", found.sheet, (found.top, 1), say, hint)
+            return
+        for row in found.rows:
+            block = self.blocks.get((path, row.side))
+            if self._twice(path, row, found.sheet) or block is None or block.table is None:
+                continue
+            own = self.rows[path, row.side].get(_name(row))
+            if own is not None:
+                self._row(own, row, path, found.sheet)
+            elif _says(row) or row.code:
+                data = self._data(row, found, blanks=False)
+                origin = block.table.origin
+                self.added.append(Added(origin.file, origin.path, data))
+                self._changed(path, row, found.sheet)
+        self._missing(path, found)
+
+    def _missing(self, path: str, found: FoundTable) -> None:
+        """Name the rows of content that have a figure and that the file lacks."""
+        for own, side in self.blocks:
+            for name, row in self.rows[own, side].items() if own == path else ():
+                if (path, side, name) not in self.stated and any(_is_said(slot) for slot in row.slots.values()):
+                    called = f"tables.{path}.{name}"
+                    say = Say(f"文件里没有 {called}，未改动", f"{called} is not in the file and stays as it is")
+                    self.doubt("DG922", found.sheet, (found.top, 1), say)
+
+    def _twice(self, path: str, row: FoundRow, sheet: str) -> bool:
+        name = _name(row)
+        if (path, row.side, name) not in self.stated:
+            self.stated.add((path, row.side, name))
+            return False
+        say = Say(f"{name} 已有一行，这一行没有采用", f"there is a row of {name} already: this one is not taken")
+        self.doubt("DG923", sheet, (row.row, 1), say)
+        return True
+
+    def _row(self, own: Row, row: FoundRow, path: str, sheet: str) -> None:
+        """Take the amounts of a row that content has."""
+        for column, stated in row.cells.items():
+            slot = own.slots.get(column)
+            if slot is None or stated.amount == slot.amount:
+                continue
+            name = f"tables.{path}.{row.key or row.code or row.label}.{column}"
+            if isinstance(slot.amount, Classified):
+                say = Say(f"{name} 涉密，文件里的值没有采用", f"{name} is classified: what the file says is not taken")
+                self.doubt("DG923", sheet, stated.place, say)
+            elif stated.amount is Absent.BLANK and slot.amount is not Absent.UNFILLED:
+                said = plain(slot.amount)
+                say = Say(
+                    f"{name} 文件里是空白，内容是 {said}，未改动",
+                    f"{name} is blank here, content says {said}; it stays",
+                )
+                self.doubt("DG922", sheet, stated.place, say)
+            else:
+                self.statements.append(Statement(slot.origin, plain(stated.amount)))
+                where = f"{sheet}!{place_name(stated.place)}"
+                self.changes.append(Change(name, where, slot.amount, stated.amount))
+
+    def _new(self, found: FoundTable, path: str) -> None:
+        """Take a table that content does not have."""
+        if not any(map(_says, found.rows)):
+            say = Say(f"{path} 一个数也没有，记作空表", f"{path} has no figure at all and is taken as an empty table")
+            self.doubt("DG922", found.sheet, (found.top, 1), say)
+        step = path.split(".")
+        table = self.tables
+        for name in step:
+            table = table.setdefault(name, {})
+        own: list[dict[str, Any]] = table.setdefault("row", [])
+        for row in found.rows:
+            if self._twice(path, row, found.sheet):
+                continue
+            if row.key:
+                table[row.key] = self._data(row, found, blanks=not found.kind.optional)
+            elif _says(row) or row.code or row.label:
+                own.append(self._data(row, found, blanks=not found.kind.optional))
+            self._changed(path, row, found.sheet)
+        for shape in found.kind.rows:
+            if shape.id not in table:
+                table[shape.id] = {}
+                say = Say(f"文件里没有 {path}.{shape.id}", f"{path}.{shape.id} is not in the file")
+                self.doubt("DG922", found.sheet, (found.top, 1), say)
+        if not own:
+            del table["row"]
+
+    def _data(self, row: FoundRow, found: FoundTable, *, blanks: bool) -> dict[str, Any]:
+        """Return a row as content writes it."""
+        data: dict[str, Any] = {}
+        if row.code:
+            data["code"] = row.code
+        names = self.known.names.get(found.kind.subjects.list, {}) if found.kind.subjects else {}
+        if row.label and not row.key and row.label != _usual(names, row.code, self.known.year):
+            data["label"] = {"zh": row.label}
+        if not row.key and not row.code and row.level:
+            data["level"] = row.level
+        for column, stated in row.cells.items():
+            if blanks or stated.amount is not Absent.BLANK:
+                _put(data, column.split("."), plain(stated.amount))
+        for column, text in row.texts.items():
+            _put(data, column.split("."), {"zh": text})
+        return data
+
+    def _changed(self, path: str, row: FoundRow, sheet: str) -> None:
+        for column, stated in row.cells.items():
+            if stated.amount is not Absent.BLANK:
+                name = f"tables.{path}.{row.key or row.code or row.label}.{column}"
+                self.changes.append(Change(name, f"{sheet}!{place_name(stated.place)}", Absent.BLANK, stated.amount))
+
+
+def _row_names(block: Block) -> dict[str, Row]:
+    """Return the rows of a block by code, by the form's id, else by what they are called."""
+    return {row.code or squeezed(row.label.zh or "") if _is_own(row) else row.key: row for row in block.rows}
+
+
+def _is_own(row: Row) -> bool:
+    return bool(row.code) or row.key.startswith("#")
+
+
+def _name(row: FoundRow) -> str:
+    return row.code or row.key or squeezed(row.label)
+
+
+def _says(row: FoundRow) -> bool:
+    return any(stated.amount is not Absent.BLANK for stated in row.cells.values())
+
+
+def _is_said(slot: Slot) -> bool:
+    return slot.amount not in (Absent.BLANK, Absent.UNFILLED)
+
+
+def _usual(names: Names, code: str, year: int) -> str:
+    name = usual_name(names, code, year) if code else None
+    return (name.zh or "") if name else ""
+
+
+def _put(row: dict[str, Any], steps: Sequence[str], value: str | Decimal | dict[str, str]) -> None:
+    for step in steps[:-1]:
+        row = row.setdefault(step, {})
+    row[steps[-1]] = value

@@ -1,0 +1,207 @@
+"""Tables as others make them: what is read of them, and what is doubtful."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from disclosure_gen import pipeline
+from disclosure_gen.money import Absent, Amount, Quantity
+from disclosure_gen.receiving import Received, receive
+
+Rows = Sequence[Sequence[object]]
+
+IDENTITY = """
+[disclosure]
+schema_version = 1
+department = "sample"
+year = 2027
+jurisdiction = "hebei"
+title.zh = ["某局2027年部门预算"]
+languages = ["zh"]
+money_unit = "万元"
+[department]
+name.zh = "某局"
+level = "county"
+[[unit]]
+id = "office"
+name.zh = "某局"
+"""
+HEAD: Rows = [
+    ["2027年部门支出总体情况表"],
+    ["编制部门：某局", None, None, None, None, "单位：万元"],
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+]
+MORE = ("上缴上级支出", "事业单位经营支出", "对附属单位补助支出")
+
+
+def made(folder: Path, *sheets: Rows) -> Path:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, rows in enumerate(sheets, 1):
+        sheet = book.create_sheet(f"表{number}")
+        for row in rows:
+            sheet.append(list(row))
+    path = folder / "theirs.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "2027"
+    path.mkdir()
+    (path / "disclosure.toml").write_text(IDENTITY, "utf-8")
+    return path
+
+
+def stated(folder: Path) -> dict[str, Amount | None]:
+    disclosure = pipeline.read(folder).disclosure
+    assert disclosure is not None
+    return {
+        f"{path}.{line.shape.id or line.shape.code}.{column}": figure.current
+        for path, table in disclosure.tables.items()
+        for line in table.lines
+        for column, figure in line.figures.items()
+        if figure.current is not Absent.BLANK
+    }
+
+
+def places(received: Received) -> list[tuple[str, str]]:
+    return [(one.code, one.origin.file.rpartition(":")[2]) for one in received.diagnostics]
+
+
+def wan(number: str) -> Quantity:
+    return Quantity(Decimal(number), "万元")
+
+
+def test_codes_are_read_as_numbers_and_as_texts_and_names_lose_blanks_at_their_ends(folder: Path) -> None:
+    rows = [*HEAD, [205, "教育支出　　", 12, 12, None], ["20502", "普通教育 ", "1,200.50", "0", "—"]]
+    receive(made(folder, rows), folder)
+    assert stated(folder) == {
+        "expenditure.205.total": wan("12"),
+        "expenditure.205.basic": wan("12"),
+        "expenditure.20502.total": wan("1200.50"),
+        "expenditure.20502.basic": wan("0"),
+        "expenditure.20502.project": Absent.NOT_APPLICABLE,
+    }
+    text = (folder / "imported.toml").read_text("utf-8")
+    assert "　" not in text
+
+
+def test_yuan_become_ten_thousands_exactly(folder: Path) -> None:
+    rows = [HEAD[0], ["单位：元"], HEAD[2], ["205", "教育支出", 123456.78, "3万元", None]]
+    receive(made(folder, rows), folder)
+    assert stated(folder) == {"expenditure.205.total": wan("12.345678"), "expenditure.205.basic": wan("3")}
+
+
+def test_the_unit_of_a_heading_comes_before_that_of_the_table(folder: Path) -> None:
+    rows = [
+        HEAD[0],
+        HEAD[1],
+        ["科目编码", "科目名称", "合计（元）", "基本支出", "项目支出"],
+        ["205", "教育支出", 50000, 5, None],
+    ]
+    receive(made(folder, rows), folder)
+    assert stated(folder) == {"expenditure.205.total": wan("5"), "expenditure.205.basic": wan("5")}
+
+
+def test_without_a_unit_nothing_is_taken_unless_it_is_told(folder: Path) -> None:
+    path = made(folder, [HEAD[0], HEAD[2], ["205", "教育支出", 5, 5, None]])
+    received = receive(path, folder)
+    assert {code for code, _ in places(received)} == {"DG915", "DG922", "DG927"}
+    assert stated(folder) == {}
+    receive(path, folder, "万元")
+    assert stated(folder)["expenditure.205.total"] == wan("5")
+
+
+def test_hidden_rows_formulas_without_values_and_words_for_numbers_are_doubts_with_their_cells(folder: Path) -> None:
+    path = made(folder, [*HEAD, ["205", "教育支出", "=D4+E4", "约10", 3], ["206", "科学技术支出", 7, 7, None]])
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    book.worksheets[0].row_dimensions[5].hidden = True
+    book.save(path)
+    received = receive(path, folder)
+    found = places(received)
+    assert ("DG924", "表1!C4") in found
+    assert ("DG923", "表1!D4") in found
+    assert ("DG923", "表1!A5") in found
+    assert stated(folder) == {"expenditure.205.project": wan("3")}
+
+
+def test_several_tables_of_one_sheet_are_told_apart(folder: Path) -> None:
+    more: Rows = [
+        ["2027年一般公共预算基本支出情况表"],
+        ["单位：万元"],
+        ["部门预算经济分类科目", None, "本年基本支出"],
+        ["科目编码", "科目名称", "合计", "人员经费", "公用经费"],
+        ["301", "工资福利支出", 4, 4, None],
+        ["合计", None, 4, 4, None],
+    ]
+    rows = [*HEAD, ["205", "教育支出", 5, 5, None], ["合计", None, 5, 5, None], [], *more]
+    received = receive(made(folder, rows), folder)
+    assert received.tables == 2
+    assert stated(folder) == {
+        "expenditure.205.total": wan("5"),
+        "expenditure.205.basic": wan("5"),
+        "expenditure.total.total": wan("5"),
+        "expenditure.total.basic": wan("5"),
+        "basic.301.basic.total": wan("4"),
+        "basic.301.basic.personnel": wan("4"),
+        "basic.total.basic.total": wan("4"),
+        "basic.total.basic.personnel": wan("4"),
+    }
+
+
+def test_a_table_of_another_year_or_form_and_columns_that_no_form_has_are_named(folder: Path) -> None:
+    other: Rows = [["2026年部门支出总体情况表"], *HEAD[1:], ["205", "教育支出", 9, 9, None]]
+    strange: Rows = [["食堂账"], ["菜名", "单价"], ["豆腐", 3]]
+    wider = [HEAD[0], HEAD[1], [*HEAD[2], *MORE, "备用金"], ["205", "教育支出", 5, 5, *[None] * 4, 1]]
+    received = receive(made(folder, other, strange, wider), folder)
+    assert {("DG921", "表1!A3"), ("DG921", "表2"), ("DG921", "表3!I3")} <= set(places(received))
+    assert stated(folder)["expenditure.205.total"] == wan("5")
+
+
+def test_what_content_says_is_kept_where_the_file_is_blank_or_lacks_it(folder: Path) -> None:
+    (folder / "budget.toml").write_text(
+        "[tables.expenditure]\ntotal = { total = 9, basic = '?', project = '?' } # 批复\n\n"
+        "[[tables.expenditure.row]]\ncode = '205'\ntotal = 8\nproject = 1\n\n"
+        "[[tables.expenditure.row]]\ncode = '229'\ntotal = 1\n",
+        "utf-8",
+    )
+    rows = [
+        *HEAD,
+        ["205", "教育支出", 5, 5, None],
+        ["208", "社会保障和就业支出", 3, 3, None],
+        ["合计", None, 9, 9, None],
+    ]
+    received = receive(made(folder, rows), folder)
+    assert {code for code, _ in places(received)} == {"DG922"}
+    assert stated(folder) == {
+        "expenditure.total.total": wan("9"),
+        "expenditure.total.basic": wan("9"),
+        "expenditure.205.total": wan("5"),
+        "expenditure.205.basic": wan("5"),
+        "expenditure.205.project": wan("1"),
+        "expenditure.208.total": wan("3"),
+        "expenditure.208.basic": wan("3"),
+        "expenditure.229.total": wan("1"),
+    }
+    assert "# 批复" in (folder / "budget.toml").read_text("utf-8")
+    assert receive(made(folder, rows), folder).changes == ()
+
+
+def test_five_thousand_rows_are_all_taken(folder: Path) -> None:
+    body = [[f"2{n // 100:02}{n % 100:02}", f"科目{n}", n + 1, n + 1, None] for n in range(100, 5100)]
+    received = receive(made(folder, [*HEAD, *body]), folder)
+    assert len(stated(folder)) == 2 * len(body)
+    assert received.tables == 1
+
+
+def test_nothing_is_written_of_a_file_without_figures(folder: Path) -> None:
+    received = receive(made(folder, [*HEAD, ["205", "教育支出", None, None, None]]), folder)
+    assert places(received)[0][0] == "DG915"
+    assert sorted(path.name for path in folder.glob("*.toml")) == ["disclosure.toml"]
