@@ -81,11 +81,9 @@ class _DoubtError(Exception):
 def read_sheets(data: bytes) -> tuple[Sheet, ...] | Fault:
     """Return the sheets of a workbook in their order, or what is wrong with it."""
     if data.startswith(_COMPOUND):
-        return Fault(
-            "DG912",
-            Say("是旧格式的 .xls、.et，或加了密，读不出", "an old .xls or .et, or protected by a password"),
-            Say("用 Excel 或 WPS 另存为不加密的 .xlsx", "save it as an .xlsx without a password"),
-        )
+        from disclosure_gen.importers.xls import read_xls
+
+        return read_xls(data)
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             return tuple(_sheets(_Package(package)))
@@ -306,7 +304,7 @@ class _Reading:
         form = self.places[look] if look < len(self.places) else None
         if isinstance(form, str):
             return Cell(form, value, formula=self.formula)
-        return Cell("number", value, _number(value), self.formula, form)
+        return Cell("number", value, exact(value), self.formula, form)
 
     def _merge(self, reference: str) -> None:
         corners = [_REFERENCE.fullmatch(part) for part in reference.split(":")]
@@ -322,7 +320,7 @@ def _column(letters: str) -> int:
     return number
 
 
-def _number(written: str) -> Decimal | None:
+def exact(written: str) -> Decimal | None:
     """Return a number as people typed it: the digits that a binary number adds beyond its precision are no digits."""
     try:
         number = Decimal(written.strip())
