@@ -54,6 +54,7 @@ EDGES = (
     "opening",
     "years",
     "submission.submit",
+    "submission.sign",
     "submission.packages",
     "cores",
     "batch",

@@ -270,6 +270,15 @@ def write_folder(folder: Path, files: Mapping[Path, bytes]) -> None:
             part.rmdir()
 
 
+def read_secret(path: Path) -> str:
+    """Return the first line of a file that holds a passphrase.
+
+    Raises RefusedError when it cannot be read.
+    """
+    text = read_made(path).decode("utf-8-sig", "replace")
+    return text.split("\n", 1)[0].removesuffix("\r")
+
+
 def refuse_occupied(out: Path) -> None:
     """Refuse a place for results that is a file, before any work is done."""
     if out.exists() and not out.is_dir():

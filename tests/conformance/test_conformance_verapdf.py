@@ -1,18 +1,27 @@
-"""veraPDF finds no fault in any PDF: every edition of every content folder, and generated documents of all kinds."""
+"""veraPDF finds no fault in any PDF: every edition of every content folder, generated documents of all kinds, and
+what is in a package, signed and sealed or not.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+import authority
 import built
+import packages
 import verapdf
+from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.doc.blocks import Block, Document, Heading, Paragraph, Ref, Section, Text
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.pages import layout
+from disclosure_gen.signing.identity import read_identity
+from disclosure_gen.signing.pdf import sign_pdf
+from disclosure_gen.signing.seal import Place, Seal
 from disclosure_gen.writers.pdf import write_pdf
 from pdf_sample import FONTS, document, en, table, zh
 from trials import trial
@@ -54,6 +63,19 @@ def generated() -> Iterator[tuple[str, bytes]]:
             yield name, write_pdf(each, laid.pages, fonts).data
 
 
+def signed() -> Iterator[tuple[str, bytes]]:
+    """Yield signed files, with a seal and without, also of documents whose structure has other forms."""
+    moment = datetime.now(UTC)
+    signer = read_identity(authority.identity("临河县图书馆"), authority.PASSPHRASE, Origin("id.p12"), moment)
+    assert not isinstance(signer, Diagnostic)
+    seal = Seal(authority.seal(), 42), Place(0, 300, 600)
+    for folder in FOLDERS:
+        for edition in built.disclosure(folder).languages:
+            data = built.file(folder, edition, "pdf")
+            yield f"signed {folder.parts[-2]} {edition}", sign_pdf(data, signer, "电子签名：临河县图书馆")
+            yield f"sealed {folder.parts[-2]} {edition}", sign_pdf(data, signer, "电子签名：临河县图书馆", seal)
+
+
 def faulty() -> bytes:
     """Return a file that both profiles must refuse: it does not say that it is tagged."""
     content = BytesIO()
@@ -69,6 +91,8 @@ def files() -> Iterator[tuple[str, bytes]]:
         for edition in built.disclosure(folder).languages:
             yield f"{folder.relative_to(built.ROOT)} {edition}", built.file(folder, edition, "pdf")
     yield from generated()
+    yield from ((f"package {name}", data) for name, data in packages.files().items() if name.endswith(".pdf"))
+    yield from signed()
     yield "faulty", faulty()
 
 
@@ -104,6 +128,14 @@ def test_generated_documents_conform(profile: str, verdicts: Verdicts) -> None:
     found = {file: rules for file, rules in verdicts[profile].items() if file.startswith(("hostile", "trial"))}
     assert "hostile" in found
     assert len(found) > TRIALS / 2
+    assert not {file: rules for file, rules in found.items() if rules}
+
+
+@pytest.mark.parametrize("profile", verapdf.PROFILES)
+@pytest.mark.parametrize("kind", ["package", "signed", "sealed"])
+def test_what_is_submitted_conforms_signed_or_not(kind: str, profile: str, verdicts: Verdicts) -> None:
+    found = {file: rules for file, rules in verdicts[profile].items() if file.startswith(kind)}
+    assert len(found) >= 3
     assert not {file: rules for file, rules in found.items() if rules}
 
 

@@ -25,6 +25,7 @@ _ELSEWHERE = {  # commands by the module that runs them, imported when it is ask
     "init": ("beginnings", "run_init"),
     "batch": ("batches", "run_batch"),
     "submit": ("submissions", "run_submit"),
+    "sign": ("signing", "run_sign"),
     "verify": ("submissions", "run_verify"),
     "published": ("submissions", "run_published"),
     "workbook": ("intake", "workbook"),

@@ -14,6 +14,7 @@ from disclosure_gen.cli.explain_options import add_explain
 from disclosure_gen.cli.file_options import add_extract, add_schema
 from disclosure_gen.cli.init_options import add_init
 from disclosure_gen.cli.intake_options import add_import, add_workbook
+from disclosure_gen.cli.sign_options import add_sign
 from disclosure_gen.cli.submission_options import add_batch, add_published, add_submit, add_verify
 from disclosure_gen.cli.year_options import add_diff, add_roll
 from disclosure_gen.diagnostics import Severity
@@ -22,8 +23,8 @@ from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx", "xlsx", "html")
 COMMANDS = (
-    "build", "check", "show", "extract", "init", "workbook", "import", "roll", "diff", "submit", "verify", "published",
-    "batch", "explain", "schema",
+    "build", "check", "show", "extract", "init", "workbook", "import", "roll", "diff", "submit", "sign", "verify",
+    "published", "batch", "explain", "schema",
 )  # fmt: skip
 _ARGPARSE_ZH = {
     "usage: ": "用法：",
@@ -84,6 +85,12 @@ class Options:
     sums: tuple[str, ...] = ()
     approved: str = ""
     rules: str = ""
+    trusted: tuple[str, ...] = ()
+    identity: str = ""
+    passphrase_file: str = ""
+    seal: str = ""
+    seal_width: float = 0
+    seal_at: tuple[int, float, float] | None = None
     jobs: int = 0
     waivers: bool = True
     coverage: bool = False
@@ -124,7 +131,7 @@ def _unknown(words: Sequence[str], command: argparse.ArgumentParser, speak: Spea
     word = next((word for word in words if word.startswith("-")), "").split("=")[0]
     if not word:
         return speak(f"不认识的参数：{' '.join(words)}", f"unrecognized arguments: {' '.join(words)}")
-    known = tuple(dict.fromkeys(re.findall(r"--[a-z]+", command.format_help())))
+    known = tuple(dict.fromkeys(re.findall(r"--[a-z-]+", command.format_help())))
     return no_such(("选项", "option"), word, known, speak)
 
 
@@ -233,6 +240,7 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
         ("roll", speak("由今年的内容开出下一年的文件夹", "make the folder of the next year"), add_roll),
         ("diff", speak("比较两年或两稿", "say what has changed between two years or drafts"), add_diff),
         ("submit", speak("检查、生成并打成报送包", "check, build all and make one package"), add_submit),
+        ("sign", speak("给报送包或 PDF 签名、盖章", "sign a package or a PDF, and press a seal"), add_sign),
         ("verify", speak("核验报送包", "verify packages"), add_verify),
         ("published", speak("公开的与报送的是否一致", "compare what is on line with a package"), add_published),
         ("batch", speak("许多部门一起做", "do many departments at once"), add_batch),

@@ -1,4 +1,4 @@
-"""What the commands around a submission take: `submit`, `verify`, `published`, `batch`."""
+"""What the commands around a submission take: `submit`, `verify`, `published`, `batch`; `sign` has its own module."""
 
 import argparse
 from collections.abc import Callable
@@ -33,6 +33,17 @@ def add_verify(parser: argparse.ArgumentParser, speak: Speak) -> None:
     )
     parser.add_argument(
         "--rules", default="", metavar="DIR", help=speak("本单位自己的规则文件夹", "folder of your own rule packs")
+    )
+    parser.add_argument(
+        "--trust",
+        dest="trusted",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=speak(
+            "所信任的发证机构的证书（PEM），可写几次；没有其签名的包不通过",
+            "certificate of an issuer that you trust (PEM), repeatable; without such a signature no package passes",
+        ),
     )
     _jobs(parser, speak)
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))

@@ -73,7 +73,13 @@ def run_verify(options: Options, speak: Speak) -> int:
     done: list[Verified] = []
     total = len(options.packages)
     try:
-        for one in verify_all(options.packages, rules=options.rules, approved=options.approved, jobs=options.jobs):
+        for one in verify_all(
+            options.packages,
+            rules=options.rules,
+            approved=options.approved,
+            trusted=options.trusted,
+            jobs=options.jobs,
+        ):
             done.append(one)
             line.show(f"{len(done)}/{total}  {one.package}")
     finally:
@@ -108,7 +114,24 @@ def _verdict(one: Verified, speak: Speak) -> list[str]:
         words.append(speak(f"{len(one.waivers)} 处豁免", plural(len(one.waivers), "waiver")))
     if one.dates.get("in_time") is False:
         words.append(speak(f"逾期公开（期限 {one.dates['deadline']}）", f"disclosed late (by {one.dates['deadline']})"))
+    words.append(_signed(one, speak))
     return words
+
+
+def _signed(one: Verified, speak: Speak) -> str:
+    """Say who has signed and when, of the weakest signature, or that nobody has."""
+    order = ("broken", "unchecked", "unknown", "valid")
+    weakest = min(one.signatures, key=lambda signature: order.index(signature.verdict), default=None)
+    if weakest is None:
+        return speak("未签名", "not signed")
+    verdict = {
+        "valid": speak("签名有效", "signature valid"),
+        "unknown": speak("签名相符，签名者未核对", "signature fits, signer not known"),
+        "broken": speak("签名无效", "signature broken"),
+        "unchecked": speak("签名未核验", "signature not checked"),
+    }[weakest.verdict]
+    who = speak("，", ", ").join(part for part in (weakest.signer, weakest.at[:10]) if part)
+    return verdict + (speak(f"（{who}）", f" ({who})") if who else "")
 
 
 def run_published(options: Options, speak: Speak) -> int:
@@ -142,6 +165,17 @@ def _verified(one: Verified) -> dict[str, object]:
         "year": one.year,
         "files": one.files,
         "dates": dict(one.dates),
+        "signatures": [
+            {
+                "file": signature.file,
+                "verdict": signature.verdict,
+                "signer": signature.signer,
+                "issuer": signature.issuer,
+                "serial": signature.serial,
+                "at": signature.at or None,
+            }
+            for signature in one.signatures
+        ],
         "waivers": [{"code": code, "where": place} for code, place in one.waivers],
         "findings": as_findings(Report(sources=one.sources, diagnostics=one.diagnostics)),
     }

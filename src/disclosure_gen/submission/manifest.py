@@ -16,6 +16,7 @@ from disclosure_gen.records import dataclass
 from disclosure_gen.submission.assemble import Part
 
 NAME = "manifest.json"
+SIGNATURE = "manifest.json.p7s"
 FORMAT = "disclosure-gen submission"
 VERSION = 1
 DAYS = 20  # after approval: 预算法 art. 14
@@ -61,7 +62,17 @@ def manifest(editions: Mapping[Edition, Disclosure], parts: Mapping[str, Part], 
         "rule_packs": rule_packs(disclosure.jurisdiction),
         "files": [_entry(name, part) for name, part in sorted(parts.items())],
     }
-    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+    return _written(said)
+
+
+def relisted(data: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """Return a manifest that lists some files as they are now."""
+    said = json.loads(data)
+    for entry in said["files"]:
+        if entry["name"] in changed:
+            file = changed[entry["name"]]
+            entry |= {"bytes": len(file), "sha256": sha256(file).hexdigest()}
+    return _written(said)
 
 
 def names(editions: Mapping[Edition, Disclosure]) -> dict[str, str]:
@@ -133,6 +144,10 @@ def _entry(name: str, part: Part) -> dict[str, object]:
     language = {"language": part.language} if part.language else {}
     digest = sha256(part.data).hexdigest()
     return {"name": name, "role": part.role, **language, "bytes": len(part.data), "sha256": digest}
+
+
+def _written(said: Mapping[str, object]) -> bytes:
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _day(day: date | None) -> str:

@@ -1,6 +1,7 @@
 """Packages on the disk → what verifying each finds, over the cores; nothing is written."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,23 +11,27 @@ from disclosure_gen.cores import over_cores
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.files import RefusedError
 from disclosure_gen.load.source import Source
+from disclosure_gen.signing.signature import Trust
 from disclosure_gen.submission.approved import Approved, read_approved
 from disclosure_gen.submission.online import Online, compared
 from disclosure_gen.submission.package import unpack
 from disclosure_gen.submission.verify import Verified, verify
 
 
-def verify_all(packages: Sequence[str], *, rules: str = "", approved: str = "", jobs: int = 0) -> Iterator[Verified]:
+def verify_all(
+    packages: Sequence[str], *, rules: str = "", approved: str = "", trusted: Sequence[str] = (), jobs: int = 0
+) -> Iterator[Verified]:
     """Yield what is found in each package, as it is done; one that cannot be read is a finding.
 
     `rules` is a folder with a bureau's own rule packs. `approved` is the file of a decision, or a folder with one for
-    each department, `<department>-<year>.toml` or `.xlsx`. Raises RefusedError where these cannot be read.
+    each department, `<department>-<year>.toml` or `.xlsx`. `trusted` are files with the certificates of those whose
+    word on signers is taken. Raises RefusedError where these cannot be read.
     """
     own = files.read_packs(Path(rules)) if rules else ()
     known = Path(approved) if approved else None
     if known is not None and not known.is_dir():
         read_approved(files.read_made(known), str(known))
-    work = partial(verify_one, rules=own, approved=known)
+    work = partial(verify_one, rules=own, approved=known, trust=read_trust(trusted))
     yield from (done for _, done in over_cores(work, tuple(dict.fromkeys(packages)), jobs))
 
 
@@ -42,14 +47,44 @@ def compare_online(file: str, package: str) -> Online:
     return compared(data, file, unpacked.files)
 
 
-def verify_one(package: str, *, rules: Sequence[Source] = (), approved: Path | None = None) -> Verified:
+def read_trust(paths: Sequence[str]) -> Trust:
+    """Return whose word on signers is taken, now.
+
+    Raises RefusedError where a file is no certificate, or pyHanko is not installed.
+    """
+    roots = {path: files.read_made(Path(path)) for path in paths}
+    for path, data in roots.items():
+        _refuse_no_certificate(path, data)
+    return Trust(roots=tuple(roots.values()), moment=datetime.now(UTC))
+
+
+def _refuse_no_certificate(path: str, data: bytes) -> None:
+    try:
+        from disclosure_gen.signing.reading import roots_of
+
+        roots_of(data)
+    except ImportError:
+        raise RefusedError(
+            "核验签名需要 pyHanko：pip install .[sign]", "verifying signatures needs pyHanko: pip install .[sign]"
+        ) from None
+    except (ValueError, TypeError):
+        raise RefusedError(f"{path} 不是证书（PEM 或 DER）", f"{path} is no certificate (PEM or DER)") from None
+
+
+def verify_one(
+    package: str,
+    *,
+    rules: Sequence[Source] = (),
+    approved: Path | None = None,
+    trust: Trust = Trust(),  # noqa: B008 — frozen
+) -> Verified:
     """Return what is found in a package on the disk."""
     try:
         data = files.read_made(Path(package))
         decided = None if approved is None else _approved(approved, Path(package).name)
     except RefusedError as refused:
         return Verified(package=package, diagnostics=(finding("DG801", Origin(package), Say(refused.zh, refused.en)),))
-    return verify(data, package, rules=rules, approved=decided)
+    return verify(data, package, rules=rules, approved=decided, trust=trust)
 
 
 def _approved(path: Path, package: str) -> Approved:
@@ -58,7 +93,7 @@ def _approved(path: Path, package: str) -> Approved:
     Raises RefusedError where there is no such file.
     """
     if path.is_dir():
-        stem = package.removesuffix(".zip").removesuffix("-submission")
+        stem = package.removesuffix(".zip").removesuffix(".signed").removesuffix("-submission")
         path = next(
             (one for end in ("toml", "xlsx") if (one := path / f"{stem}.{end}").is_file()), path / f"{stem}.toml"
         )

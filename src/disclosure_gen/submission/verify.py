@@ -16,6 +16,8 @@ from disclosure_gen.load.source import Source
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.rules import Rule
 from disclosure_gen.records import dataclass, field, replace
+from disclosure_gen.signing.first import first_revision
+from disclosure_gen.signing.signature import Signature, Trust
 from disclosure_gen.submission import manifest, review
 from disclosure_gen.submission.agreement import disagreements
 from disclosure_gen.submission.approved import Approved, compared
@@ -33,8 +35,11 @@ from disclosure_gen.submission.leaks import holds_secrets
 from disclosure_gen.submission.manifest import Manifest
 from disclosure_gen.submission.package import unpack
 from disclosure_gen.submission.rebuilt import unlike_rebuilt
+from disclosure_gen.submission.signatures import signatures
 
 _VERSIONED = ("fonts", "rule_packs")  # what a manifest says that another version of the program would say otherwise
+
+_OF_ALL = {manifest.NAME, manifest.SIGNATURE}  # files that no manifest lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,7 @@ class Verified:
     dates: Mapping[str, object] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     waivers: tuple[tuple[str, str], ...] = ()
+    signatures: tuple[Signature, ...] = ()
     sources: tuple[Source, ...] = ()
 
     @property
@@ -58,8 +64,18 @@ class Verified:
         return has_errors(self.diagnostics)
 
 
-def verify(data: bytes, package: str, *, rules: Sequence[Source] = (), approved: Approved | None = None) -> Verified:
-    """Return what is wrong with a package; `rules` are a bureau's own, `approved` the figures of its decision."""
+def verify(
+    data: bytes,
+    package: str,
+    *,
+    rules: Sequence[Source] = (),
+    approved: Approved | None = None,
+    trust: Trust = Trust(),  # noqa: B008 — frozen
+) -> Verified:
+    """Return what is wrong with a package.
+
+    `rules` are a bureau's own, `approved` the figures of its decision, `trust` says whose word on signers is taken.
+    """
     unpacked = unpack(data, package)
     outcome = Verified(package=package, digest=sha256(data).hexdigest(), files=len(unpacked.files))
     if not unpacked.files:
@@ -75,33 +91,36 @@ def verify(data: bytes, package: str, *, rules: Sequence[Source] = (), approved:
     editions, wrong = load_editions(contents)
     found += wrong
     if not contents.editions:
-        say = Say(
-            "包里没有内容（content/<语言>/disclosure.toml）",
-            "no content in the package: content/<lang>/disclosure.toml",
-        )
-        found.append(finding("DG805", Origin(package), say))
+        found.append(_without_content(package))
     outcome = replace(outcome, sources=_sources(contents, package))
     if not editions or len(editions) < len(contents.editions):
         return replace(outcome, diagnostics=_within(found, package))
-    found += _contents(contents, editions)
-    found += disagreements(editions)
     seen = review.review(contents, editions, _rules(editions, rules))
-    found += seen.found
+    found += [*_contents(contents, editions), *disagreements(editions), *seen.found]
     if not has_errors(found) or said is not None:
         ours = seen if not rules else review.review(contents, editions)
         found += _made(held, said, contents, editions, review.reports(ours))
-    if approved is not None:
-        found += compared(editions, approved)
-    one = next(iter(editions.values()))
+    found += compared(editions, approved) if approved else ()
+    one, names = next(iter(editions.values())), manifest.names(editions)
+    signed = signatures(held, [*names.values()], trust)
+    found += signed.found
     return replace(
         outcome,
         department=one.id,
-        name=manifest.names(editions),
+        name=names,
         year=one.year,
         dates=manifest.dates(one),
         diagnostics=_within(found, package),
         waivers=seen.waivers,
+        signatures=signed.signatures,
     )
+
+
+def _without_content(package: str) -> Diagnostic:
+    say = Say(
+        "包里没有内容（content/<语言>/disclosure.toml）", "no content in the package: content/<lang>/disclosure.toml"
+    )
+    return finding("DG805", Origin(package), say)
 
 
 def _listed(held: Mapping[str, bytes], said: Manifest | None, package: str) -> Iterator[Diagnostic]:
@@ -115,7 +134,7 @@ def _listed(held: Mapping[str, bytes], said: Manifest | None, package: str) -> I
         yield finding(
             "DG805", Origin(name), Say("清单所列的文件不在包里", "the manifest lists it, the package has it not")
         )
-    for name in sorted(held.keys() - listed.keys() - {manifest.NAME}):
+    for name in sorted(held.keys() - listed.keys() - _OF_ALL):
         yield finding("DG806", Origin(name), Say("清单没有列这个文件", "the manifest does not list this file"))
     for name, one in listed.items():
         data = held.get(name)
@@ -168,12 +187,13 @@ def _made(
         yield finding(
             "DG805", Origin(name), Say("内容应有的文件不在包里", "the content makes it, the package has it not")
         )
-    for name in sorted(held.keys() - parts.keys() - {manifest.NAME}):
+    for name in sorted(held.keys() - parts.keys() - _OF_ALL):
         yield finding("DG809", Origin(name), Say("内容里没有这个文件的来历", "the content does not make this file"))
     elsewhere = []
     for name in sorted(parts.keys() & held.keys()):
-        if held[name] != parts[name].data:
-            wrong = list(unlike_rebuilt(name, held[name], parts[name], contents, same_versions=same))
+        data = first_revision(held[name]) if parts[name].format == "pdf" else held[name]
+        if data != parts[name].data:  # a signature, which is looked at elsewhere, comes after it
+            wrong = list(unlike_rebuilt(name, data, parts[name], contents, same_versions=same))
             yield from wrong
             elsewhere += [] if wrong else [name]
     if elsewhere:
