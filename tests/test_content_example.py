@@ -118,3 +118,24 @@ def test_the_units_own_revenue_is_that_of_the_summary() -> None:
     rule = "收入总表的事业、经营、上级补助、附属单位上缴和其他收入之和 = 收支总表的单位资金"
     assert any(one.zh.startswith(rule) for one in pipeline.run_checks(wrong).left)
     assert not pipeline.run_checks(disclosure).left
+
+
+@pytest.mark.parametrize("part", ["current", "prior"])
+def test_the_table_of_changes_agrees_with_that_of_the_three_public_expenses(part: str) -> None:
+    disclosure = built.disclosure(built.EXAMPLE)
+    table = disclosure.tables["three_public_changes"]
+    lines = tuple(
+        replace(line, figures={**line.figures, part: Figure(current=Quantity(Decimal("9.00"), "万元"))})
+        if line.shape.id == "hospitality"
+        else line
+        for line in table.lines
+    )
+    wrong = replace(disclosure, tables={**disclosure.tables, table.path: replace(table, lines=lines)})
+    said = [one.zh for one in pipeline.run_checks(wrong).left]
+    before = "上年" if part == "prior" else ""
+    assert any(one.startswith(f"增减变化情况表的{before}公务接待费 = 07表的{before}公务接待费") for one in said)
+
+
+def test_units_are_listed_in_words_and_not_called_an_empty_table() -> None:
+    assert fields(2025, "unit_list")[0] == ["1", "云溪县文化和旅游局本级", "行政单位", "正科级", "财政拨款"]
+    assert tables(built.edition(built.EXAMPLE, "zh").document)["unit_list"].notes == ()

@@ -8,6 +8,7 @@ from disclosure_gen.load.disclosure import Loaded, load
 from disclosure_gen.load.source import Source
 from disclosure_gen.load.subjects import LISTS, is_code, is_list, names_in, read_names, usual_name
 from disclosure_gen.model.tables import is_empty
+from disclosure_gen.records import replace
 
 IDENTITY = """\
 [disclosure]
@@ -116,3 +117,13 @@ def test_a_table_with_no_amount_is_empty() -> None:
     for result, empty in ((nil, True), (zero, True), (some, False)):
         assert result.disclosure is not None
         assert is_empty(result.disclosure.tables["state_capital"]) is empty
+
+
+def test_a_table_of_words_alone_is_not_empty() -> None:
+    text = f'{IDENTITY}[[tables.unit_list.row]]\nlabel = "某馆"\nnature = "事业单位"\n'
+    result = load((Source("units.toml", text),), files.read_kinds())
+    assert result.diagnostics == ()
+    assert result.disclosure is not None
+    table = result.disclosure.tables["unit_list"]
+    assert not is_empty(table)
+    assert is_empty(replace(table, lines=()))

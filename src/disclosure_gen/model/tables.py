@@ -183,8 +183,11 @@ def carried(columns: tuple[Column, ...], prefix: str = "") -> Iterator[tuple[str
 
 
 def is_empty(table: BudgetTable) -> bool:
-    """Tell whether a table of lines says no amount: all of its figures are blank or zero."""
-    amounts = (figure.current for line in table.lines for figure in line.figures.values())
+    """Tell whether a table of lines says no amount: its figures are all blank or zero, not that it has none."""
+    figures = [figure for line in table.lines for figure in line.figures.values()]
+    if not figures and table.lines:
+        return False
+    amounts = (figure.current for figure in figures)
     return table.kind.form == "lines" and all(
         amount is None or amount is Absent.BLANK or (isinstance(amount, Quantity) and not amount.value)
         for amount in amounts
