@@ -60,6 +60,7 @@ EDGES = (
     "batch",
     "units",
     "reports",
+    "converting",
     "receiving",
     "cli",
     "__main__",

@@ -299,7 +299,7 @@ CODES: dict[str, Code] = {
         "unreadable-workbook", "error", "不是 Excel 工作簿，或已损坏", "not an Excel workbook, or a damaged one"
     ),
     "DG912": Code("old-or-encrypted-workbook", "error", "旧格式或加密的工作簿", "an old or encrypted workbook"),
-    "DG913": Code("workbook-too-large", "error", "工作簿过大", "a workbook beyond the limits"),
+    "DG913": Code("workbook-too-large", "error", "文件过大", "a workbook or document beyond the limits"),
     "DG914": Code("workbook-of-other-content", "error", "工作簿是别的部门或年度的", "a workbook of other content"),
     "DG915": Code("unknown-workbook", "error", "不认识的工作簿", "a workbook that is not known"),
     "DG921": Code("part-not-known", "warning", "内容里没有的表或行", "a sheet or row that content does not have"),

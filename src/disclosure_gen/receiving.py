@@ -6,7 +6,7 @@ Beside `pipeline` and `years`; like them, a caller of `files`.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from disclosure_gen import files, pipeline
+from disclosure_gen import converting, files, pipeline
 from disclosure_gen.amending import UnplaceableError, amend
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
@@ -17,7 +17,7 @@ from disclosure_gen.records import dataclass
 
 if TYPE_CHECKING:
     from disclosure_gen.amending import Added, Statement
-    from disclosure_gen.importers.sheets import Sheet
+    from disclosure_gen.importers.foreign import Foreign
     from disclosure_gen.intake.filled import Change
     from disclosure_gen.intake.recognition.tables import Known
     from disclosure_gen.model.disclosure import Disclosure
@@ -88,18 +88,23 @@ def receive(file: str | Path, folder: str | Path, unit: str = "") -> Received:
 
 
 def _received(file: Path, folder: Path, disclosure: "Disclosure", unit: str) -> Received:
+    from disclosure_gen.importers.foreign import holds_content, is_old_word, read_foreign
     from disclosure_gen.importers.inside import Fault
-    from disclosure_gen.importers.sheets import read_sheets
     from disclosure_gen.intake.filled import is_ours, read_filled
 
     own = files.read_content(folder)
-    sheets = read_sheets(files.read_made(file))
-    if isinstance(sheets, Fault):
-        faulty = finding(sheets.code, Origin(str(file)), sheets.say, hint=sheets.hint)
+    data = files.read_made(file)
+    if holds_content(data):
+        say = Say("是本程序生成的文件，内容就在里面", "this program made it: its content is inside")
+        hint = Say("用 extract 取出内容", "take the content out with extract")
+        return Received(sources=own, diagnostics=(finding("DG915", Origin(str(file)), say, hint=hint),))
+    held = read_foreign(converting.converted(file, "docx") if is_old_word(data) else data)
+    if isinstance(held, Fault):
+        faulty = finding(held.code, Origin(str(file)), held.say, hint=held.hint)
         return Received(sources=own, diagnostics=(faulty,))
-    if not is_ours(sheets):
-        return _foreign(file, folder, disclosure, sheets, unit)
-    read = read_filled(sheets, disclosure, str(file))
+    if not is_ours(held.sheets):
+        return _foreign(file, folder, disclosure, held, unit)
+    read = read_filled(held.sheets, disclosure, str(file))
     if has_errors(read.diagnostics):
         return Received(sources=own, diagnostics=in_order(read.diagnostics))
     texts = _amended(own, read.statements, read.added)
@@ -115,7 +120,7 @@ def _received(file: Path, folder: Path, disclosure: "Disclosure", unit: str) -> 
     )
 
 
-def _foreign(file: Path, folder: Path, disclosure: "Disclosure", sheets: "tuple[Sheet, ...]", unit: str) -> Received:
+def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign", unit: str) -> Received:
     """Put the tables of a file that others made into a folder: known ones into theirs, new ones into a new file."""
     from disclosure_gen.intake.recognition.tables import recognise
     from disclosure_gen.intake.taking import take
@@ -123,7 +128,7 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", sheets: "tuple[
 
     own = files.read_content(folder)
     known = _known(disclosure, unit)
-    taken = take(recognise(sheets, known), disclosure, known, str(file))
+    taken = take(recognise(held.sheets, known), disclosure, known, str(file), held.above)
     if not taken.count:
         say = Say("没有认出一张有数的表，没有改动文件", "no table with figures is known in it; no file was changed")
         hint = Say(

@@ -29,8 +29,10 @@ def add_import(parser: argparse.ArgumentParser, speak: Speak) -> None:
     """Add what `import` takes."""
     parser.add_argument(
         "file",
-        metavar="FILE.xlsx",
-        help=speak("填好的工作簿，或财政局的表", "a workbook that was filled in, or one of the bureau"),
+        metavar="FILE",
+        help=speak(
+            "填好的工作簿；别人的工作簿、Word 文件", "a workbook that was filled in; a workbook or Word file of others"
+        ),
     )
     parser.add_argument(
         "--into", required=True, metavar="DIR", help=speak("写进哪个内容文件夹", "folder of content to put it into")

@@ -43,9 +43,18 @@ class TakenTables:
     count: int = 0
 
 
-def take(found: Iterable[FoundTable | Doubtful], disclosure: Disclosure, known: Known, file: str) -> TakenTables:
-    """Return what content is to state by the tables of a file."""
-    taking = _Taking(disclosure, known, file)
+def take(
+    found: Iterable[FoundTable | Doubtful],
+    disclosure: Disclosure,
+    known: Known,
+    file: str,
+    above: Mapping[str, int] | None = None,
+) -> TakenTables:
+    """Return what content is to state by the tables of a file.
+
+    `above` says of a table of text how many lines over it are in its rows: places count from its own first row.
+    """
+    taking = _Taking(disclosure, known, file, above or {})
     count = 0
     tables = list(found)
     if not any(_says(row) for one in tables if isinstance(one, FoundTable) for row in one.rows):
@@ -70,8 +79,8 @@ def take(found: Iterable[FoundTable | Doubtful], disclosure: Disclosure, known: 
 class _Taking:
     """What has been taken so far."""
 
-    def __init__(self, disclosure: Disclosure, known: Known, file: str) -> None:
-        self.disclosure, self.known, self.file = disclosure, known, file
+    def __init__(self, disclosure: Disclosure, known: Known, file: str, above: Mapping[str, int]) -> None:
+        self.disclosure, self.known, self.file, self.above = disclosure, known, file, above
         self.blocks: dict[tuple[str, str], Block] = {}
         self.rows: dict[tuple[str, str], dict[str, Row]] = {}
         for block in blocks(disclosure, _NO_TITLES):
@@ -87,8 +96,13 @@ class _Taking:
         self.stated: set[tuple[str, str, str]] = set()  # path, side and row
 
     def doubt(self, code: str, sheet: str, place: Place, say: Say, hint: Say = NOTHING) -> None:
-        at = f"{sheet}!{place_name(place)}" if place[0] else sheet
+        at = self.where(sheet, place)
         self.diagnostics.append(finding(code, Origin(f"{self.file}:{at}"), say, hint=hint))
+
+    def where(self, sheet: str, place: Place) -> str:
+        """Return what people call a place."""
+        row = place[0] - self.above.get(sheet, 0)
+        return f"{sheet}!{place_name((row, place[1]))}" if row > 0 else sheet
 
     def table(self, found: FoundTable) -> None:
         """Take a table: into the one of content, or as a new one."""
@@ -185,7 +199,7 @@ class _Taking:
                 self.doubt("DG922", sheet, stated.place, say)
             else:
                 self.statements.append(Statement(slot.origin, plain(stated.amount)))
-                where = f"{sheet}!{place_name(stated.place)}"
+                where = self.where(sheet, stated.place)
                 self.changes.append(Change(name, where, slot.amount, stated.amount))
 
     def _new(self, found: FoundTable, path: str) -> None:
@@ -235,7 +249,7 @@ class _Taking:
         for column, stated in row.cells.items():
             if stated.amount is not Absent.BLANK:
                 name = f"tables.{path}.{row.key or row.code or row.label}.{column}"
-                self.changes.append(Change(name, f"{sheet}!{place_name(stated.place)}", Absent.BLANK, stated.amount))
+                self.changes.append(Change(name, self.where(sheet, stated.place), Absent.BLANK, stated.amount))
 
 
 def _row_names(block: Block) -> dict[str, Row]:

@@ -1,5 +1,6 @@
 """The rows of a sheet that are headings of columns, and which columns of which form they are."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ MOST_HEADERS = 500  # runs of heading rows that a sheet may have
 _MOST_SPREAD = 200_000  # places that merged texts are spread over
 _DEEPEST = 6  # rows of a header
 _MOST_LEAVES = 64
+_AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_BEGINNINGS = frozenset(" \u3000-0123456789０１２３４５６７８９")
 _ONLY_TOTAL = 0.8
 
 Chain = tuple[str, ...]  # words of a column from the top heading down
@@ -78,6 +81,8 @@ def texts_of(sheet: Sheet, year: int, signs: Signs) -> Texts:
     for place, cell in sheet.cells.items():
         if cell.kind == "text" and cell.text.strip():
             words[place] = cell.text
+            if cell.text[0] in _BEGINNINGS and _AMOUNT.fullmatch(squeezed(cell.text)):
+                numbers.add(place[0])
         elif cell.kind in ("number", "percent"):
             numbers.add(place[0])
         by_row.setdefault(place[0], []).append(place[1])

@@ -1,0 +1,78 @@
+"""The bytes of a file that others made → its tables as sheets, and the pieces of its text, whatever its format."""
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.importers.inside import Fault
+from disclosure_gen.importers.pieces import Paragraph, Piece, sheet_of
+from disclosure_gen.importers.sheets import Sheet
+from disclosure_gen.records import dataclass, field
+
+_LINES_ABOVE = 4  # paragraphs over a table that may be its caption, who prepared it, and its unit
+_LONGEST_LINE = 80
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_WORD = "word/document.xml"
+_OLD_WORD = "WordDocument".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """What a file holds. `above` says of a sheet that was a table of text how many lines over it are in its rows."""
+
+    sheets: tuple[Sheet, ...]
+    pieces: tuple[Piece, ...] = ()
+    above: Mapping[str, int] = field(default_factory=dict)
+
+
+def read_foreign(data: bytes) -> Foreign | Fault:
+    """Return what a workbook or a Word file holds, or what is wrong with it."""
+    if _is_word(data):
+        from disclosure_gen.importers.word_pieces import read_word
+
+        pieces = read_word(data)
+        return pieces if isinstance(pieces, Fault) else of_pieces(pieces)
+    from disclosure_gen.importers.sheets import read_sheets
+
+    sheets = read_sheets(data)
+    return sheets if isinstance(sheets, Fault) else Foreign(sheets)
+
+
+def is_old_word(data: bytes) -> bool:
+    """Tell whether a file is an old Word file (.doc), which another program has to convert."""
+    return data.startswith(_COMPOUND) and _OLD_WORD in data
+
+
+def holds_content(data: bytes) -> bool:
+    """Tell whether a PDF or Word file of this program has its content inside."""
+    if not (data.startswith(b"%PDF") or _is_word(data)):
+        return False
+    from disclosure_gen.importers.made import read_made
+
+    return bool(read_made(data, Origin()).files)
+
+
+def of_pieces(pieces: Sequence[Piece]) -> Foreign:
+    """Return the tables of a text as sheets, each with the lines over it."""
+    sheets: list[Sheet] = []
+    above: dict[str, int] = {}
+    lines: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Paragraph):
+            lines = [*lines, piece.text] if len(piece.text) <= _LONGEST_LINE else []
+            continue
+        name = f"表{len(sheets) + 1}"
+        over = lines[-_LINES_ABOVE:]
+        sheets.append(sheet_of(name, over, piece))
+        above[name] = len(over)
+        lines = []
+    return Foreign(tuple(sheets), tuple(pieces), above)
+
+
+def _is_word(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return _WORD in package.NameToInfo
+    except Exception:  # the reader of workbooks says what is wrong with it
+        return False

@@ -1,0 +1,39 @@
+"""What a document of others consists of, whatever its format: paragraphs and tables, in the order of reading."""
+
+from typing import NamedTuple
+
+from disclosure_gen.importers.sheets import Cell, Merge, Place, Sheet
+from disclosure_gen.records import dataclass, field
+
+MOST_CELLS = 200_000  # of all tables
+MOST_PARAGRAPHS = 50_000
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its text, its level as a heading (0: none is said), and whether a number before it is automatic."""
+
+    text: str
+    level: int = 0
+    numbered: bool = False
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table: texts by place, merged ranges."""
+
+    cells: dict[Place, str] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    rows: int = 0
+    columns: int = 0
+
+
+Piece = Paragraph | Grid
+
+
+def sheet_of(name: str, above: list[str], grid: Grid) -> Sheet:
+    """Return a table as a sheet, with the lines over it in rows of their own."""
+    down = len(above)
+    cells: dict[Place, Cell] = {(row, 1): Cell("text", text) for row, text in enumerate(above, 1)}
+    cells |= {(row + down, column): Cell("text", text) for (row, column), text in grid.cells.items() if text}
+    merges = tuple(Merge(one.top + down, one.left, one.bottom + down, one.right) for one in grid.merges)
+    return Sheet(name, cells, merges)

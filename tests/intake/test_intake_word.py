@@ -1,0 +1,50 @@
+"""Word files of others: a real document as somebody typed it, tables, text and all. It is not in the repository."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import foreign_word
+import shanghai_sample as sample
+from disclosure_gen import pipeline
+from disclosure_gen.model.tables import BudgetTable
+from disclosure_gen.receiving import Received, receive
+from libreoffice import saved_as
+
+if not sample.FILE.exists():
+    pytest.skip(f"NOT CHECKED: there is no {sample.FILE}", allow_module_level=True)
+
+
+def figures(tables: Mapping[str, BudgetTable]) -> dict[tuple[str, ...], object]:
+    return {
+        (path, line.shape.side, line.shape.id or line.shape.code, column): figure.current
+        for path, table in tables.items()
+        for line in table.lines
+        for column, figure in line.figures.items()
+    }
+
+
+def imported(file: Path, scratch: Path) -> tuple[Path, Received]:
+    """Import a file into a folder that says only who the department is."""
+    own = scratch / "own"
+    sample.write(sample.read(), own)
+    (own / "budget.toml").unlink()
+    (own / "sections.toml").unlink()
+    return own, receive(file, own)
+
+
+@pytest.mark.parametrize("ending", ["docx", "doc"])
+def test_every_cell_of_a_word_file_of_others_is_right(ending: str, tmp_path: Path) -> None:
+    file = foreign_word.typed(sample.read(), tmp_path / "theirs.docx")
+    if ending == "doc":
+        file.with_suffix(".doc").write_bytes(saved_as(file, tmp_path, "doc"))
+        file = file.with_suffix(".doc")
+    wanted = tmp_path / "wanted"
+    sample.write(sample.read(), wanted)
+    own, received = imported(file, tmp_path)
+    before, after = (pipeline.read(folder).disclosure for folder in (wanted, own))
+    assert before is not None
+    assert after is not None
+    assert figures(after.tables) == figures(before.tables)
+    assert {one.code for one in received.diagnostics} <= {"DG922", "DG926"}
