@@ -27,7 +27,8 @@ def text_mutants(disclosure: Disclosure, words: Words) -> Iterator[Mutant]:
     """Yield each text with one thing changed: a figure, a reference, a direction word, a reason."""
     for own in own_texts(disclosure):
         if own.role in _ROLES and isinstance(own.text, Localized):
-            for lang in LANGS:
+            once = own.text.zh == own.text.en  # content wrote it once, for both
+            for lang in LANGS[:1] if once else LANGS:
                 parts = own.text.get(lang)
                 if isinstance(parts, tuple):
                     yield from _of_text(disclosure, own, lang, parts, words)
@@ -38,7 +39,9 @@ def _of_text(disclosure: Disclosure, own: OwnText, lang: Lang, parts: Template, 
         new = (*parts[:at], *changed, *parts[at + 1 :])
         where = f"{'.'.join(map(str, own.text.origin.path))}.{lang}"  # type: ignore[attr-defined]
         shown = f"{_shown(parts[at : at + 1])} → {_shown(changed)}"
-        yield Mutant(kind, lang, slip, where, shown, _with(disclosure, own.text, lang, new))
+        text: Any = own.text
+        langs: tuple[Lang, ...] = LANGS if text.zh == text.en else (lang,)
+        yield Mutant(kind, "+".join(langs), slip, where, shown, _with(disclosure, text, langs, new))
 
 
 def _changes(
@@ -145,9 +148,9 @@ def _without(part: str, marker: str, ends: str) -> str:
     return part[:begin] + part[end:]
 
 
-def _with(disclosure: Disclosure, text: Any, lang: Lang, parts: Template) -> Callable[[], Disclosure]:  # noqa: ANN401
+def _with(disclosure: Disclosure, text: Any, langs: Sequence[Lang], parts: Template) -> Callable[[], Disclosure]:  # noqa: ANN401
     def make() -> Disclosure:
-        changed = replace(text, **{lang: parts})
+        changed = replace(text, **dict.fromkeys(langs, parts))
         return replace(
             disclosure,
             sections=_replaced(disclosure.sections, text, changed),

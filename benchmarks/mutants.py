@@ -80,7 +80,7 @@ def figure_mutants(disclosure: Disclosure, ties: tuple[object, ...]) -> Iterator
                 yield Mutant(kind, grip.held, slip, one.key.removeprefix("figures."), change, make)
             for slip, other in _neighbours(one, index, ordered):
                 mine, theirs = one.amount, other.amount
-                if mine == theirs or theirs is None or mine is None:
+                if theirs is None or mine is None or _moved(theirs, mine) == mine:
                     continue
                 change = f"{_shown(mine)} ↔ {_shown(theirs)} ({other.key.removeprefix('figures.')})"
                 pair = ((one, _moved(theirs, mine)), (other, _moved(mine, theirs)))

@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -146,11 +147,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, default=[Path(folder) for folder in FOLDERS])
     parser.add_argument("--misses", action="store_true", help="list each change that nothing finds")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only each Nth change")
+    parser.add_argument("--from", type=int, default=0, dest="first", metavar="K", help="begin with the Kth of them")
     options = parser.parse_args()
     every: list[Outcome] = []
     for folder in options.folders:
         one = bench(folder)
-        outcomes = [outcome(mutant, one) for mutant in mutants(one)]
+        chosen = islice(mutants(one), options.first, None, options.every)
+        outcomes = [outcome(mutant, one) for mutant in chosen]
         every += outcomes
         figures = [item for item in outcomes if item.mutant.held in _HELD]
         texts = [item for item in outcomes if item.mutant.held not in _HELD]

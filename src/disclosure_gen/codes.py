@@ -110,6 +110,10 @@ CODES: dict[str, Code] = {
     ),
     "DG206": Code("blank-parts", "warning", "合计有数，各项都空白", "a total whose parts are all blank"),
     "DG207": Code("derived-mismatch", "error", "与所写的算法不符", "not what its `derived` adds up to"),
+    "DG208": Code(
+        "rate-of-nothing", "warning", "上年没有数，却写了增减率", "a rate where nothing stood the year before"
+    ),
+    "DG209": Code("rate-not-stated", "warning", "有增减额，没有增减率", "a change without its rate"),
     "DG250": Code(
         "chart-total-mismatch", "warning", "图中合计与各部分之和不符", "a chart's total is not the sum of its parts"
     ),
@@ -126,6 +130,7 @@ CODES: dict[str, Code] = {
     "DG322": Code("threshold-overlap", "error", "评价标准重叠", "values that belong to two grades"),
     "DG323": Code("threshold-direction", "error", "评价标准方向不一", "grades that ask for more and for less"),
     "DG324": Code("threshold-units", "warning", "评价标准单位不同", "grades with different units"),
+    "DG325": Code("share-above-whole", "warning", "比例超过 100%", "a grade above 100 % for a share of a whole"),
     "DG401": Code(
         "direction-contradicts-figures",
         "error",
@@ -214,6 +219,12 @@ CODES: dict[str, Code] = {
     ),
     "DG523": Code(
         "prepared-by-another", "warning", "编制部门与表不符", "a table that another than its own unit has prepared"
+    ),
+    "DG524": Code(
+        "translation-says-the-opposite", "warning", "译文的增减方向相反", "a translation that says the opposite"
+    ),
+    "DG525": Code(
+        "reason-not-translated", "warning", "增减的原因没有译出", "a reason that is left out of a translation"
     ),
     "DG601": Code("subject-without-name", "error", "科目没有名称", "a subject code without a name"),
     "DG602": Code(

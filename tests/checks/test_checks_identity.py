@@ -76,3 +76,20 @@ def test_a_title_may_name_it_in_short_by_reference_or_not_at_all(content: Path, 
 def test_a_title_of_last_year_is_a_warning(content: Path) -> None:
     old = "{year}年部门预算公开说明"
     assert found(content, "disclosure.toml", old, "2024年部门预算公开说明") == [("DG410", "warning", "title.zh")]
+
+
+TITLE_EN = '["Departmental Budget for {year}", "of the Yunxi County Bureau of Culture and Tourism"]'
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ('["Departmental Budget for {year}", "of the Yunxi County Education Bureau"]', ["DG413"]),
+        ('["Departmental Budget for {year}", "of the Bureau of Culture"]', ["DG413"]),
+        ('["Departmental Budget for {year}"]', []),
+        ('["Departmental Budget for {year}", "of the {department.name}"]', []),
+        ('["Departmental Budget for {year}", "Yunxi County Library"]', []),  # one of its units
+    ],
+)
+def test_an_english_title_of_another_department_is_a_warning(content: Path, title: str, codes: list[str]) -> None:
+    assert [code for code, _, _ in found(content, "disclosure.toml", TITLE_EN, title) if code == "DG413"] == codes

@@ -3,6 +3,7 @@
 import pytest
 
 from commented import assert_findings
+from review_sample import found
 
 DUTIES = """
 [[kind]]
@@ -73,3 +74,29 @@ def test_grades_that_follow_each_other_are_silent(grades: tuple[str, ...]) -> No
 )
 def test_grades_that_do_not_follow_each_other_are_found_at_their_place(grades: tuple[str, ...]) -> None:
     assert_findings(content(*grades), only="DG32")
+
+
+SHARE = """
+[tables.performance]
+[[duty]]
+name = { zh = "巡查", en = "Patrols" }
+description = { zh = "日常", en = "Daily" }
+goal = { zh = "安全", en = "Safety" }
+[[duty.activity]]
+name = { zh = "巡查", en = "Patrols" }
+description = { zh = "每日", en = "Daily" }
+[[duty.activity.indicator]]
+name = { zh = "NAME", en = "Rate" }
+description = { zh = "比例", en = "Share" }
+target = { zh = "完成", en = "Done" }
+grades = ["BEST", "≥80%", "≥50%", "<50%"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "best", "codes"),
+    [("结案率", "≥950%", ["DG325"]), ("结案率", "≥95%", []), ("增长率", "≥950%", []), ("次数", "≥950%", [])],
+)
+def test_a_share_of_a_whole_is_at_most_100(name: str, best: str, codes: list[str]) -> None:
+    content = SHARE.replace("NAME", name).replace("BEST", best)
+    assert [one.code for one in found(content) if one.code == "DG325"] == codes

@@ -15,6 +15,7 @@ from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identity import check_identity
 from disclosure_gen.checks.parts import check_parts
 from disclosure_gen.checks.plausible import check_plausible
+from disclosure_gen.checks.rates import check_rates
 from disclosure_gen.checks.secrecy import check_secrecy
 from disclosure_gen.checks.stale import check_stale
 from disclosure_gen.checks.thresholds import check_thresholds
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     check_placed,
     check_ties,
     check_derived,
+    check_rates,
     check_thresholds,
     check_typed,
     check_chart_totals,

@@ -1,11 +1,12 @@
 """Who a disclosure says that it is of: the title, the names of units, and who prepared each table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from disclosure_gen.checks.given import Given
 from disclosure_gen.codes import Say, finding
-from disclosure_gen.diagnostics import Diagnostic, Related
+from disclosure_gen.diagnostics import Diagnostic, Origin, Related
+from disclosure_gen.lang import Lang
 from disclosure_gen.model.disclosure import Disclosure, Unit
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Reference, Template
@@ -14,12 +15,14 @@ _COUNTY = re.compile(r"[\u3400-\u9fff]县")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
 
-def check_identity(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_identity(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG410, DG412 and DG413 for titles and names of elsewhere, DG523 for tables that another has prepared.
 
     Source: inspections (domain rules 6.8, 6.10 and 6.13).
     """
     yield from _title(disclosure)
+    if "en" in given.said:
+        yield from _english_title(disclosure, given.pack.words.office_nouns)
     yield from _units(disclosure)
     for path, table in disclosure.tables.items():
         yield from _prepared(path, table, disclosure)
@@ -31,18 +34,9 @@ def _title(disclosure: Disclosure) -> Iterator[Diagnostic]:
     origin = disclosure.title.origin.child("zh")
     typed = "".join(part for line in lines for part in line if isinstance(part, str))
     named = [part.path for line in lines for part in line if isinstance(part, Reference)]
-    name, short = disclosure.department.name.zh or "", disclosure.department.short.zh or ""
-    own = any(path.startswith(("department.", "unit.")) for path in named) or any(
-        word and word in typed for word in (name, short)
-    )
-    if name and not own and name[-1] in typed:
-        yield finding(
-            "DG413",
-            origin,
-            Say(f"标题里没有本部门的名称“{name}”", f"the title does not name this department, “{name}”"),
-            hint=Say("写本部门的名称，或用 {department.name}", "write its name, or {department.name}"),
-            related=(Related(origin=disclosure.department.name.origin, zh="本部门", en="the department"),),
-        )
+    name = disclosure.department.name.zh or ""
+    if name and name[-1] in typed and not _names_own(typed, named, disclosure, "zh"):
+        yield _of_another(origin, name, disclosure)
     for year in _YEAR.findall(typed):
         if int(year) != disclosure.year:
             yield finding(
@@ -51,6 +45,42 @@ def _title(disclosure: Disclosure) -> Iterator[Diagnostic]:
                 Say(f"标题写的是 {year} 年，本年是 {disclosure.year}", f"the title says {year}, not {disclosure.year}"),
                 hint=Say("用 {year}", "write {year}"),
             )
+
+
+def _english_title(disclosure: Disclosure, nouns: Sequence[str]) -> Iterator[Diagnostic]:
+    """Compare the English title with the department; one that names no office is no fault."""
+    lines: tuple[Template, ...] = disclosure.title.en or ()
+    typed = " ".join("".join(part for part in line if isinstance(part, str)) for line in lines)
+    named = [part.path for line in lines for part in line if isinstance(part, Reference)]
+    name = disclosure.department.name.en or ""
+    office = re.search(rf"\b(?:{'|'.join(map(re.escape, nouns))})\b", typed) if nouns else None
+    if name and office and not _names_own(typed, named, disclosure, "en"):
+        yield _of_another(disclosure.title.origin.child("en"), name, disclosure)
+
+
+def _names_own(typed: str, named: Sequence[str], disclosure: Disclosure, lang: Lang) -> bool:
+    """Tell whether a title names the department or one of its units, in words or by a reference."""
+    phrases = [disclosure.department.name, disclosure.department.short, *(unit.name for unit in disclosure.units)]
+    words = [phrase.get(lang) for phrase in (phrases[:2] if lang == "zh" else phrases)]
+    said = typed if lang == "zh" else typed.casefold()
+    return any(path.startswith(("department.", "unit.")) for path in named) or any(
+        word and (word if lang == "zh" else word.casefold()) in said for word in words if not _is_noun(word, lang)
+    )
+
+
+def _of_another(origin: Origin, name: str, disclosure: Disclosure) -> Diagnostic:
+    return finding(
+        "DG413",
+        origin,
+        Say(f"标题里没有本部门的名称“{name}”", f"the title does not name this department, “{name}”"),
+        hint=Say("写本部门的名称，或用 {department.name}", "write its name, or {department.name}"),
+        related=(Related(origin=disclosure.department.name.origin, zh="本部门", en="the department"),),
+    )
+
+
+def _is_noun(word: str | None, lang: Lang) -> bool:
+    """Tell whether an English name is no more than one word (Bureau), which any department may be called."""
+    return lang == "en" and " " not in (word or " ")
 
 
 def _units(disclosure: Disclosure) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.fmt.thresholds import Relation, parse_threshold
 from disclosure_gen.lang import Localized
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.limits import Shares
 from disclosure_gen.model.performance import Indicator
 from disclosure_gen.model.tables import leaves
 from disclosure_gen.money import Quantity
@@ -17,6 +18,7 @@ from disclosure_gen.money import Quantity
 _UP: frozenset[Relation] = frozenset({"≥", ">"})
 _DOWN: frozenset[Relation] = frozenset({"≤", "<"})
 _CLOSED: frozenset[Relation] = frozenset({"≥", "≤", ""})
+_WHOLE = 100
 _WITH_REST = 3  # grades from which on the last is what the others leave; of two, both may be bounds of the same kind
 _SOURCE = "评价标准四档相接：同一方向，差的界限就是中的界限"
 
@@ -31,8 +33,8 @@ class Step(NamedTuple):
     origin: Origin
 
 
-def check_thresholds(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Yield DG320 to DG324 for each indicator whose grades do not follow each other.
+def check_thresholds(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
+    """Yield DG320 to DG324 for each indicator whose grades do not follow each other, DG325 for shares above 100 %.
 
     Source: house rule. Grades that are words, blank or classified are passed over.
     """
@@ -41,6 +43,7 @@ def check_thresholds(disclosure: Disclosure, given: Given) -> Iterator[Diagnosti
         for activity in duty.activities:
             for indicator in activity.indicators:
                 steps = tuple(_steps(indicator, names))
+                yield from _above_whole(indicator, steps, given.pack.limits.shares)
                 if len(steps) > 1:
                     whole = len(steps) == len(indicator.grades) >= _WITH_REST
                     yield from _ladder(steps, whole=whole)
@@ -61,6 +64,23 @@ def _steps(indicator: Indicator, names: Sequence[str]) -> Iterator[Step]:
         if threshold:
             name = names[index] if index < len(names) else str(index + 1)
             yield Step(name, said, threshold.relation, threshold.bound, indicator.origin.child("grades", index))
+
+
+def _above_whole(indicator: Indicator, steps: Sequence[Step], shares: Shares) -> Iterator[Diagnostic]:
+    """Yield DG325 for the first grade that asks for more than the whole."""
+    if not isinstance(indicator.name, Localized):
+        return
+    name = "".join(part for part in indicator.name.zh or () if isinstance(part, str))
+    if not any(word in name for word in shares.says) or any(word in name for word in shares.unless):
+        return
+    for step in steps:
+        if step.bound.unit == "%" and step.bound.value > _WHOLE:
+            say = Say(
+                f"“{name}”不会超过 100%，{step.name}写 {step.words}",
+                f"“{name}” is at most 100 %; {step.name}: {step.words}",
+            )
+            yield _finding("DG325", step, (), say)
+            return
 
 
 def _ladder(steps: Sequence[Step], *, whole: bool) -> Iterator[Diagnostic]:

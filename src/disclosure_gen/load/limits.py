@@ -9,8 +9,8 @@ from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.rules import PATH
 from disclosure_gen.load.shape import FLAG, Key, Shape, table, whole_number
 from disclosure_gen.load.text import PHRASE
-from disclosure_gen.load.words import WORD, many, without_origin
-from disclosure_gen.model.limits import Copied, Limits, Movement, Ratio
+from disclosure_gen.load.words import WORD, many, some, without_origin
+from disclosure_gen.model.limits import Copied, Limits, Movement, Ratio, Shares
 
 
 def _limit(node: Node, reading: Reading) -> Decimal | Failed:
@@ -50,11 +50,18 @@ MOVEMENT: Shape[Movement] = table(
     Key("amount", whole_number(0, 1_000_000), Say("变动的金额，万元", "money, in 10,000 yuan"), 0),
     expected=Say("变动的界限", "limits of a movement"),
 )
+SHARES: Shape[Shares] = table(
+    without_origin(Shares),
+    some("says", "指标名称里的词", "words in the names of indicators"),
+    some("unless", "可以超过 100% 的指标的词", "words of those that may be more"),
+    expected=Say("比例", "shares"),
+)
 LIMITS: Shape[Limits] = table(
     without_origin(Limits),
     Key("movement", MOVEMENT, Say("要写原因的变动", "movements that want a reason"), Movement()),
     many("ratio", RATIO, "单位成本", "unit costs", "ratios"),
     many("copied", COPIED, "两组不该相同的栏", "columns that are not a copy"),
     Key("siblings", whole_number(0, 1000), Say("几格写法不同才说", "cells from which on siblings differ"), 0),
+    Key("shares", SHARES, Say("不超过 100% 的指标", "indicators of at most 100 %"), Shares()),
     expected=Say("界限", "limits"),
 )

@@ -84,12 +84,15 @@ DIRECTION: Shape[Direction] = table(
     both("amount", "与金额搭配的词", "words that go with amounts"),
     both("rate", "与百分比搭配的词", "words that go with rates"),
     both("either", "两者都可以的词", "words that go with both"),
+    both("plain", "与译文比较：明确是这个方向的词", "to compare translations: words that say it without doubt"),
+    both("hints", "与译文比较：可能是这个方向的字词", "to compare translations: words that may say it"),
     expected=Say("增减方向", "a direction"),
 )
 ITEM: Shape[Item] = table(
     without_origin(Item),
     _NAME,
     both("says", "各种叫法", "what it is called"),
+    both("short", "一句开头的简称", "what it is called at the beginning of a clause"),
     Key("compared", FLAG, Say("要写与上年相比", "must be compared with last year"), default=False),
     Key("whole", FLAG, Say("要有部门合计", "needs an amount of the whole department"), default=False),
     expected=Say("事项", "an item"),
@@ -135,6 +138,7 @@ TRADE: Shape[Trade] = table(
     without_origin(Trade),
     Key("offices", _SOME, Say("部门名称", "what its departments are called")),
     some("business", "只有这些部门才写的词", "words of its business"),
+    some("english", "这一行业的英文", "the branch in English"),
     expected=Say("行业", "a branch of government"),
 )
 TYPED: Shape[Typed] = table(
@@ -148,12 +152,17 @@ COUNT: Shape[Count] = table(
     without_origin(Count),
     Key(
         "of",
-        choice("units", "duties", "tables", expected=Say("数的是什么", "what is counted")),
-        Say("数的是什么：单位、职责、表", "what is counted: units, duties, tables"),
+        choice("units", "duties", "tables", "rows", expected=Say("数的是什么", "what is counted")),
+        Say("数的是什么：单位、职责、表、表里的行", "what is counted: units, duties, tables, a row"),
     ),
     some("before", "数前面的词", "words before the number"),
     some("after", "数后面的词", "words after the number"),
     some("below", "不含本级的词", "words that leave the department's own out"),
+    some("unless", "前面有这些词的不算", "words before it that speak of something else"),
+    Key("measures", _SOME, Say("数后面的量词", "what stands after the number"), ("个", "家")),
+    Key("table", IDENT, Say("表的名字", "the kind of table"), ""),
+    Key("row", IDENT, Say("行的名字", "the row"), ""),
+    Key("column", WORD, Say("栏", "the column"), ""),
     expected=Say("写明的个数", "a stated number of things"),
 )
 WORDS: Shape[Words] = table(
@@ -174,6 +183,7 @@ WORDS: Shape[Words] = table(
     many("level", LEVEL, "层级的词", "words of levels", "levels"),
     some("places", "地名", "names of places"),
     many("trade", TRADE, "行业", "branches of government", "trades"),
+    some("office_nouns", "部门的英文通名", "what departments are called in English"),
     some("office_subjects", "部门名称后面的词", "what follows the name of a department"),
     least("repeated", "重复的段落，多少字起才算", "characters of a paragraph that stands twice"),
     least("same_text", "两栏里相同的文字，多少字起才算", "characters of a text in two columns"),

@@ -43,6 +43,14 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Words in the names of indicators that are a share of a whole, at most 100 %, and of those that may be more."""
+
+    says: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """The limits of a review. `siblings`: from how many cells on, blank in one table and 0 in another of its form."""
 
@@ -50,3 +58,4 @@ class Limits:
     ratios: tuple[Ratio, ...] = ()
     copied: tuple[Copied, ...] = ()
     siblings: int = 0
+    shares: Shares = Shares()

@@ -18,23 +18,31 @@ NONE: WordList = Localized((), ())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Direction:
-    """Words that say how a figure moved: with amounts (增加), with rates (增长), with both (高于)."""
+    """Words that say how a figure moved: with amounts (增加), with rates (增长), with both (高于).
+
+    A translation is compared by `plain`, which say it without doubt, and by `hints`, which may.
+    """
 
     way: Way
     amount: WordList = NONE
     rate: WordList = NONE
     either: WordList = NONE
+    plain: WordList = NONE
+    hints: WordList = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """What texts state amounts of (机关运行经费): what it is called, and what must be said of it.
 
+    `short` is what it is called at the beginning of a clause, where the text says what it belongs to (运行费).
+
     `compared`: how it moved since last year. `whole`: an amount of the department, where its units state theirs.
     """
 
     id: str
     says: WordList
+    short: WordList = NONE
     compared: bool = False
     whole: bool = False
 
@@ -88,20 +96,33 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trade:
-    """A branch of government: how its departments are called, and words that no other department's text has."""
+    """A branch of government: how its departments are called, and words that no other department's text has.
+
+    `english` are the names of the branch in English: Education, for Education Bureau and Bureau of Education.
+    """
 
     offices: tuple[str, ...]
     business: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """Words around a stated number of units, duties or tables; `below`: words that leave the department's own out."""
+    """Words around a stated number of units, duties, tables or what a row counts (公务用车5辆).
 
-    of: Literal["units", "duties", "tables"]
+    `below`: words that leave the department's own out. `unless`: words right before that speak of something else
+    (更新). `rows` are a kind of table, a row and a column.
+    """
+
+    of: Literal["units", "duties", "tables", "rows"]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ("个", "家")
+    table: str = ""
+    row: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +154,7 @@ class Words:
     levels: tuple[Level, ...] = ()
     places: tuple[str, ...] = ()  # names of counties and cities
     trades: tuple[Trade, ...] = ()
+    office_nouns: tuple[str, ...] = ()  # what departments are, in English: Bureau
     office_subjects: tuple[str, ...] = ()  # what follows the name of the department that a text is about: 预算
     repeated: int = 0  # characters from which a paragraph that stands twice is told
     same_text: int = 0  # characters from which a text in two columns of a table is told

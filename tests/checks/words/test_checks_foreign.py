@@ -80,3 +80,17 @@ def test_the_finding_says_whose_text_it_is() -> None:
     (one,) = [one for one in found(text("指导广宗县的工作。")) if one.code == "DG412"]
     assert "河北省邢台市平乡县" in one.zh
     assert one.related[0].origin.path == ("department", "region")
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("本部门职责。", "Duties of the Education Bureau.", ["DG413 6 Education Bureau"]),
+        ("本部门职责。", "Duties of the Bureau of Civil Affairs.", ["DG413 6 Bureau of Civil Affairs"]),
+        ("会同教育局检查。", "To inspect with the Education Bureau.", []),
+        ("会同教育部门检查。", "To inspect with the Education Department.", []),
+        ("公安局职责。", "Duties of the Public Security Bureau.", []),
+    ],
+)
+def test_the_english_names_no_department_that_the_chinese_does_not(zh: str, en: str, expected: list[str]) -> None:
+    assert foreign(text(zh, en)) == expected

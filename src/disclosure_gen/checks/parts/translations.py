@@ -1,10 +1,12 @@
 """Texts in both languages → those of which one names or types other figures than the other."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from disclosure_gen.checks.words.said import figure_of
-from disclosure_gen.checks.words.texts import own_texts
+from disclosure_gen.checks.words.texts import OwnText, own_texts
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.lang import Localized
@@ -13,6 +15,9 @@ from disclosure_gen.model.text import Reference, TypedFigure
 
 _CHANGES = ("change", "change_rate")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s*(万|亿|thousand|million|billion))?")
+_TIMES = {"万": 4, "亿": 8, "thousand": 3, "million": 6, "billion": 9}
+_RELATION = str.maketrans("＜＞＝﹤﹥", "<>=<>")
 
 
 def check_translations(disclosure: Disclosure) -> Iterator[Diagnostic]:
@@ -24,6 +29,8 @@ def check_translations(disclosure: Disclosure) -> Iterator[Diagnostic]:
         text = own.text
         if isinstance(text, Localized) and isinstance(text.zh, tuple) and isinstance(text.en, tuple):
             yield from _compared(text, text.zh, text.en, disclosure)
+            if text.zh is not text.en:
+                yield from _plain(own, text, _words(text.zh), _words(text.en))
 
 
 def _compared(
@@ -76,3 +83,45 @@ def _typed(parts: tuple[object, ...]) -> dict[str, str]:
     texts = (part.text for part in parts if isinstance(part, TypedFigure))
     numbers = [number for text in texts for number in _NUMBER.findall(text)]
     return {number.replace(",", "").replace(".", "").strip("0") or "0": number for number in numbers}
+
+
+def _plain(own: OwnText, text: Localized[object], zh: str, en: str) -> Iterator[Diagnostic]:
+    """Yield DG522 for plain digits that are as many and others: a grade, a number of days."""
+    ours, theirs = _scaled(zh), _scaled(en)
+    same = ours == theirs
+    if own.role == "grade" and same:
+        same = _sign(zh) == _sign(en)
+    if same or not ours or ours.total() != theirs.total():
+        return
+    yield finding(
+        "DG522",
+        text.origin.child("en"),
+        Say(
+            f"译文的数不同：中文“{_short(zh)}”，英文“{_short(en)}”",
+            f"other numbers: “{_short(zh)}”, in English “{_short(en)}”",
+        ),
+        hint=Say("核对译文", "compare the translation"),
+        related=(Related(origin=text.origin.child("zh"), zh="中文", en="the Chinese"),),
+    )
+
+
+def _words(parts: tuple[object, ...]) -> str:
+    return "\ufdd0".join(part for part in parts if isinstance(part, str))
+
+
+def _scaled(words: str) -> Counter[Decimal]:
+    """Return the numbers of a text, 3万 and 30,000 the same."""
+    return Counter(
+        Decimal(number.replace(",", "")).scaleb(_TIMES.get(scale, 0)).normalize()
+        for number, scale in _SCALED.findall(words)
+    )
+
+
+def _sign(grade: str) -> str:
+    """Return the relation that a grade begins with, "" where it is said in words."""
+    first = grade.translate(_RELATION).strip()[:1]
+    return first if first in "<>≤≥" else ""
+
+
+def _short(words: str, most: int = 24) -> str:
+    return words if len(words) <= most else f"{words[:most]}…"

@@ -1,4 +1,4 @@
-"""Numbers of things that texts state, `单位共3个`, `20项职责` → those that the content does not have so many of."""
+"""Numbers of things that texts state, `单位共3个`, `公务用车5辆` → those that the content does not have so many of."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,14 +12,17 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import ListBlock, TableBlock
 from disclosure_gen.model.pack import Count, Words
 from disclosure_gen.model.text import TypedFigure
+from disclosure_gen.money import Quantity
 
 _DIGITS = "一二三四五六七八九"
 _NUMBER = rf"(\d{{1,3}}|[{_DIGITS}十两]{{1,3}})"
 _BETWEEN = r"(?:数|数量|总数)?(?:共|有|为|计|共有|共计|合计|包括)?"
+_NEAR = 8  # characters before a stated number
 _NAMES = {
     "units": Say("本部门的单位", "units of the department"),
     "duties": Say("所列的职责", "listed duties"),
     "tables": Say("所附的表", "tables of the document"),
+    "rows": Say("表里的数量", "numbers in the tables"),
 }
 
 
@@ -39,7 +42,7 @@ def check_counts(said: Said, disclosure: Disclosure, words: Words) -> Iterator[D
     if said.lang != "zh":
         return
     for count in words.counts:
-        possible = _possible(count.of, disclosure)
+        possible = _possible(count, disclosure)
         pattern = _pattern(count)
         for passage in said.passages:
             if possible and passage.role in NARRATIVE:
@@ -56,7 +59,7 @@ def number_of(words: str) -> int:
 
 
 def _pattern(count: Count) -> re.Pattern[str]:
-    forms = [rf"(?:{_any(count.before)}){_BETWEEN}{_NUMBER}[个家]"] if count.before else []
+    forms = [rf"(?:{_any(count.before)}){_BETWEEN}{_NUMBER}(?:{_any(count.measures)})"] if count.before else []
     forms += [rf"{_NUMBER}(?:{_any(count.after)})"] if count.after else []
     return re.compile("|".join(rf"(?<![第\d.{_DIGITS}十百])(?:{form})" for form in forms) or r"(?!)")
 
@@ -65,9 +68,11 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
-def _possible(of: str, disclosure: Disclosure) -> frozenset[int]:
+def _possible(count: Count, disclosure: Disclosure) -> frozenset[int]:
     """Return the numbers that may rightly be stated; nothing where the content does not say."""
-    blocks = [section.blocks for section in disclosure.sections]
+    of, blocks = count.of, [section.blocks for section in disclosure.sections]
+    if of == "rows":
+        return _stock(count, disclosure)
     if of == "units":
         return frozenset({len(disclosure.units)} if disclosure.units else ())
     if of == "duties":
@@ -77,6 +82,19 @@ def _possible(of: str, disclosure: Disclosure) -> frozenset[int]:
     return frozenset({sum(tables), *tables} - {0})
 
 
+def _stock(count: Count, disclosure: Disclosure) -> frozenset[int]:
+    """Return what a row counts in each unit's table, and in all together."""
+    numbers = [
+        int(figure.current.value)
+        for table in disclosure.tables.values()
+        if table.kind.id == count.table
+        for line in table.lines
+        if line.shape.id == count.row and (figure := line.figures.get(count.column))
+        if isinstance(figure.current, Quantity)
+    ]
+    return frozenset({*numbers, sum(numbers)} if numbers else ())
+
+
 def _in_passage(
     passage: Passage, pattern: re.Pattern[str], count: Count, possible: frozenset[int], disclosure: Disclosure
 ) -> Iterator[Diagnostic]:
@@ -84,8 +102,10 @@ def _in_passage(
     for match in pattern.finditer("".join(piece.text for piece in pieces)):
         index = next(number for number in range(1, (match.lastindex or 1) + 1) if match[number])
         stated = number_of(match[index])
+        if any(word in match.string[max(0, match.start() - _NEAR) : match.start()] for word in count.unless):
+            continue
         allowed = possible
-        if any(word in match.string[max(0, match.start() - 8) : match.end()] for word in count.below):
+        if any(word in match.string[max(0, match.start() - _NEAR) : match.end()] for word in count.below):
             allowed = possible | {number - 1 for number in possible}  # without the department's own
         if stated in allowed:
             continue

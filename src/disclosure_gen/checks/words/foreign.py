@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from disclosure_gen.checks.words.said import FACT, Hit, Said, is_han
+from disclosure_gen.checks.words.said import FACT, Hit, Said, alternatives, is_han
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.model.disclosure import Disclosure
@@ -13,6 +13,7 @@ from disclosure_gen.model.pack import Level, Trade, Words
 _BEFORE_PLACES = "省市与和及、"
 _SHORT = 2  # characters of a place's name that ends of other words are taken for: 任县 in 主任县
 _BEFORE_SUBJECT = re.compile(rf"^(?:\d{{4}}年|{FACT}年?|本级|机关|的)*")
+_OFFICE = "(?:Bureau|Department|Commission|Office)"
 _REACH = 24  # characters after a department's name
 _STRAY = 2  # words of a business up to so many times are strays; a text that has more is about it
 
@@ -22,7 +23,8 @@ def check_foreign(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
 
     Source: inspections (domain rule 6.8): text copied from another department's file.
     """
-    if said.lang != "zh":
+    if said.lang == "en":
+        yield from _english_offices(said, own_names(disclosure), words.trades)
         return
     yield from _places(said, disclosure, words)
     own = own_names(disclosure)
@@ -76,6 +78,33 @@ def _offices(said: Said, own: Sequence[str], words: Words) -> Iterator[Diagnosti
         after = _BEFORE_SUBJECT.sub("", hit.passage.said[hit.index + len(hit.words) :][:_REACH])
         if after.startswith(words.office_subjects):
             yield _stray(hit, Say("别的部门的名称", "the name of another department"), own)
+
+
+def _english_offices(said: Said, own: Sequence[str], trades: Sequence[Trade]) -> Iterator[Diagnostic]:
+    """Check that the English names no department that the Chinese does not: Education Bureau, Bureau of Education."""
+    branches = {
+        name: trade
+        for trade in trades
+        if not any(_names(office, own) for office in trade.offices)
+        for name in trade.english
+    }
+    if not branches:
+        return
+    some = alternatives(tuple(branches))
+    pattern = re.compile(rf"\b(?:(?P<one>{some}) {_OFFICE}|{_OFFICE} of (?P<two>{some}))\b")
+    for hit in said.find(pattern):
+        zh = _typed(hit.passage.text.zh)
+        offices = branches[hit.part("one") or hit.part("two")].offices
+        told = hit.passage.role == "title"  # by its own check
+        if zh and not told and not any(office.removesuffix("局") in zh for office in offices):
+            yield _stray(hit, Say("别的部门的名称", "the name of another department"), own)
+
+
+def _typed(text: object) -> str:
+    """Return what is typed of a text, or of its lines."""
+    if isinstance(text, tuple):
+        return "".join(map(_typed, text))
+    return text if isinstance(text, str) else ""
 
 
 def _business(said: Said, own: Sequence[str], trades: Sequence[Trade]) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from disclosure_gen.model.pack import Claim, Words
 
 _GAP: Mapping[Lang, str] = {"zh": f"[^，。；：、\n{FIGURE}{TYPED}]{{0,8}}", "en": f"[^,;.\n{FIGURE}{TYPED}]{{0,24}}"}
 _BETWEEN = r"(?:支出|预算|经费|费用|开支|的|有所|略有|大幅|明显|逐年|均|总额|总体)*"
+_SO = r"(?:而|随之|相应|同比|继续|进一步|也)"  # right before what an item itself does: 随车辆更新而下降
 _NOT = ("未", "无", "没有", "不", "非")
 _LISTED = 3  # changes that a finding names
 
@@ -34,10 +35,10 @@ def check_reasons(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
 
 def items_of(said: Said, disclosure: Disclosure, words: Words) -> dict[int, dict[str, Stated]]:
     """Return the figures of items by passage (where it starts) and item: 公务接待费{…} states that of hospitality."""
-    names = {name: item.id for item in words.items for name in item.says.get(said.lang) or ()}
+    names, called = _names(words, said.lang)
     if not names:
         return {}
-    pattern = re.compile(f"(?P<item>{alternatives(tuple(names))}){_GAP[said.lang]}{FIGURE}")
+    pattern = re.compile(f"(?P<item>{called}){_GAP[said.lang]}{FIGURE}")
     found: dict[int, dict[str, Stated]] = {}
     by_passage: dict[int, tuple[Stated, ...]] = {}
     for hit in said.find(pattern, PROSE):
@@ -52,6 +53,16 @@ def items_of(said: Said, disclosure: Disclosure, words: Words) -> dict[int, dict
                 if item not in known or movement(known[item].found) is None:
                     known[item] = one
     return found
+
+
+def _names(words: Words, lang: Lang) -> tuple[Mapping[str, str], str]:
+    """Return what items are called, each with its id, and a pattern of them; short ones begin a clause."""
+    names = {name: item.id for item in words.items for name in item.says.get(lang) or ()}
+    short = {name: item.id for item in words.items for name in item.short.get(lang) or ()}
+    called = alternatives(tuple(names))
+    if short:
+        called = f"{called}|(?<=[，。；：、{FIGURE}{TYPED}])(?:{alternatives(tuple(short))})"
+    return short | names, called
 
 
 def units_of(passage: Passage, disclosure: Disclosure) -> set[str]:
@@ -105,12 +116,12 @@ def _rows(claim: Claim, passage: Passage, disclosure: Disclosure) -> Iterator[Mo
 def _statements(
     said: Said, words: Words, known: Vocabulary, items: Mapping[int, Mapping[str, Stated]]
 ) -> Iterator[Diagnostic]:
-    """Check what a passage says of an item that it states: 公务接待费的减少, 减少公务接待费."""
-    names = {name: item.id for item in words.items for name in item.says.get(said.lang) or ()}
+    """Check what a passage says of an item that it states: 公务接待费的减少, 减少公务接待费, 运行费随之下降."""
+    names, called = _names(words, said.lang)
     way = known.pattern.pattern
     pattern = re.compile(
-        rf"(?P<item>{alternatives(tuple(names))}){_BETWEEN}(?P<way>{way})(?!了?[{FIGURE}{TYPED}\d])"
-        rf"|(?P<way2>{way})(?P<item2>{alternatives(tuple(names))})(?![^，。；、]{{0,4}}[{FIGURE}{TYPED}\d])"
+        rf"(?P<item>{called})(?:{_BETWEEN}|{_GAP[said.lang]}{_SO})(?P<way>{way})(?!了?[{FIGURE}{TYPED}\d])"
+        rf"|(?P<way2>{way})(?P<item2>{called})(?![^，。；、]{{0,4}}[{FIGURE}{TYPED}\d])"
     )
     for hit in said.find(pattern, NARRATIVE):
         item = names[hit.part("item") or hit.part("item2")]

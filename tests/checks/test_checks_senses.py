@@ -1,0 +1,49 @@
+"""Texts in both languages: the same numbers, the same direction, the same reason."""
+
+import pytest
+
+from review_sample import found, seen, text
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("提高破案率。", "Reduce the detection rate.", ["DG524 6 Reduce"]),
+        ("减少事故。", "An increase in accidents.", ["DG524 6 increase"]),
+        ("降低发案率，提高破案率。", "Raise the incidence, and raise the detection rate.", ["DG524 6 Raise"]),
+        ("增长发案率，提高破案率。", "Reduce the incidence, and raise the detection rate.", ["DG524 6 Reduce"]),
+        ("预防和打击犯罪，提高满意度。", "Reduce crime and raise satisfaction.", []),
+        ("加强管理，扩大覆盖面。", "Reduce complaints.", []),
+        ("提高破案率。", "Raise the detection rate.", []),
+        ("提高破案率。", "A higher detection rate.", []),
+    ],
+)
+def test_a_translation_that_turns_a_direction_round_is_a_warning(zh: str, en: str, expected: list[str]) -> None:
+    assert seen(text(zh, en), "DG524") == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "codes"),
+    [
+        ("{up:change}，主要原因是标准调整。", "{up:change}.", ["DG525"]),
+        ("{up:change}，主要原因是标准调整。", "{up:change}, mainly because scales changed.", []),
+        ("掌握影响稳定的情况。", "To keep informed.", []),
+    ],
+)
+def test_a_reason_for_a_change_is_translated(zh: str, en: str, codes: list[str]) -> None:
+    assert [one.code for one in found(text(zh, en)) if one.code == "DG525"] == codes
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "codes"),
+    [
+        ("30日内办结。", "Within 60 days.", ["DG522"]),
+        ("30日内办结。", "Within 30 days.", []),
+        ("补助3万元。", "A subsidy of RMB 30,000.", []),
+        ("补助3万元。", "A subsidy of RMB 300,000.", ["DG522"]),
+        ("3月8日前办结。", "By 8 March.", []),
+        ("三十日内办结。", "Within 60 days.", []),
+    ],
+)
+def test_digits_that_are_as_many_are_the_same_numbers(zh: str, en: str, codes: list[str]) -> None:
+    assert [one.code for one in found(text(zh, en)) if one.code == "DG522"] == codes
