@@ -106,6 +106,27 @@ def test_what_is_wrong_with_a_code_or_its_name_is_said(row: str, codes: list[str
     assert found(f"[[tables.state_capital.row]]\n{row}\nbudget = {{ total = 1 }}\n") == codes
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("222", "粮油物资储备支出"),
+        ("224", "灾害防治及应急管理支出"),
+        ("231", "债务还本支出"),
+        ("234", "抗疫特别国债安排的支出"),
+    ],
+)
+def test_the_latest_classes_have_their_names_and_warn_of_another(code: str, name: str) -> None:
+    """Seeded faults: the name of the class beside it."""
+    row = f'[[tables.state_capital.row]]\ncode = "{code}"\nbudget = {{ total = 1 }}\n'
+    right = budget(row)
+    assert right.diagnostics == ()
+    assert right.disclosure is not None
+    assert right.disclosure.tables["state_capital"].lines[-1].shape.label.zh == name
+    (wrong,) = budget(row.replace("budget", 'label = "债务付息支出"\nbudget')).diagnostics
+    assert (wrong.code, wrong.severity) == ("DG602", "warning")
+    assert name in wrong.zh
+
+
 def test_a_code_stands_once() -> None:
     row = '[[tables.state_capital.row]]\ncode = "223"\nbudget = { total = 1 }\n'
     assert found(row + row) == ["DG109"]
