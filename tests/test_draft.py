@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+import ofd_text
 import verapdf
 from disclosure_gen import pipeline
 from disclosure_gen.cli import main
@@ -60,6 +61,8 @@ def test_every_page_of_a_draft_says_that_it_is_one(folder: Path, tmp_path: Path,
         footers = [package.read(name).decode() for name in package.namelist() if name.startswith("word/footer")]
     assert len(footers) > 2
     assert all(MARKS[edition] in footer for footer in footers)
+    drawn = ofd_text.read_pages(made[f"{stem}.ofd"])
+    assert all("".join(MARKS[edition].split()) in "".join(page.split()) for page in drawn)
     assert MARKS[edition] in text_of(parsed(made[f"{stem}.html"]))
     with ZipFile(BytesIO(made[f"{stem}.xlsx"])) as package:
         sheets = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
@@ -70,7 +73,8 @@ def test_what_is_to_be_published_says_nothing_of_drafts(tmp_path: Path) -> None:
     report = pipeline.build(EXAMPLE, formats=pipeline.FORMATS, editions=("zh",), out=tmp_path)
     for output in report.files:
         data = Path(output.path).read_bytes()
-        texts = read_pages(data) if output.format == "pdf" else [data.decode("utf-8", "ignore")]
+        readers = {"pdf": read_pages, "ofd": ofd_text.read_pages}
+        texts = readers[output.format](data) if output.format in readers else [data.decode("utf-8", "ignore")]
         assert not any("不得公开" in text for text in texts)
 
 

@@ -16,6 +16,7 @@ from functools import cache
 import pikepdf
 import pytest
 
+import ofd_text
 from disclosure_gen import pipeline
 from disclosure_gen.diagnostics import Origin, has_errors
 from disclosure_gen.files import read_kinds
@@ -166,7 +167,7 @@ def unpacked(data: bytes, format_: str) -> Iterator[bytes]:
     if format_ == "html":
         yield html.unescape(re.sub("<[^>]*>", "", data.decode())).encode()
         return
-    if format_ in {"docx", "xlsx"}:
+    if format_ in {"docx", "xlsx", "ofd"}:
         yield from _unzipped(data)
         return
     for match in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):  # by its bytes alone
@@ -235,8 +236,9 @@ def test_an_internal_edition_shows_what_is_classified_and_nothing_that_no_text_n
 ) -> None:
     data = internal(edition, format_)
     wanted = {one for one in expected(edition, format_) if one not in FIGURES}
-    if format_ == "pdf":  # whose lines divide words
-        drawn = "".join("".join(read_pages(data)).split()).replace("\u00ad", "").replace("-", "")
+    if format_ in {"pdf", "ofd"}:  # whose lines divide words
+        read = read_pages if format_ == "pdf" else ofd_text.read_pages
+        drawn = "".join("".join(read(data)).split()).replace("\u00ad", "").replace("-", "")
         assert not [one for one in wanted if "".join(one.split()).replace("-", "") not in drawn]
     else:
         assert wanted <= found((*CHINESE, *ENGLISH), data, format_)

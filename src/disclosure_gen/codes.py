@@ -243,6 +243,7 @@ CODES: dict[str, Code] = {
     "DG707": Code("attachment-left-out", "notice", "附件太大，没有放进 PDF", "data too large to travel in the PDF"),
     "DG708": Code("cover-too-full", "error", "封面放不下", "a cover that does not fit on a page"),
     "DG709": Code("font-not-embedded", "warning", "字体的许可不允许嵌入", "a font whose licence forbids embedding"),
+    "DG710": Code("rare-in-ofd", "warning", "OFD 里有生僻字，要在阅读器里看", "rare characters in OFD to be looked at"),
     "DG1101": Code(
         "movement-without-reason", "notice", "变动很大，没有写原因", "a large movement that nothing gives a reason for"
     ),
@@ -306,6 +307,7 @@ CODES: dict[str, Code] = {
     "DG906": Code("damaged-file-inside", "error", "PDF 里的文件已损坏", "a damaged file inside a PDF"),
     "DG907": Code("unreadable-docx", "error", "不是 Word 文件，或已损坏", "not a Word file, or a damaged one"),
     "DG908": Code("old-or-encrypted-word", "error", "旧格式或加密的 Word 文件", "an old or encrypted Word file"),
+    "DG909": Code("unreadable-ofd", "error", "不是 OFD 文件，或已损坏", "not an OFD file, or a damaged one"),
     "DG911": Code(
         "unreadable-workbook", "error", "不是 Excel 工作簿，或已损坏", "not an Excel workbook, or a damaged one"
     ),

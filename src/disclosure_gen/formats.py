@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from disclosure_gen.layout.page import Pages
     from disclosure_gen.writers import Written
 
-FORMATS = ("pdf", "docx", "xlsx", "html")
+FORMATS = ("pdf", "docx", "xlsx", "html", "ofd")
+PACKAGE_FORMATS = ("pdf", "docx", "xlsx", "html")  # of a package for the bureau
 USUAL_FORMATS = ("pdf", "docx")  # made where none is asked for
-PAGED = frozenset({"pdf", "docx"})  # need a layout
+PAGED = frozenset({"pdf", "docx", "ofd"})  # need a layout
 
 _LAST_SECOND = 253402300799  # of the year 9999
 
@@ -63,6 +64,10 @@ def write(
             from disclosure_gen.writers.docx import write_docx
 
             return write_docx(document, pages, fonts())
+        case "ofd" if pages is not None:
+            from disclosure_gen.writers.ofd import write_ofd
+
+            return write_ofd(document, pages, fonts())
     raise ValueError(f"no such format: {format_}" if format_ not in FORMATS else f"no pages to write as {format_}")
 
 

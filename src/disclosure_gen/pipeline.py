@@ -13,7 +13,18 @@ from disclosure_gen import files
 from disclosure_gen.codes import Say, stops_draft
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related, has_errors, in_order, is_error
 from disclosure_gen.files import RefusedError
-from disclosure_gen.formats import FORMATS, PAGED, USUAL_FORMATS, Around, font_faults, fonts, moment, terms, write
+from disclosure_gen.formats import (
+    FORMATS,
+    PACKAGE_FORMATS,
+    PAGED,
+    USUAL_FORMATS,
+    Around,
+    font_faults,
+    fonts,
+    moment,
+    terms,
+    write,
+)
 from disclosure_gen.lang import Edition
 from disclosure_gen.load import prior
 from disclosure_gen.load.disclosure import load
@@ -33,6 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "PACKAGE_FORMATS",
     "USUAL_FORMATS",
     "Content",
     "Extraction",

@@ -125,10 +125,11 @@ def _side(path: Path) -> _Side:
         disclosure = None if has_errors(content.diagnostics) else content.disclosure
         return _Side(sources=content.sources, diagnostics=content.diagnostics, disclosure=disclosure)
     from disclosure_gen.importers.made import read_made
+    from disclosure_gen.importers.ofd import is_ofd
 
     data, origin = files.read_made(path), Origin(str(path))
     words: tuple[str, ...] = ()
-    if data.startswith(b"PK"):
+    if data.startswith(b"PK") and not is_ofd(data):
         from disclosure_gen.importers.words import read_words
 
         words = read_words(data)

@@ -21,7 +21,7 @@ from disclosure_gen.diagnostics import Severity
 from disclosure_gen.lang import EDITIONS, LANGS, Lang
 from disclosure_gen.records import dataclass
 
-FORMATS = ("pdf", "docx", "xlsx", "html")
+FORMATS = ("pdf", "docx", "xlsx", "html", "ofd")
 COMMANDS = (
     "build", "check", "show", "extract", "init", "workbook", "import", "roll", "diff", "submit", "sign", "verify",
     "published", "batch", "explain", "schema",

@@ -5,7 +5,11 @@ from disclosure_gen.importers.inside import Extracted
 
 
 def read_made(data: bytes, origin: Origin) -> Extracted:
-    """Return what travels inside a file: a Word file by its name or as a package, else a PDF."""
+    """Return what travels inside a file: an OFD or a Word file by its name or as a package, else a PDF."""
+    from disclosure_gen.importers.ofd import is_ofd, read_ofd
+
+    if origin.file.lower().endswith(".ofd") or is_ofd(data):
+        return read_ofd(data, origin)
     if origin.file.lower().endswith(".docx") or data.startswith(b"PK"):
         from disclosure_gen.importers.docx import read_docx
 

@@ -55,4 +55,8 @@ def seen_in(data: bytes, format_: str) -> list[Seen]:
             from disclosure_gen.parity.xlsx import seen_in_xlsx
 
             return seen_in_xlsx(data)
+        case "ofd":
+            from disclosure_gen.parity.ofd import seen_in_ofd
+
+            return seen_in_ofd(data)
     raise ValueError(f"no such format: {format_}")

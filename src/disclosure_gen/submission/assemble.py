@@ -54,7 +54,7 @@ def load_editions(contents: Contents) -> tuple[Mapping[Edition, Disclosure], tup
 def assemble(
     contents: Contents,
     disclosures: Mapping[Edition, Disclosure],
-    formats: Sequence[str] = pipeline.FORMATS,
+    formats: Sequence[str] = pipeline.PACKAGE_FORMATS,
     progress: Progress = pipeline.quiet,
 ) -> Assembled:
     """Make all files of a package but its manifest and the report on its checks.

@@ -14,8 +14,8 @@ from disclosure_gen.submission.assemble import Part
 from disclosure_gen.submission.contents import Contents
 
 _TOLD = 5
-_SHOWN = ("pdf", "docx", "html", "xlsx")
-_CARRYING = ("pdf", "docx")  # formats that carry their content
+_SHOWN = ("pdf", "docx", "html", "xlsx", "ofd")
+_CARRYING = ("pdf", "docx", "ofd")  # formats that carry their content
 _CONTENT = "disclosure.toml"
 
 

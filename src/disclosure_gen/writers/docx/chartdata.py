@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from disclosure_gen.doc.blocks import Chart, Inlines, Value, plain
 from disclosure_gen.layout.page import Plot
 from disclosure_gen.writers.docx.drawingml import val
-from disclosure_gen.writers.docx.oxml import escape
 from disclosure_gen.writers.docx.workbook import Number, SheetCell, span
+from disclosure_gen.writers.escaping import escape
 
 _PRINTED = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 

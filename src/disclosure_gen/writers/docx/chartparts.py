@@ -29,7 +29,8 @@ from disclosure_gen.writers.docx.drawingml import (
     val,
     words,
 )
-from disclosure_gen.writers.docx.oxml import DECLARATION, R, escape
+from disclosure_gen.writers.docx.oxml import DECLARATION, R
+from disclosure_gen.writers.escaping import escape
 
 WORKBOOK = "workbook"  # the chart's relationship to it
 

@@ -8,9 +8,10 @@ from disclosure_gen.records import dataclass
 from disclosure_gen.writers.docx.chartdata import sheet_of
 from disclosure_gen.writers.docx.chartparts import WORKBOOK, chart_part
 from disclosure_gen.writers.docx.drawingml import EMU, A, C
-from disclosure_gen.writers.docx.oxml import R, escape
+from disclosure_gen.writers.docx.oxml import R
 from disclosure_gen.writers.docx.package import OFFICE, Piece
 from disclosure_gen.writers.docx.workbook import SPREADSHEET, workbook
+from disclosure_gen.writers.escaping import escape
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 

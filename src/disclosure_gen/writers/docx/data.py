@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from disclosure_gen.doc.blocks import Attachment
 from disclosure_gen.records import dataclass, field
-from disclosure_gen.writers.docx.oxml import DECLARATION, R, escape
+from disclosure_gen.writers.docx.oxml import DECLARATION, R
 from disclosure_gen.writers.docx.package import OFFICE, Piece
+from disclosure_gen.writers.escaping import escape
 
 NAMESPACE = "urn:disclosure-gen:content"
 _STORE = "{A3B76652-4ABC-5917-AEA7-9FD75B9CDCCE}"  # names the part to the controls: the UUID (5, URL) of the namespace

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from disclosure_gen.lang import Lang
 from disclosure_gen.layout.styles import TextStyle
-from disclosure_gen.writers.docx.oxml import escape
 from disclosure_gen.writers.docx.styles import EAST, LANGUAGES, LATIN
+from disclosure_gen.writers.escaping import escape
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"

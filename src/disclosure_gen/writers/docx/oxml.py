@@ -1,11 +1,12 @@
-"""Words and properties → WordprocessingML text: the only place where XML is written and text is escaped.
+"""Words and properties → WordprocessingML text: the only place where its markup is written.
 
 Everything here returns text; nothing is parsed. Lengths given in pt become twips (twentieths) here and nowhere else.
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
+
+from disclosure_gen.writers.escaping import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -13,9 +14,6 @@ SOFT_HYPHEN = "\u00ad"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-# The characters of markup, and those that XML 1.0 has no way to write.
-_SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 
 # Children of w:pPr and w:rPr in the order of ISO 29500-1 17.3.1.26 and 17.3.2.28; no other is read.
 _PARAGRAPH_ORDER = (
@@ -33,13 +31,6 @@ _RANK = {"p": {tag: n for n, tag in enumerate(_PARAGRAPH_ORDER.split())}} | {
 }
 
 Properties = Mapping[str, str]  # name of a property element → the element
-
-
-def escape(text: str) -> str:
-    """Return text as XML character data; a character that XML cannot hold becomes U+FFFD."""
-    if _SPECIAL.search(text) is None:
-        return text
-    return _SPECIAL.sub(lambda match: _ENTITIES.get(match[0], "\ufffd"), text)
 
 
 def twips(points: float) -> int:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.writers import moment_of
-from disclosure_gen.writers.docx.oxml import DECLARATION, R, escape
+from disclosure_gen.writers.docx.oxml import DECLARATION, R
 from disclosure_gen.writers.docx.styles import LANGUAGES
+from disclosure_gen.writers.escaping import escape
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from disclosure_gen.doc.blocks import Change
 from disclosure_gen.records import dataclass
-from disclosure_gen.writers.docx.oxml import escape
+from disclosure_gen.writers.escaping import escape
 
 _TAGS: Mapping[Change, str] = {"inserted": "ins", "deleted": "del"}
 _FIRST = 1_000_000  # numbers of changes and of bookmarks must differ

@@ -10,8 +10,9 @@ from itertools import chain
 from typing import NamedTuple
 from zipfile import ZipFile
 
-from disclosure_gen.writers.docx.oxml import DECLARATION, R, escape
+from disclosure_gen.writers.docx.oxml import DECLARATION, R
 from disclosure_gen.writers.docx.package import OFFICE, add
+from disclosure_gen.writers.escaping import escape
 
 SHEET = "Sheet1"
 SPREADSHEET = f"{OFFICE}.spreadsheetml.sheet"

@@ -1,17 +1,15 @@
 """Document tree and pages → a PDF file with its structure: PDF/A-3a and PDF/UA-1 by construction."""
 
-from collections.abc import Iterator
 from itertools import islice
 
-from disclosure_gen.codes import Say, finding
-from disclosure_gen.diagnostics import Diagnostic, Origin
-from disclosure_gen.doc.blocks import Block, Document, Heading, Section, plain
+from disclosure_gen.doc.blocks import Document
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.page import Pages
-from disclosure_gen.writers import Written
+from disclosure_gen.writers import Written, faults
+from disclosure_gen.writers.outline import bookmarks
 from disclosure_gen.writers.pdf.archive import add_archive, info
 from disclosure_gen.writers.pdf.attachments import add_attachments
-from disclosure_gen.writers.pdf.embed import Codes, embed
+from disclosure_gen.writers.pdf.embed import embed
 from disclosure_gen.writers.pdf.file import PdfFile, text_string
 from disclosure_gen.writers.pdf.structure import Annotation, Shown, add_structure
 from disclosure_gen.writers.pdf.tags import build
@@ -33,11 +31,11 @@ def write_pdf(document: Document, pages: Pages, fonts: Fonts) -> Written:
         for anchor, (_, top) in islice(pen.tops.items(), seen, None):
             file.bookmark(anchor, top)
         numbers.append(file.add_page(page.width, page.height, head, content))
-    missing = tuple(_missing(codes, char) for codes in pen.codes.values() for char in codes.missing)
+    missing = tuple(faults.missing(codes.face, char) for codes in pen.codes.values() for char in codes.missing)
     if missing:
         return Written(b"", missing)
     _add_outline(file, document, pen)
-    damaged = tuple(_damaged(codes) for codes in pen.codes.values() if not embed(file, codes))
+    damaged = tuple(faults.damaged(codes.face) for codes in pen.codes.values() if not embed(file, codes))
     if damaged:
         return Written(b"", damaged)
     annotations = _add_links(file, pen, numbers)
@@ -47,41 +45,10 @@ def write_pdf(document: Document, pages: Pages, fonts: Fonts) -> Written:
     return Written(file.finish(info(document), elements), left_out)
 
 
-def _missing(codes: Codes, char: str) -> Diagnostic:
-    name = f"U+{ord(char):04X}"
-    return Diagnostic(
-        code="DG701",
-        severity="error",
-        origin=Origin(),
-        zh=f"字体 {codes.face.name} 没有“{char}”（{name}）这个字",
-        en=f"the face {codes.face.name} has no character “{char}” ({name})",
-        hint_zh="换用通用规范汉字，或在 fonts 文件夹补充含有此字的字体",
-        hint_en="use a standard character, or add a font that has it to the fonts folder",
-    )
-
-
-def _damaged(codes: Codes) -> Diagnostic:
-    return finding(
-        "DG706",
-        Origin(codes.face.path),
-        Say(f"字体文件 {codes.face.name}.ttf 已损坏", f"the font file {codes.face.name}.ttf is damaged"),
-        hint=Say("重新安装本程序，或换回原来的字体文件", "install the program again, or put the original file back"),
-    )
-
-
 def _add_outline(file: PdfFile, document: Document, pen: Pen) -> None:
-    for block in _flat(document):
-        if isinstance(block, Heading) and block.anchor in pen.tops:
-            gap = " " if block.label and block.lang == "en" else ""
-            file.add_outline(f"{block.label}{gap}{plain(block.text)}", block.anchor, block.level - 1)
-
-
-def _flat(document: Document) -> Iterator[Block]:
-    for block in document.blocks:
-        if isinstance(block, Section):
-            yield from block.blocks
-        else:
-            yield block
+    for one in bookmarks(document):
+        if one.anchor in pen.tops:
+            file.add_outline(one.title, one.anchor, one.level - 1)
 
 
 def _add_links(file: PdfFile, pen: Pen, numbers: list[int]) -> list[Annotation]:

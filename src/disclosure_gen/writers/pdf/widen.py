@@ -9,14 +9,14 @@ import struct
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-_MAGIC = 0xB1B0AFBA  # what the sum of a whole font file has to be
+from disclosure_gen.writers import sfnt
 
 
 def widen(data: bytes, wider: Sequence[tuple[int, int]]) -> bytes:
     """Return the file with a twin of each glyph added at its end, by the units of the em that stand beside it wider."""
     if not wider:
         return data
-    tables, sums = _read(data)
+    tables, sums = sfnt.read(data)
     (count,) = struct.unpack_from(">H", tables["maxp"], 4)
     offsets = _offsets(tables, count)
     outlines = tables["glyf"] + bytes(-len(tables["glyf"]) % 4)
@@ -30,17 +30,9 @@ def widen(data: bytes, wider: Sequence[tuple[int, int]]) -> bytes:
         "hmtx": _metrics(tables, count, wider),
         "loca": struct.pack(f">{count + 1 + len(wider)}I", *offsets[:-1], *ends),
     }
-    sums |= {tag: _sum(table) for tag, table in changed.items()}
-    sums["glyf"] += _sum(added)
-    return _write({**tables, **changed, "glyf": outlines + added}, sums)
-
-
-def _read(data: bytes) -> tuple[dict[str, bytes], dict[str, int]]:
-    """Return the tables of a font file and their sums."""
-    (count,) = struct.unpack_from(">H", data, 4)
-    entries = [struct.unpack_from(">4sIII", data, 12 + 16 * index) for index in range(count)]
-    tables = {tag.decode(): data[start : start + length] for tag, _, start, length in entries}
-    return tables, {tag.decode(): total for tag, total, _, _ in entries}
+    sums |= {tag: sfnt.total(table) for tag, table in changed.items()}
+    sums["glyf"] += sfnt.total(added)
+    return sfnt.write({**tables, **changed, "glyf": outlines + added}, sums)
 
 
 def _offsets(tables: Mapping[str, bytes], count: int) -> tuple[int, ...]:
@@ -73,26 +65,3 @@ def _metrics(tables: Mapping[str, bytes], count: int, wider: Sequence[tuple[int,
     pairs += [(pairs[-1][0], bearing) for (bearing,) in bearings]
     pairs += [(pairs[glyph][0] + extra, pairs[glyph][1]) for glyph, extra in wider]
     return b"".join(struct.pack(">Hh", *pair) for pair in pairs)
-
-
-def _sum(table: bytes) -> int:
-    padded = table + bytes(-len(table) % 4)
-    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
-    return sum(words) & 0xFFFFFFFF
-
-
-def _write(tables: Mapping[str, bytes], sums: Mapping[str, int]) -> bytes:
-    count = len(tables)
-    power = count.bit_length() - 1
-    directory = [struct.pack(">I4H", 0x00010000, count, 16 << power, power, 16 * count - (16 << power))]
-    body, start = [], 12 + 16 * count
-    for tag in sorted(tables):
-        directory.append(struct.pack(">4sIII", tag.encode(), sums[tag] & 0xFFFFFFFF, start, len(tables[tag])))
-        padded = tables[tag] + bytes(-len(tables[tag]) % 4)
-        body.append(padded)
-        start += len(padded)
-    head = b"".join(directory)
-    total = sum(sums.values()) + _sum(head)
-    data = head + b"".join(body)
-    place = len(head) + sum(len(part) for part, tag in zip(body, sorted(tables), strict=True) if tag < "head") + 8
-    return data[:place] + struct.pack(">I", _MAGIC - total & 0xFFFFFFFF) + data[place + 4 :]

@@ -1,0 +1,126 @@
+"""The bytes of an OFD file → the content that travels in it as an attachment, or why there is none.
+
+Only `OFD.xml`, the document's root, its list of attachments and these are unpacked, with limits. A document type, and
+with it any entity, is refused. Seals that were added later change nothing of this.
+"""
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from xml.parsers import expat
+
+from disclosure_gen.codes import Say
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.importers import inside
+from disclosure_gen.importers.inside import Extracted, Fault, Inside
+
+ENTRY = "OFD.xml"
+
+_NAMESPACE = "http://www.ofdspec.org/2016"
+_MOST_XML = 4 * 1024 * 1024  # bytes of a part that only says where others are
+_OFD = "OFD"
+
+
+class _DoubtError(Exception):
+    """XML that such a part has no need for."""
+
+
+class _TooLargeError(Exception):
+    """More data than is given back; its argument names the file."""
+
+
+def is_ofd(data: bytes) -> bool:
+    """Tell whether a package is an OFD file."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return ENTRY in package.namelist()
+    except Exception:
+        return False
+
+
+def read_ofd(data: bytes, origin: Origin) -> Extracted:
+    """Return the content inside an OFD file, or what is wrong with it; `origin` is the OFD file itself."""
+    try:
+        found = list(_read(data))
+    except _TooLargeError as error:
+        found = [inside.too_large(str(error))]
+    except Exception as error:  # a broken file can break its reader in any way
+        name = type(error).__name__.strip("_")
+        found = [
+            Fault("DG909", Say(f"不是 OFD 文件，或已损坏（{name}）", f"not an OFD file, or a damaged one ({name})"))
+        ]
+    return inside.extracted(found, origin)
+
+
+def _read(data: bytes) -> Iterator[Inside | Fault]:
+    taken: set[str] = set()
+    left = inside.MOST_IN_ALL
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        listed = list(_attachments(package))
+        if not listed:
+            yield inside.empty(_OFD)
+        if len(listed) > inside.MOST_FILES:
+            raise _TooLargeError(_OFD)
+        for name, description, place in listed:
+            fault = inside.refused(name, taken)
+            if fault:
+                yield fault
+                continue
+            held = _unpacked(package, place, min(left, inside.MOST_BYTES), name)
+            left -= len(held)
+            yield Inside(name, inside.described(description), held)
+
+
+def _attachments(package: zipfile.ZipFile) -> Iterator[tuple[str, str, str]]:
+    """Yield name, description and place of each attachment."""
+    root = _texts(package, ENTRY, "DocRoot")
+    if len(root) != 1:
+        raise _DoubtError("not one document")
+    folder = _at("", root[0][1])
+    lists = _texts(package, folder, "Attachments")
+    for _, name in lists:
+        place = _at(folder, name)
+        for attributes, file in _texts(package, place, "FileLoc"):
+            yield attributes.get("Name", ""), attributes.get("Usage", ""), _at(place, file)
+
+
+def _at(part: str, location: str) -> str:
+    """Return the place in the package that a part names."""
+    place = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), location.strip()))
+    return place.lstrip("/")
+
+
+def _texts(package: zipfile.ZipFile, part: str, tag: str) -> list[tuple[dict[str, str], str]]:
+    """Return the text of each element of a name in a part, with the attributes of the element above it."""
+    found: list[tuple[dict[str, str], str]] = []
+    above: list[dict[str, str]] = [{}]
+    words: list[str] = []
+
+    def start(_: str, attributes: dict[str, str]) -> None:
+        above.append(attributes)
+        words.clear()
+
+    def end(name: str) -> None:
+        above.pop()
+        if name == f"{_NAMESPACE} {tag}" and "".join(words).strip():
+            found.append((above[-1], "".join(words)))
+        words.clear()
+
+    def refuse(*_: object) -> None:
+        raise _DoubtError("document type")
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = words.append, refuse
+    parser.Parse(_unpacked(package, part, _MOST_XML, _OFD), True)
+    return found
+
+
+def _unpacked(package: zipfile.ZipFile, part: str, most: int, name: str) -> bytes:
+    with package.open(part) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise _TooLargeError(name)
+    return data
