@@ -6,6 +6,8 @@ from typing import Any
 
 from docx import Document
 
+import shanghai_sample as sample
+
 
 def typed(document: dict[str, Any], path: Path) -> Path:
     """Write the sample document as a Word file: headings in their style, captions and units over the tables."""
@@ -14,7 +16,7 @@ def typed(document: dict[str, Any], path: Path) -> Path:
         paper.add_paragraph(line)
     for section in document["sections"][:-1]:
         paper.add_heading(section["heading"], 1)
-        for text in section["paragraphs"]:
+        for text in sample.paragraphs(section):
             paper.add_paragraph(text)
     for table in document["tables"]:
         paper.add_paragraph(table["caption"])
@@ -22,7 +24,7 @@ def typed(document: dict[str, Any], path: Path) -> Path:
         add_table(paper, table["rows"], table["merges"])
     section = document["sections"][-1]
     paper.add_heading(section["heading"], 1)
-    for text in section["paragraphs"]:
+    for text in sample.paragraphs(section):
         paper.add_paragraph(text)
     paper.save(str(path))
     return path

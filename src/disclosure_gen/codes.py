@@ -322,6 +322,7 @@ CODES: dict[str, Code] = {
     "DG925": Code("change-not-placed", "error", "改动放不进内容", "a change that content has no place for"),
     "DG926": Code("not-read", "notice", "没有读的文字", "words that were not read"),
     "DG927": Code("unit-not-said", "warning", "没有写明金额单位", "a table that does not say its unit of money"),
+    "DG928": Code("amount-not-sure", "notice", "正文的数对不上或不止一处", "an amount of the text that is not sure"),
     "DG1001": Code(
         "computable-secret",
         "error",

@@ -124,6 +124,8 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
     """Put the tables of a file that others made into a folder: known ones into theirs, new ones into a new file."""
     from disclosure_gen.intake.recognition.tables import recognise
     from disclosure_gen.intake.taking import take
+    from disclosure_gen.intake.telling import tell
+    from disclosure_gen.load.disclosure import load
     from disclosure_gen.load.notation import toml_text
 
     own = files.read_content(folder)
@@ -141,12 +143,20 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
     if isinstance(texts, Diagnostic):
         return Received(sources=own, diagnostics=in_order((*taken.diagnostics, texts)), foreign=True)
     made = {Path(name): files.as_before(Path(name), text) for name, text in texts.items()}
-    if taken.tables:
-        made[_free(folder)] = toml_text({"tables": dict(taken.tables)}).encode()
+    new: dict[str, object] = {"tables": dict(taken.tables)} if taken.tables else {}
+    diagnostics = taken.diagnostics
+    if held.pieces:
+        after = [Source(one.name, texts.get(one.name, one.text)) for one in own]
+        loaded = load([*after, Source("imported.toml", toml_text(new))], files.read_kinds())
+        told = tell(held.pieces, taken, loaded.disclosure or disclosure, known.signs, str(file))
+        new = {"section": list(told.sections), **new} if told.sections else new
+        diagnostics = (*diagnostics, *told.diagnostics)
+    if new:
+        made[_free(folder)] = toml_text(new).encode()
     files.write_files(made)
     return Received(
         sources=own,
-        diagnostics=in_order(taken.diagnostics),
+        diagnostics=in_order(diagnostics),
         changes=taken.changes,
         rows=len(taken.added),
         tables=taken.count,

@@ -23,7 +23,7 @@ from disclosure_gen.load.subjects import Names, usual_name
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Phrase
 from disclosure_gen.money import Absent, Classified
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import dataclass, field
 
 _NO_TITLES: Mapping[str, Phrase] = dict.fromkeys(("", "current", "prior", "change"), Localized("", ""))
 
@@ -32,7 +32,8 @@ _NO_TITLES: Mapping[str, Phrase] = dict.fromkeys(("", "current", "prior", "chang
 class TakenTables:
     """What a file says that content does not.
 
-    `tables` are new ones, as plain data by path; `count` is how many tables of the file are known.
+    `tables` are new ones, as plain data by path; `count` is how many tables of the file are known, `paths` which table
+    of content each sheet is, `captions` what stands over them.
     """
 
     statements: tuple[Statement, ...]
@@ -41,6 +42,8 @@ class TakenTables:
     changes: tuple[Change, ...]
     diagnostics: tuple[Diagnostic, ...]
     count: int = 0
+    paths: Mapping[str, str] = field(default_factory=dict)
+    captions: frozenset[str] = frozenset()
 
 
 def take(
@@ -73,6 +76,8 @@ def take(
         tuple(taking.changes),
         tuple(taking.diagnostics),
         count,
+        taking.paths,
+        frozenset(squeezed(one.caption) for one in tables if isinstance(one, FoundTable) and one.caption),
     )
 
 
@@ -93,6 +98,7 @@ class _Taking:
         self.changes: list[Change] = []
         self.diagnostics: list[Diagnostic] = []
         self.seen: dict[str, FoundTable] = {}
+        self.paths: dict[str, str] = {}
         self.stated: set[tuple[str, str, str]] = set()  # path, side and row
 
     def doubt(self, code: str, sheet: str, place: Place, say: Say, hint: Say = NOTHING) -> None:
@@ -117,6 +123,8 @@ class _Taking:
             )
             self.doubt("DG923", found.sheet, (found.top, 1), say)
             return
+        if before is found:
+            self.paths[found.sheet] = path
         if path in self.disclosure.tables:
             self._into(found, path)
         else:

@@ -13,6 +13,7 @@ from disclosure_gen.records import dataclass
 CodePart = Literal["whole", "class", "group", "item"]
 PARTS: tuple[CodePart, ...] = ("whole", "class", "group", "item")
 
+_PATTERNS = ("unit", "unit_behind", "prepared_by", "numeral", "note", "placeholder", "continued", "no_figure")
 _BLANK = re.compile(r"\s+")
 _QUOTES = str.maketrans({"“": "", "”": "", '"': "", "‘": "", "’": "", "'": "", "〔": "(", "〕": ")", "—": "-"})
 _LONGEST = 120  # characters of a cell that may name something
@@ -30,6 +31,7 @@ class Signs:
     note: re.Pattern[str]
     placeholder: re.Pattern[str]
     continued: re.Pattern[str]
+    no_figure: re.Pattern[str]
     current: str
     prior: str
     codes: Mapping[str, CodePart]
@@ -45,6 +47,11 @@ class Signs:
         said = _YEAR.sub(lambda found: self._of_year(int(found[1]), year, found[0]), said)
         said = self.unit_behind.sub("", said)
         return self.same.get(said, said)
+
+    def called(self, word: str) -> tuple[str, ...]:
+        """Return all that a thing may be called, by one of its names."""
+        first = self.same.get(word, word)
+        return (first, *(other for other, one in self.same.items() if one == first and other != first))
 
     def name(self, text: str, year: int) -> str:
         """Return what a label says without its numeral."""
@@ -77,10 +84,7 @@ def read_signs(texts: tuple[str, ...]) -> Signs:
         groups.append(list(dict.fromkeys([word for group in joined for word in group] + words)))
     code, columns = data["code"], data["columns"]
     return Signs(
-        **{
-            key: re.compile(data[key])
-            for key in ("unit", "unit_behind", "prepared_by", "numeral", "note", "placeholder", "continued")
-        },
+        **{key: re.compile(data[key]) for key in _PATTERNS},
         current=data["current"],
         prior=data["prior"],
         codes={squeezed(word): part for part in PARTS for word in code.get(part, [])},

@@ -96,6 +96,8 @@ class _Sheet:
         heads = [(band, self._form(band, self._caption_top(found, index))) for index, band in enumerate(found)]
         if not heads and self.texts.numbers:
             yield self._doubt("DG921", 0, Say("认不出表头，没有读", "no header that is known; not read"))
+        elif not heads and self.texts.words:
+            yield self._doubt("DG926", 0, Say("只有文字，没有读", "words alone, which were not read"))
         open_: tuple[Head, str, set[tuple[str, str]]] | None = None
         for index, (band, head) in enumerate(heads):
             end = self._caption_top(found, index + 1) if index + 1 < len(found) else self.rows[-1] + 1

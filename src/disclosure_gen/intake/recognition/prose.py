@@ -1,0 +1,175 @@
+"""The paragraphs of a document of others → sections by headings, with the tables where they stood."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from disclosure_gen.importers.pieces import Paragraph, Piece
+from disclosure_gen.intake.recognition.signs import Signs, squeezed
+from disclosure_gen.records import dataclass, field
+
+_LONGEST_HEADING = 45
+_ENDS = ("。", "；", "，", "：", ";", ",", ":", ".")
+_LISTED = re.compile(
+    r"^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)"
+    r"|\d{1,2}[.．、]|（\d{1,2}）|\(\d{1,2}\))\s*"
+)
+_NUMERALS = "一二三四五六七八九十"
+_CONTENTS = re.compile(r"(\.{3,}|…{2,}|·{3,}|\t)\s*\d+$")
+_FIRST = re.compile(r"^[一二三四五六七八九十]+、")
+_SECOND = re.compile(r"^[（(][一二三四五六七八九十]+[）)]")
+
+Words = Callable[[str], str]  # a text as content has it
+
+
+@dataclass(slots=True)
+class Part:
+    """A section that is being made: its heading, whether it is numbered, its blocks as plain data."""
+
+    heading: str
+    numbered: bool
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The sections of a document, and how many paragraphs stood before the first heading."""
+
+    parts: tuple[Part, ...]
+    before: int
+
+
+def read_prose(pieces: Sequence[Piece], placed: Mapping[int, str], over: frozenset[str], signs: Signs) -> Prose:
+    """Return the sections of a document.
+
+    `placed` are the paths of its tables by their number, `over` what stood over them and is printed with them.
+    """
+    paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
+    top = min((piece.level for piece in paragraphs if piece.level), default=0)
+    parts: list[Part] = []
+    before = tables = 0
+    for piece in pieces:
+        if not isinstance(piece, Paragraph):
+            path = placed.get(tables)
+            tables += 1
+            if path and parts:
+                parts[-1].blocks.append({"table": path})
+            continue
+        text = piece.text
+        if _is_around(text, over, signs):
+            continue
+        level = _level(piece, top)
+        if level == 1:
+            numeral = _FIRST.match(text)
+            parts.append(Part(text[numeral.end() :].strip() if numeral else text, bool(numeral or piece.numbered)))
+        elif not parts:
+            before += 1
+        elif level > 1:
+            parts[-1].blocks.append(_subheading(text, level))
+        else:
+            parts[-1].blocks.append({"text": text})
+    for part in parts:
+        part.blocks = list(_with_lists(part.blocks))
+    return Prose(tuple(parts), before)
+
+
+def section_data(part: Part, id_: str, words: Words) -> dict[str, Any]:
+    """Return a section as content writes it; `words` says each text as content has it."""
+    data: dict[str, Any] = {"id": id_, "title": {"zh": words(part.heading)}}
+    if not part.numbered:
+        data["numbered"] = False
+    data["block"] = [_block(block, words) for block in part.blocks]
+    return data
+
+
+def _block(block: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    made: dict[str, Any] = dict(block)
+    for key in ("text", "heading"):
+        if key in block:
+            made[key] = {"zh": words(block[key])}
+    if "item" in block:
+        made["item"] = [{"zh": words(text)} for text in block["item"]]
+    return made
+
+
+def _is_around(text: str, over: frozenset[str], signs: Signs) -> bool:
+    """Tell whether a paragraph belongs to a table or to the list of contents."""
+    said = squeezed(text)
+    unit = len(said) < _LONGEST_HEADING and (signs.unit.search(said) or signs.prepared_by.match(said))
+    return said in over or bool(unit) or said == "目录" or bool(_CONTENTS.search(text))
+
+
+def _level(piece: Paragraph, top: int) -> int:
+    """Return the level of a heading, 0 for text: by its style, else by its numeral."""
+    if piece.level:
+        return min(piece.level - top + 1, 3)
+    text = piece.text
+    if len(text) > _LONGEST_HEADING or text.endswith(_ENDS):
+        return 0
+    if _FIRST.match(text):
+        return 2 if top else 1
+    return 2 if _SECOND.match(text) and len(text) < _LONGEST_HEADING // 2 else 0
+
+
+def _subheading(text: str, level: int) -> dict[str, Any]:
+    found = _LISTED.match(text)
+    style = _style(found[1]) if found else None
+    if found and style:
+        return {"heading": text[found.end() :], "level": level, "label": style}
+    return {"heading": text, "level": level, "numbered": False}
+
+
+def _style(numeral: str) -> str | None:
+    """Return the form of a numeral that content knows, None for another."""
+    body = numeral.strip("（）()、.．")
+    chinese = set(body) <= set(_NUMERALS)
+    if numeral[0] in "（(":
+        return "（一）" if chinese else "（1）"
+    if chinese:
+        return "一、"
+    return "1." if numeral.endswith(".") else None
+
+
+def _with_lists(blocks: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield blocks, paragraphs numbered from one on as a list."""
+    index = 0
+    while index < len(blocks):
+        items, style = _run(blocks, index)
+        if len(items) > 1:
+            yield {"list": {"style": style}, "item": items}
+            index += len(items)
+        else:
+            yield blocks[index]
+            index += 1
+
+
+def _run(blocks: Sequence[dict[str, Any]], start: int) -> tuple[list[str], str]:
+    """Return the paragraphs from a block on that count from one, without their numerals, and the form of these."""
+    items: list[str] = []
+    style = ""
+    for number, at in enumerate(range(start, len(blocks)), 1):
+        block = blocks[at]
+        found = _LISTED.match(block.get("text", ""))
+        own = _style(found[1]) if found else None
+        if not found or own is None or (style and own != style) or _value(found[1]) != number:
+            break
+        if "(" in found[1]:
+            break  # a form of numeral that content does not print
+        style = own
+        items.append(block["text"][found.end() :])
+    return items, style
+
+
+def _value(numeral: str) -> int:
+    """Return what a numeral counts, 0 where that is not known."""
+    body = numeral.strip("（）()、.．")
+    if body.isdigit():
+        return int(body)
+    if len(body) == 1:
+        return _NUMERALS.index(body) + 1
+    tens, _, ones = body.partition("十")
+    if not _:
+        return 0
+    ten = (_NUMERALS.index(tens) + 1 if tens else 1) if len(tens) < 2 else 0
+    one = (_NUMERALS.index(ones) + 1 if ones else 0) if len(ones) < 2 else 0
+    return 10 * ten + one
