@@ -30,10 +30,14 @@ _LAST_SECOND = 253402300799  # of the year 9999
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a web page may lead to: the page of each edition, by its name, and files beside it, by name with bytes."""
+    """What a web page may lead to: the page of each edition, by its name, and files beside it, by name with bytes.
+
+    `made` is the key of the term at its foot.
+    """
 
     pages: Mapping[Edition, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    made: str = "page.made"
 
 
 _NOTHING = Around()
@@ -53,7 +57,8 @@ def write(
         case "html":
             from disclosure_gen.writers.html import write_html
 
-            return write_html(document, terms(), files.read_style(), around.pages, around.files)
+            known = {**terms(), "page.made": terms()[around.made]}
+            return write_html(document, known, files.read_style(), around.pages, around.files)
         case "xlsx":
             return _write_xlsx(document)
         case "pdf" if pages is not None:

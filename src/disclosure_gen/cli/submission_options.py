@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
 from disclosure_gen.cli.choices import Speak, several
+from disclosure_gen.lang import LANGS
 
 _TASKS = ("check", "build", "submit", "verify")
 
@@ -46,6 +47,28 @@ def add_verify(parser: argparse.ArgumentParser, speak: Speak) -> None:
         ),
     )
     _jobs(parser, speak)
+    parser.add_argument(
+        "--to",
+        dest="formats",
+        type=several(("格式", "format"), ("html",), speak),
+        default=(),
+        metavar="html",
+        help=speak("另写核验报告（网页）", "write a report too, as a web page"),
+    )
+    parser.add_argument(
+        "--lang",
+        dest="editions",
+        type=several(("语言", "language"), LANGS, speak),
+        default=LANGS,
+        metavar="zh,en",
+        help=speak("报告的语言（默认两种都写）", "languages of the report (default: both)"),
+    )
+    parser.add_argument(
+        "--out",
+        default="out",
+        metavar="DIR",
+        help=speak("报告写到哪里（默认 out）", "where to write the report (default: out)"),
+    )
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
 
 

@@ -3,16 +3,19 @@
 import os
 import sys
 import time
+from typing import cast
 
 from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.commands import as_findings, counted, plural, print_data, print_findings, print_json, said_step
 from disclosure_gen.cli.options import Options
 from disclosure_gen.cli.terminal import ProgressLine
 from disclosure_gen.diagnostics import chosen
+from disclosure_gen.lang import Lang
 from disclosure_gen.outcome import Report
 from disclosure_gen.pipeline import RefusedError
+from disclosure_gen.signing.signature import weakest
 from disclosure_gen.submission.manifest import DAYS, UNKNOWN
-from disclosure_gen.submission.packages import compare_online, verify_all
+from disclosure_gen.submission.packages import compare_online, verify_all, write_report
 from disclosure_gen.submission.submit import Submitted, submit
 from disclosure_gen.submission.verify import Verified
 
@@ -85,6 +88,7 @@ def run_verify(options: Options, speak: Speak) -> int:
     finally:
         line.clear()
     done.sort(key=lambda one: (not one.failed, one.package))
+    written = write_report(done, cast("tuple[Lang, ...]", options.editions), options.out) if options.formats else ()
     if options.json:
         print_data([_verified(one) for one in done])
         return int(any(one.failed for one in done))
@@ -99,6 +103,7 @@ def run_verify(options: Options, speak: Speak) -> int:
             f"{plural(total, 'package')}: {total - failed} passed, {failed} did not",
         )
     )
+    print("".join(f"{path}\n" for path in written), end="")
     return int(failed > 0)
 
 
@@ -120,17 +125,16 @@ def _verdict(one: Verified, speak: Speak) -> list[str]:
 
 def _signed(one: Verified, speak: Speak) -> str:
     """Say who has signed and when, of the weakest signature, or that nobody has."""
-    order = ("broken", "unchecked", "unknown", "valid")
-    weakest = min(one.signatures, key=lambda signature: order.index(signature.verdict), default=None)
-    if weakest is None:
+    worst = weakest(one.signatures)
+    if worst is None:
         return speak("未签名", "not signed")
     verdict = {
         "valid": speak("签名有效", "signature valid"),
         "unknown": speak("签名相符，签名者未核对", "signature fits, signer not known"),
         "broken": speak("签名无效", "signature broken"),
         "unchecked": speak("签名未核验", "signature not checked"),
-    }[weakest.verdict]
-    who = speak("，", ", ").join(part for part in (weakest.signer, weakest.at[:10]) if part)
+    }[worst.verdict]
+    who = speak("，", ", ").join(part for part in (worst.signer, worst.at[:10]) if part)
     return verdict + (speak(f"（{who}）", f" ({who})") if who else "")
 
 

@@ -5,7 +5,8 @@ A look is asked for by a *role*: `layout.styles` maps a role, a language and an 
 Roles of paragraphs: "body", "issuer" (name above an English title), "title", "standing" (line under an English title),
 "notice" (note on the first page), and on a cover "cover.issuer", "cover.title", "cover.subtitle", "cover.imprint".
 Roles of cells: "header", "label", "total" (label of a total row), "subtotal", "reference" (行次, 栏次), "figure",
-"text", "name" (label of a group), "grade", "redacted".
+"text", "name" (label of a group), "grade", "redacted"; in a report on packages "failed", "warned", "passed" and, of
+findings, "error", "warning", "notice".
 
 In the tree of two documents (`changes`), a piece that only one of them has says so: its `change` is "inserted" or
 "deleted"; everywhere else it is "".

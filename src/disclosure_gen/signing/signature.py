@@ -1,11 +1,14 @@
 """What is known of a signature, and whom its reader trusts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 from disclosure_gen.records import dataclass
 
 Verdict = Literal["valid", "unknown", "broken", "unchecked"]
+
+_ORDER: tuple[Verdict, ...] = ("broken", "unchecked", "unknown", "valid")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +36,8 @@ class Trust:
 
     roots: tuple[bytes, ...] = ()
     moment: datetime | None = None
+
+
+def weakest(signatures: Sequence[Signature]) -> Signature | None:
+    """Return the signature of which the least can be said, None where there is none."""
+    return min(signatures, key=lambda one: _ORDER.index(one.verdict), default=None)

@@ -10,11 +10,14 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.cores import over_cores
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.files import RefusedError
+from disclosure_gen.formats import Around, moment, terms, write
+from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.load.source import Source
 from disclosure_gen.signing.signature import Trust
 from disclosure_gen.submission.approved import Approved, read_approved
 from disclosure_gen.submission.online import Online, compared
 from disclosure_gen.submission.package import unpack
+from disclosure_gen.submission.report import report
 from disclosure_gen.submission.verify import Verified, verify
 
 
@@ -33,6 +36,22 @@ def verify_all(
         read_approved(files.read_made(known), str(known))
     work = partial(verify_one, rules=own, approved=known, trust=read_trust(trusted))
     yield from (done for _, done in over_cores(work, tuple(dict.fromkeys(packages)), jobs))
+
+
+def write_report(done: Sequence[Verified], langs: Sequence[Lang], out: str) -> tuple[str, ...]:
+    """Write the report on packages as `<out>/verification.<language>.html`, a page for each language; return the paths.
+
+    Raises RefusedError where one cannot be written.
+    """
+    files.refuse_occupied(Path(out))
+    day = (moment() or datetime.now().astimezone()).date()
+    pages: dict[Edition, str] = {lang: f"verification.{lang}.html" for lang in langs}
+    around = Around(pages, made="verification.made")
+    made = {
+        Path(out) / pages[lang]: write(report(done, lang, terms(), day), None, "html", around).data for lang in langs
+    }
+    files.write_files(made)
+    return tuple(map(str, made))
 
 
 def compare_online(file: str, package: str) -> Online:

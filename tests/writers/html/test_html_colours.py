@@ -7,7 +7,7 @@ import pytest
 from disclosure_gen import files
 
 SCHEMES = ("light", "dark")
-TEXT = ("ink", "ink-2", "ink-3", "link", "visited", "zhu")
+TEXT = ("ink", "ink-2", "ink-3", "link", "visited", "zhu", "ok", "warn", "err")
 GROUNDS = ("paper", "sunk", "mark")
 EDGES = ("focus", "mark-edge", "bar", "zhu")
 

@@ -12,6 +12,7 @@ from disclosure_gen.writers.html.text import Pen
 
 _MUCH_TEXT = 3  # columns of text from which on a row is a card on a narrow screen
 _FIGURES = frozenset({"figure", "grade"})
+_STATES = frozenset({"failed", "warned", "passed", "error", "warning", "notice"})  # of a verdict, as classes
 _KINDS = {"total": "tot", "subtotal": "sub"}  # of rows, as classes
 _SHORT = 30  # rows of a table that stays on one sheet of paper
 _WIDTHS = ((5, "small"), (8, "wide"))  # columns up to which a table has a width
@@ -195,6 +196,7 @@ def _body_cell(form: _Form, slot: Slot, number: int) -> Markup:
         "n": column.role in {"figure", "line_no"} and not form.cards,
         "gr": form.cards and column.role in _FIGURES,
         "ref": cell.role == "reference",
+        f"st-{cell.role}": cell.role in _STATES,
         f"l{min(cell.level, 5)}": cell.level > 0,
         "g": not form.cards and _begins_group(form, slot),
     }
