@@ -16,7 +16,7 @@ import pytest
 import built
 import packages
 from disclosure_gen import batch
-from disclosure_gen.batch import Job, Unit
+from disclosure_gen.batch import Case, Job
 from disclosure_gen.cli import main
 from disclosure_gen.submission.package import unpack
 from disclosure_gen.submission.submit import submit
@@ -37,9 +37,9 @@ def departments(folder: Path, count: int) -> Path:
     return folder
 
 
-def run(folder: Path, out: Path, task: str = "submit", keys: tuple[str, ...] = (), jobs: int = 1) -> dict[str, Unit]:
+def run(folder: Path, out: Path, task: str = "submit", keys: tuple[str, ...] = (), jobs: int = 1) -> dict[str, Case]:
     job = Job(task=task, out=str(out), keys=keys)
-    return {Path(one.name).parent.name: one for one in batch.run(batch.units([str(folder)]), job, jobs=jobs)}
+    return {Path(one.name).parent.name: one for one in batch.run(batch.cases([str(folder)]), job, jobs=jobs)}
 
 
 def test_each_department_gives_its_package_over_the_cores(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_figures_are_added_up_and_compared_with_a_total(tmp_path: Path, capsys: 
 
 def test_money_in_several_units_is_one_sum() -> None:
     amounts = [("1", "万元"), ("5000", "元"), ("3", "人")]
-    found = [Unit(name=str(number), amounts={"a": one}) for number, one in enumerate(amounts)]
+    found = [Case(name=str(number), amounts={"a": one}) for number, one in enumerate(amounts)]
     assert {unit: str(value) for unit, value in batch.sums(found, ["a"])["a"].items()} == {"万元": "1.5", "人": "3"}
 
 
@@ -140,7 +140,7 @@ def test_a_second_run_after_a_kill_goes_on_where_it_was(tmp_path: Path) -> None:
             time.sleep(0.01)
         process.kill()
     said: dict[str, Any] = json.loads(report.read_text("utf-8"))
-    before = {Path(one["name"]).parent.name for one in said["units"]}
+    before = {Path(one["name"]).parent.name for one in said["cases"]}
     assert before
     done = run(folder, out)
     assert {name for name, one in done.items() if one.skipped} == before

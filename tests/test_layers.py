@@ -58,7 +58,7 @@ EDGES = (
     "submission.packages",
     "cores",
     "batch",
-    "units",
+    "cases",
     "reports",
     "converting",
     "receiving",

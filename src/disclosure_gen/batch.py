@@ -1,7 +1,7 @@
 """Many departments at once: folders of content or packages → what each gives, and one report, which is the memory too.
 
-Beside `pipeline` and `submission`, a caller of `files`. The report is written after each unit, so that a run that was
-ended goes on where it was; a unit that is as it was is not done again.
+Beside `pipeline` and `submission`, a caller of `files`. The report is written after each case, so that a run that was
+ended goes on where it was; a case that is as it was is not done again.
 """
 
 import json
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure_gen import files, pipeline
+from disclosure_gen.cases import are_there, find_cases, read_text
 from disclosure_gen.codes import Say
 from disclosure_gen.cores import over_cores
 from disclosure_gen.diagnostics import Diagnostic, has_errors
@@ -28,17 +29,16 @@ from disclosure_gen.submission.contents import read_contents
 from disclosure_gen.submission.package import unpack
 from disclosure_gen.submission.packages import verify_one
 from disclosure_gen.submission.submit import submit
-from disclosure_gen.units import are_there, find_units, read_text
 
 TASKS = ("check", "build", "submit", "verify")
 REPORT = "batch.json"
 
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What is to be done with each unit, where to put what is made, and which figures are added up."""
+    """What is to be done with each case, where to put what is made, and which figures are added up."""
 
     task: str
     out: str = "out"
@@ -47,7 +47,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Case:
     """What was done with a folder or package: whether it passed, what was found by code, which files were made.
 
     `trouble` says why nothing could be done with it. `amounts` are figures by key, value and unit. `skipped` is one
@@ -66,27 +66,27 @@ class Unit:
     skipped: bool = False
 
 
-def units(places: Sequence[str]) -> tuple[str, ...]:
+def cases(places: Sequence[str]) -> tuple[str, ...]:
     """Return the folders of content and the packages that some folders hold, or that are named themselves.
 
     Raises RefusedError where there is none.
     """
-    found = dict.fromkeys(str(unit) for place in places for unit in find_units(Path(place)))
+    found = dict.fromkeys(str(case) for place in places for case in find_cases(Path(place)))
     if not found:
         said = "、".join(places), ", ".join(places)
         raise RefusedError(f"{said[0]} 中没有内容文件夹或报送包", f"no folder of content and no package in {said[1]}")
     return tuple(found)
 
 
-def run(names: Sequence[str], job: Job, *, jobs: int = 0) -> Iterator[Unit]:
-    """Yield what each unit gives, those first that are as they were; the report is whole after each.
+def run(names: Sequence[str], job: Job, *, jobs: int = 0) -> Iterator[Case]:
+    """Yield what each case gives, those first that are as they were; the report is whole after each.
 
     Raises RefusedError where the report cannot be written.
     """
     path = Path(job.out) / REPORT
     files.refuse_occupied(Path(job.out))
     known = _remembered(read_text(path))
-    done: dict[str, Unit] = {}
+    done: dict[str, Case] = {}
     left: list[str] = []
     for name in names:
         before = known.get(name)
@@ -95,15 +95,15 @@ def run(names: Sequence[str], job: Job, *, jobs: int = 0) -> Iterator[Unit]:
             yield _skipped(before)
         else:
             left.append(name)
-    for name, unit in over_cores(partial(_done, job=job), left, jobs):
-        done[name] = unit
+    for name, case in over_cores(partial(_done, job=job), left, jobs):
+        done[name] = case
         files.write_files({path: _report({one: done[one] for one in names if one in done}, job)})
-        yield unit
+        yield case
     files.write_files({path: _report({one: done[one] for one in names}, job)})
 
 
-def sums(found: Sequence[Unit], keys: Sequence[str]) -> Mapping[str, Mapping[str, Decimal]]:
-    """Return the sum of each figure over the units, by its unit of measure; money in the first that is met."""
+def sums(found: Sequence[Case], keys: Sequence[str]) -> Mapping[str, Mapping[str, Decimal]]:
+    """Return the sum of each figure over the cases, by its unit of measure; money in the first that is met."""
     totals: dict[str, dict[str, Decimal]] = {key: {} for key in keys}
     for key in keys:
         for one in found:
@@ -118,60 +118,60 @@ def sums(found: Sequence[Unit], keys: Sequence[str]) -> Mapping[str, Mapping[str
     return totals
 
 
-def _done(name: str, job: Job) -> Unit:
-    """Do one unit. What goes wrong with it is part of what it gives: one bad unit does not stop the others."""
+def _done(name: str, job: Job) -> Case:
+    """Do one case. What goes wrong with it is part of what it gives: one bad case does not stop the others."""
     try:
         digest = _digest(name, job)
-        unit = _partial(name, job) or _TASKS[job.task](name, job)
+        case = _partial(name, job) or _TASKS[job.task](name, job)
     except RefusedError as refused:
-        return Unit(name=name, trouble=(refused.zh, refused.en))
+        return Case(name=name, trouble=(refused.zh, refused.en))
     except Exception as error:  # a fault of the program itself, which the others need not suffer
         said = f"{type(error).__name__}: {error}"
-        return Unit(name=name, trouble=(f"程序自身的错误：{said}", f"an error of the program itself: {said}"))
-    return Unit(**{**_fields(unit), "name": name, "digest": digest})
+        return Case(name=name, trouble=(f"程序自身的错误：{said}", f"an error of the program itself: {said}"))
+    return Case(**{**_fields(case), "name": name, "digest": digest})
 
 
-def _fields(unit: Unit) -> dict[str, Any]:
-    return {name: getattr(unit, name) for name in Unit.__slots__}
+def _fields(case: Case) -> dict[str, Any]:
+    return {name: getattr(case, name) for name in Case.__slots__}
 
 
-def _skipped(unit: Unit) -> Unit:
-    return Unit(**{**_fields(unit), "skipped": True})
+def _skipped(case: Case) -> Case:
+    return Case(**{**_fields(case), "skipped": True})
 
 
-def _partial(name: str, job: Job) -> Unit | None:
+def _partial(name: str, job: Job) -> Case | None:
     """Return what a year gives of which only some figures are known: nothing is made of it, and that is no fault."""
     disclosure = None if job.task in ("check", "verify") else pipeline.read(name).disclosure
     if disclosure is None or not disclosure.partial:
         return None
     nothing = ("只登记了部分数字，不生成文件", "only some figures are known: nothing is made")
-    return Unit(name="", passed=True, department=disclosure.id, year=disclosure.year, trouble=nothing)
+    return Case(name="", passed=True, department=disclosure.id, year=disclosure.year, trouble=nothing)
 
 
-def _check(name: str, job: Job) -> Unit:
+def _check(name: str, job: Job) -> Case:
     report = pipeline.check(name)
-    return _unit(report.diagnostics, pipeline.read(name).disclosure, (), job)
+    return _case(report.diagnostics, pipeline.read(name).disclosure, (), job)
 
 
-def _build(name: str, job: Job) -> Unit:
+def _build(name: str, job: Job) -> Case:
     report = pipeline.build(name, formats=job.formats, out=Path(job.out) / _place(name))
     made = tuple(one.path for one in report.files)
-    return _unit(report.diagnostics, pipeline.read(name).disclosure, made, job)
+    return _case(report.diagnostics, pipeline.read(name).disclosure, made, job)
 
 
-def _submit(name: str, job: Job) -> Unit:
+def _submit(name: str, job: Job) -> Case:
     done = submit(name, out=Path(job.out) / _place(name))
-    return _unit(done.diagnostics, pipeline.read(name).disclosure, (done.path,) if done.path else (), job)
+    return _case(done.diagnostics, pipeline.read(name).disclosure, (done.path,) if done.path else (), job)
 
 
-def _verify(name: str, job: Job) -> Unit:
+def _verify(name: str, job: Job) -> Case:
     found = verify_one(name)
     contents = unpack(files.read_made(Path(name)), name).files
     editions = load_editions(read_contents(contents))[0] if not found.failed else {}
-    return _unit(found.diagnostics, next(iter(editions.values()), None), (), job)
+    return _case(found.diagnostics, next(iter(editions.values()), None), (), job)
 
 
-_TASKS: Mapping[str, Callable[[str, Job], Unit]] = {
+_TASKS: Mapping[str, Callable[[str, Job], Case]] = {
     "check": _check,
     "build": _build,
     "submit": _submit,
@@ -179,11 +179,11 @@ _TASKS: Mapping[str, Callable[[str, Job], Unit]] = {
 }
 
 
-def _unit(diagnostics: Sequence[Diagnostic], disclosure: Disclosure | None, made: tuple[str, ...], job: Job) -> Unit:
+def _case(diagnostics: Sequence[Diagnostic], disclosure: Disclosure | None, made: tuple[str, ...], job: Job) -> Case:
     codes: dict[str, int] = {}
     for one in diagnostics:
         codes[one.code] = codes.get(one.code, 0) + 1
-    return Unit(
+    return Case(
         name="",
         passed=not has_errors(diagnostics),
         department=disclosure.id if disclosure else "",
@@ -202,7 +202,7 @@ def _amounts(disclosure: Disclosure, keys: Sequence[str]) -> Iterator[tuple[str,
 
 
 def _place(name: str) -> Path:
-    """Return where what is made of a unit goes, so that no two units write the same file."""
+    """Return where what is made of a case goes, so that no two cases write the same file."""
     path = Path(name).resolve()
     return Path(path.parent.name) / path.name
 
@@ -223,11 +223,11 @@ def _digest(name: str, job: Job) -> str:
     return found.hexdigest()
 
 
-def _report(done: Mapping[str, Unit], job: Job) -> bytes:
+def _report(done: Mapping[str, Case], job: Job) -> bytes:
     said = {
         "version": _VERSION,
         "task": job.task,
-        "units": [_data(unit) for unit in done.values()],
+        "cases": [_data(case) for case in done.values()],
         "sums": {
             key: {unit: f"{value:f}" for unit, value in by_unit.items()}
             for key, by_unit in sums([*done.values()], job.keys).items()
@@ -236,18 +236,18 @@ def _report(done: Mapping[str, Unit], job: Job) -> bytes:
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _data(unit: Unit) -> dict[str, object]:
-    return {name: value for name, value in _fields(unit).items() if name != "skipped"}
+def _data(case: Case) -> dict[str, object]:
+    return {name: value for name, value in _fields(case).items() if name != "skipped"}
 
 
-def _remembered(text: str) -> Mapping[str, Unit]:
-    """Return the units of an earlier report by name; none where it is not whole or of another version."""
+def _remembered(text: str) -> Mapping[str, Case]:
+    """Return the cases of an earlier report by name; none where it is not whole or of another version."""
     try:
         said = json.loads(text)
         if said["version"] != _VERSION:
             return {}
         return {
-            one["name"]: Unit(
+            one["name"]: Case(
                 **{
                     **one,
                     "files": tuple(one["files"]),
@@ -255,7 +255,7 @@ def _remembered(text: str) -> Mapping[str, Unit]:
                     "amounts": {key: (value, unit) for key, (value, unit) in one["amounts"].items()},
                 }
             )
-            for one in said["units"]
+            for one in said["cases"]
         }
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from disclosure_gen import batch
-from disclosure_gen.batch import Job, Unit
+from disclosure_gen.batch import Case, Job
 from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.commands import plural, print_data
 from disclosure_gen.cli.options import Options
@@ -17,9 +17,9 @@ from disclosure_gen.pipeline import USUAL_FORMATS, RefusedError
 
 
 def run_batch(options: Options, speak: Speak) -> int:
-    """Do all units and print one report: 0 all passed and sums agree, 1 some did not."""
+    """Do all cases and print one report: 0 all passed and sums agree, 1 some did not."""
     began = time.perf_counter()
-    names = batch.units(options.packages)
+    names = batch.cases(options.packages)
     stated = dict(map(_stated, options.sums))
     job = Job(
         task=options.task or _usual(names),
@@ -28,11 +28,11 @@ def run_batch(options: Options, speak: Speak) -> int:
         formats=options.formats or USUAL_FORMATS,
     )
     line = ProgressLine(sys.stderr, os.environ)
-    done: list[Unit] = []
+    done: list[Case] = []
     try:
-        for unit in batch.run(names, job, jobs=options.jobs):
-            done.append(unit)
-            line.show(f"{len(done)}/{len(names)}  {unit.name}")
+        for case in batch.run(names, job, jobs=options.jobs):
+            done.append(case)
+            line.show(f"{len(done)}/{len(names)}  {case.name}")
     finally:
         line.clear()
     totals = batch.sums(done, job.keys)
@@ -69,7 +69,7 @@ def _stated(text: str) -> tuple[str, Decimal | None]:
     return key, Decimal(total) if total else None
 
 
-def _rows(done: Sequence[Unit], speak: Speak) -> list[str]:
+def _rows(done: Sequence[Case], speak: Speak) -> list[str]:
     rows = []
     for one in done:
         verdict = speak("通过", "passed") if one.passed else speak("不通过", "failed")
@@ -80,8 +80,8 @@ def _rows(done: Sequence[Unit], speak: Speak) -> list[str]:
     return aligned(rows, widths=(0, 0, 0, 0, 0))
 
 
-def _kinds(done: Sequence[Unit], speak: Speak) -> list[str]:
-    """Return the findings of all units by code, the gravest and most frequent first."""
+def _kinds(done: Sequence[Case], speak: Speak) -> list[str]:
+    """Return the findings of all cases by code, the gravest and most frequent first."""
     counts: dict[str, int] = {}
     holders: dict[str, int] = {}
     for one in done:
@@ -96,7 +96,7 @@ def _kinds(done: Sequence[Unit], speak: Speak) -> list[str]:
                 code,
                 CODES[code].severity,
                 f"{counts[code]}",
-                speak(f"{holders[code]} 个部门", plural(holders[code], "unit")),
+                speak(f"{holders[code]} 个部门", plural(holders[code], "department")),
                 speak(CODES[code].zh, CODES[code].en),
             )
             for code in ranked
@@ -121,19 +121,19 @@ def _sums(totals: Mapping[str, Mapping[str, Decimal]], stated: Mapping[str, Deci
     return aligned(rows, widths=(0, 0, 0, 0), right=(2,))
 
 
-def _summary(done: Sequence[Unit], seconds: float, speak: Speak) -> str:
+def _summary(done: Sequence[Case], seconds: float, speak: Speak) -> str:
     passed = sum(one.passed for one in done)
     skipped = sum(one.skipped for one in done)
     return speak(
         f"{len(done)} 个：{passed} 个通过，{len(done) - passed} 个不通过，其中 {skipped} 个未变；用时 {seconds:.1f} 秒",
-        f"{plural(len(done), 'unit')}: {passed} passed, {len(done) - passed} failed, "
+        f"{plural(len(done), 'department')}: {passed} passed, {len(done) - passed} failed, "
         f"{skipped} of them unchanged, in {seconds:.1f} s",
     )
 
 
-def _data(done: Sequence[Unit], totals: Mapping[str, Mapping[str, Decimal]], wrong: Sequence[str]) -> dict[str, object]:
+def _data(done: Sequence[Case], totals: Mapping[str, Mapping[str, Decimal]], wrong: Sequence[str]) -> dict[str, object]:
     return {
-        "units": [
+        "cases": [
             {
                 "name": one.name,
                 "passed": one.passed,

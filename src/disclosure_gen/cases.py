@@ -7,7 +7,7 @@ from pathlib import Path
 from disclosure_gen.files import content_folders
 
 
-def find_units(place: Path) -> Sequence[Path]:
+def find_cases(place: Path) -> Sequence[Path]:
     """Return a package, a folder of content, or all that a folder holds up to two levels below, in order."""
     if place.is_file() or (place / "disclosure.toml").is_file():
         return [place]
