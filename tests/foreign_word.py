@@ -31,7 +31,7 @@ def typed(document: dict[str, Any], path: Path) -> Path:
 
 
 def add_table(paper: Any, rows: Sequence[Sequence[str | None]], merges: Iterable[Sequence[int]]) -> None:  # noqa: ANN401
-    table = paper.add_table(len(rows), len(rows[0]))
+    table = paper.add_table(len(rows), len(rows[0]), "Table Grid")
     slots = [list(row.cells) for row in table.rows]
     for row, cells in enumerate(rows):
         for column, text in enumerate(cells):

@@ -6,9 +6,11 @@ Its tables give the figures, its sections the paragraphs; prose keeps its figure
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from disclosure_gen.model.tables import BudgetTable
 
 FILE = Path(__file__).parents[2] / "shared" / "samples" / "shanghai-finance-2025" / "document.json"
 KINDS = {
@@ -163,3 +165,13 @@ def _template(text: str) -> str:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
+
+
+def figures(tables: Mapping[str, BudgetTable]) -> dict[tuple[str, ...], object]:
+    """Return the current amounts of tables by table, side, row and column."""
+    return {
+        (path, line.shape.side, line.shape.id or line.shape.code, column): figure.current
+        for path, table in tables.items()
+        for line in table.lines
+        for column, figure in line.figures.items()
+    }

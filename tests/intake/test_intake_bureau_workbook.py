@@ -3,7 +3,7 @@
 Neither is in the repository: both are read from `../shared/samples`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from openpyxl import load_workbook
 import shanghai_sample as sample
 from disclosure_gen import pipeline
 from disclosure_gen.cli import main
-from disclosure_gen.model.tables import BudgetTable
 
 WORKBOOKS = Path(__file__).parents[3] / "shared" / "samples" / "excel-templates"
 FILES = ("unit_budget_template.xlsx", "department_budget_template.xlsx")
@@ -69,15 +68,6 @@ def typed(text: str) -> str | float | None:
     return text or None
 
 
-def figures(tables: Mapping[str, BudgetTable]) -> dict[tuple[str, ...], object]:
-    return {
-        (path, line.shape.side, line.shape.id or line.shape.code, column): figure.current
-        for path, table in tables.items()
-        for line in table.lines
-        for column, figure in line.figures.items()
-    }
-
-
 def is_part(key: tuple[str, ...]) -> bool:
     """Tell whether a cell is one that the form of departments lacks."""
     return key[0] == "revenue_expenditure" and key[3].startswith(("budget.basic", "budget.project"))
@@ -94,11 +84,11 @@ def test_every_cell_of_the_bureaus_workbook_is_right(name: str, tmp_path: Path) 
     before, after = (pipeline.read(folder).disclosure for folder in (wanted, own))
     assert before is not None
     assert after is not None
-    right = figures(before.tables)
+    right = sample.figures(before.tables)
     assert len(right) > 300
     if name.startswith("department"):
         right = {key: None if is_part(key) else amount for key, amount in right.items()}
-    found = figures(after.tables)
+    found = sample.figures(after.tables)
     assert {key: None if name.startswith("department") and is_part(key) else found[key] for key in found} == right
     names = [
         [(line.shape.code, line.shape.label.zh) for line in table.lines if line.shape.code]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from disclosure_gen import files
-from disclosure_gen.importers.pieces import Grid, Paragraph
+from disclosure_gen.importers.pieces import Grid, Paragraph, Piece
 from disclosure_gen.intake.recognition.amounts_in_text import Amounts, Source, Unsure
 from disclosure_gen.intake.recognition.prose import read_prose
 from disclosure_gen.intake.recognition.signs import read_signs
@@ -57,7 +57,7 @@ def test_what_an_amount_may_be_is_said() -> None:
 
 
 def test_headings_begin_sections_numbered_paragraphs_are_lists_and_tables_stay_in_their_place() -> None:
-    pieces = [
+    pieces: list[Piece] = [
         Paragraph("某局2027年部门预算"),
         Paragraph("目录"),
         Paragraph("一、部门职责………… 1"),

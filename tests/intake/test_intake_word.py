@@ -1,6 +1,5 @@
 """Word files of others: a real document as somebody typed it, tables, text and all. It is not in the repository."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,21 +9,11 @@ import foreign_word
 import seen
 import shanghai_sample as sample
 from disclosure_gen import pipeline
-from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.receiving import Received, receive
 from libreoffice import saved_as
 
 if not sample.FILE.exists():
     pytest.skip(f"NOT CHECKED: there is no {sample.FILE}", allow_module_level=True)
-
-
-def figures(tables: Mapping[str, BudgetTable]) -> dict[tuple[str, ...], object]:
-    return {
-        (path, line.shape.side, line.shape.id or line.shape.code, column): figure.current
-        for path, table in tables.items()
-        for line in table.lines
-        for column, figure in line.figures.items()
-    }
 
 
 def imported(file: Path, scratch: Path) -> tuple[Path, Received]:
@@ -61,5 +50,5 @@ def test_every_cell_of_a_word_file_of_others_is_right(ending: str, tmp_path: Pat
     before, after = (pipeline.read(folder).disclosure for folder in (wanted, own))
     assert before is not None
     assert after is not None
-    assert figures(after.tables) == figures(before.tables)
+    assert sample.figures(after.tables) == sample.figures(before.tables)
     assert {one.code for one in received.diagnostics} <= {"DG922", "DG926", "DG928"}

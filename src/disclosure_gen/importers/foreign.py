@@ -27,11 +27,16 @@ class Foreign:
 
 
 def read_foreign(data: bytes) -> Foreign | Fault:
-    """Return what a workbook or a Word file holds, or what is wrong with it."""
+    """Return what a workbook, a Word file or a PDF holds, or what is wrong with it."""
     if _is_word(data):
         from disclosure_gen.importers.word_pieces import read_word
 
         pieces = read_word(data)
+        return pieces if isinstance(pieces, Fault) else of_pieces(pieces)
+    if data.startswith(b"%PDF"):
+        from disclosure_gen.importers.pdf_pieces import read_pdf_text
+
+        pieces = read_pdf_text(data)
         return pieces if isinstance(pieces, Fault) else of_pieces(pieces)
     from disclosure_gen.importers.sheets import read_sheets
 
