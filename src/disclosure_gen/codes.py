@@ -299,6 +299,7 @@ CODES: dict[str, Code] = {
     "DG829": Code("more-than-a-signature", "error", "签名之外还有改动", "a change of more than a signature"),
     "DG830": Code("certificate-ended-since", "warning", "证书在签名后过期", "a certificate that has expired since"),
     "DG831": Code("not-to-be-signed", "error", "不能签名的文件", "a file that is not signed"),
+    "DG832": Code("not-verified", "error", "没有核验完", "a package of which not all was looked at"),
     "DG901": Code("unreadable-pdf", "error", "不是 PDF，或已损坏", "not a PDF, or a damaged one"),
     "DG902": Code("encrypted-pdf", "error", "PDF 加了密", "an encrypted PDF"),
     "DG903": Code("no-files-inside", "error", "文件里没有内容", "a file without content inside"),

@@ -95,6 +95,29 @@ def test_a_changed_byte_of_any_file_is_found_in_a_sealed_package(name: str) -> N
     assert verify(with_a_byte_changed(name), "p.zip").failed
 
 
+def test_content_that_cannot_be_built_is_a_finding() -> None:
+    found = verify(changed(replaced(ZH, "{library.loss", "{library.lnss"), listed=True), "p.zip")
+    assert "DG809" in codes(found)
+
+
+def test_a_fault_of_the_program_in_one_package_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def faulty(data: bytes, package: str, **more: object) -> Verified:
+        if package.endswith("b.zip"):
+            raise ZeroDivisionError
+        return verify(data, package)
+
+    monkeypatch.setattr("disclosure_gen.submission.packages.verify", faulty)
+    for name in ("a.zip", "b.zip"):
+        (tmp_path / name).write_bytes(packages.package())
+    words = [str(tmp_path / name) for name in ("a.zip", "b.zip")]
+    assert main(["verify", *words, "--jobs", "1", "--ui", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "DG832" in said
+    assert "1 passed" in said
+
+
 def test_a_figure_changed_in_the_word_file_alone_is_told_with_both_figures() -> None:
     def change(held: Files) -> None:
         out = io.BytesIO()

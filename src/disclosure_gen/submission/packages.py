@@ -103,7 +103,12 @@ def verify_one(
         decided = None if approved is None else _approved(approved, Path(package).name)
     except RefusedError as refused:
         return Verified(package=package, diagnostics=(finding("DG801", Origin(package), Say(refused.zh, refused.en)),))
-    return verify(data, package, rules=rules, approved=decided, trust=trust)
+    try:
+        return verify(data, package, rules=rules, approved=decided, trust=trust)
+    except Exception as error:  # a fault of the program itself, for which other packages need not wait
+        said = f"{type(error).__name__}: {error}"
+        say = Say(f"核验中断，程序自身的错误：{said}", f"an error of the program itself ended it: {said}")
+        return Verified(package=package, diagnostics=(finding("DG832", Origin(package), say),))
 
 
 def _approved(path: Path, package: str) -> Approved:

@@ -177,6 +177,11 @@ def _made(
     except RefusedError as refused:
         yield finding("DG809", Origin(), Say(refused.zh, refused.en))
         return
+    except Exception as error:  # content with errors can break its making in any way
+        name = type(error).__name__
+        say = Say(f"内容有错误，无法重新生成（{name}）", f"content with errors cannot be built again ({name})")
+        yield finding("DG809", Origin(), say)
+        return
     yield from (one for one in made.diagnostics if one.severity == "error")
     parts = dict(made.parts)
     for name, data in reports.items():
