@@ -8,12 +8,13 @@ SAMPLE := content/pingxiang-psb/2017
 CODE := src tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help report test verapdf check format exhaustive bench mutations twin schema wheel clean
+.PHONY: help report test verapdf ofdrw check format exhaustive bench mutations twin schema wheel clean
 
 help:
 	@echo "make report      build the six files of $(SAMPLE) into out/"
 	@echo "make test        run the tests"
 	@echo "make verapdf     fetch the PDF validator that the tests use where it is there (Maven, Java)"
+	@echo "make ofdrw       fetch the OFD reader that the tests use where it is there (Maven, a Java development kit)"
 	@echo "make check       format, lint and type check, changing nothing"
 	@echo "make format      format the code"
 	@echo "make exhaustive  the long generated tests"
@@ -49,6 +50,13 @@ verapdf: build/verapdf/made
 
 build/verapdf/made: tests/conformance/pom.xml
 	mvn --batch-mode --quiet --file $< dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/build/verapdf
+	@touch $@
+
+# An independent reader of OFD, 36 MB; `make clean` removes it.
+ofdrw: build/ofdrw/made
+
+build/ofdrw/made: tests/conformance/ofdrw/pom.xml
+	mvn --batch-mode --quiet --file $< dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/build/ofdrw
 	@touch $@
 
 check: $(VENV)/developed

@@ -57,7 +57,7 @@ class Pen:
         for picture in page.pictures:
             self._seen(picture.node, picture.y)
             first = self.last + 1
-            yield from self._paths(chain(map(shapes.box, picture.boxes), shapes.rules(picture.rules)))
+            yield from self._paths(chain(*map(shapes.box, picture.boxes), shapes.rules(picture.rules)))
             for number in range(first, self.last + 1):
                 self._refer((*picture.node, "picture"), number)
 

@@ -26,13 +26,15 @@ def rules(drawn: Sequence[Rule]) -> Iterator[str]:
         )
 
 
-def box(drawn: Box) -> str:
-    """Return what the path object of a box is made of, but the start of its tag."""
+def box(drawn: Box) -> Iterator[str]:
+    """Yield what the path objects of a box are made of, but the start of their tags: its area, then its outline.
+
+    They are two, since readers differ in which of both they draw first.
+    """
     edge, width, height = drawn.weight, drawn.width, drawn.height
-    left, top, right, low = length(edge), length(edge), length(edge + width), length(edge + height)
-    return (
-        f'Boundary="{bounds(drawn.x - edge, drawn.y - edge, width + 2 * edge, height + 2 * edge)}" '
-        f'LineWidth="{length(edge)}" Fill="true"><ofd:StrokeColor Value="{rgb(drawn.outline)}"/>'
-        f'<ofd:FillColor Value="{rgb(drawn.fill)}"/><ofd:AbbreviatedData>M {left} {top} L {right} {top} '
-        f"L {right} {low} L {left} {low} C</ofd:AbbreviatedData></ofd:PathObject>"
-    )
+    left, right, low = length(edge), length(edge + width), length(edge + height)
+    place = f'Boundary="{bounds(drawn.x - edge, drawn.y - edge, width + 2 * edge, height + 2 * edge)}"'
+    path = f"<ofd:AbbreviatedData>M {left} {left} L {right} {left} L {right} {low} L {left} {low} C"
+    end = "</ofd:AbbreviatedData></ofd:PathObject>"
+    yield f'{place} Stroke="false" Fill="true"><ofd:FillColor Value="{rgb(drawn.fill)}"/>{path}{end}'
+    yield f'{place} LineWidth="{length(edge)}"><ofd:StrokeColor Value="{rgb(drawn.outline)}"/>{path}{end}'
