@@ -65,7 +65,8 @@ def of_pieces(pieces: Sequence[Piece]) -> Foreign:
     lines: list[str] = []
     for piece in pieces:
         if isinstance(piece, Paragraph):
-            lines = [*lines, piece.text] if len(piece.text) <= _LONGEST_LINE else []
+            if any(map(str.isalpha, piece.text)):  # a page number alone says nothing
+                lines = [*lines, piece.text] if len(piece.text) <= _LONGEST_LINE else []
             continue
         name = f"表{len(sheets) + 1}"
         over = lines[-_LINES_ABOVE:]

@@ -152,13 +152,17 @@ def _settings(page: Any) -> dict[str, Any]:  # noqa: ANN401 - the library has no
             rules.setdefault((round(edge["x0"]), round(edge["x1"])), []).append(edge["top"])
     upright = [(edge["x0"], edge["top"], edge["bottom"]) for edge in page.vertical_edges]
     sides = []
-    for ends, tops in rules.items():
-        top, bottom = min(tops), max(tops)
-        sides += [
-            {"object_type": "line", "x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0, "height": bottom - top}
-            for x in (ends if bottom - top > _NEAR else ())
-            if not any(abs(x - at) < _NEAR and low < bottom and high > top for at, low, high in upright)
-        ]
+    for (left, right), tops in rules.items():
+        inside = [one for one in upright if left - _NEAR < one[0] < right + _NEAR]
+        for top, bottom in pairwise(sorted(set(tops))):
+            middle = (top + bottom) / 2
+            here = [x for x, low, high in inside if low <= middle <= high]
+            missing = [x for x in (left, right) if here and not any(abs(x - at) < _NEAR for at in here)]
+            sides += [
+                {"object_type": "line", "x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0}
+                | {"height": bottom - top}
+                for x in missing
+            ]
     return {"vertical_strategy": "lines", "horizontal_strategy": "lines", "explicit_vertical_lines": sides}
 
 

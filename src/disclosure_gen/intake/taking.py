@@ -116,7 +116,9 @@ class _Taking:
         if path is None:
             return
         before = self.seen.setdefault(path, found)
-        if before is not found and before.caption != found.caption and found.caption:
+        signs, year = self.known.signs, self.known.year
+        other = found.caption and signs.caption(before.caption, year) != signs.caption(found.caption, year)
+        if before is not found and other:
             say = Say(
                 f"{path} 已在“{before.sheet}”里读到，这一张没有采用",
                 f'{path} was read in "{before.sheet}" already: this one is not taken',

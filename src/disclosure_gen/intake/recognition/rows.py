@@ -293,12 +293,10 @@ def _is_numbering(body: Body, row: int) -> bool:
     if row > body.head.band.bottom + 2:
         return False
     cells = body.texts.sheet.cells
-    found = [cells[row, column] for column in sorted(body.head.columns) if (row, column) in cells]
-    numbers = [squeezed(cell.text) for cell in found]
-    if len(numbers) < 2 or not all(text.isdigit() for text in numbers):
-        return False
-    values = [int(text) for text in numbers]
-    return values == list(range(values[0], values[0] + len(values))) and values[0] <= len(body.head.columns) + 4
+    texts = [squeezed(cells[row, column].text) for column in body.texts.by_row[row] if (row, column) in cells]
+    numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < _CLASS]
+    rest = [text for text in texts if not text.isdigit() and text not in body.texts.signs.line_numbers]
+    return not rest and len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
 
 def _indent(text: str) -> int:

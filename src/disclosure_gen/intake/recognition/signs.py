@@ -48,6 +48,10 @@ class Signs:
         said = self.unit_behind.sub("", said)
         return self.same.get(said, said)
 
+    def caption(self, text: str, year: int) -> str:
+        """Return what a caption says, without its numeral, the unit, and 续表."""
+        return self.name(self.continued.sub("", self.unit.sub("", squeezed(text[:_LONGEST]))), year)
+
     def called(self, word: str) -> tuple[str, ...]:
         """Return all that a thing may be called, by one of its names."""
         first = self.same.get(word, word)

@@ -174,8 +174,9 @@ class _Sheet:
     def _continues(self, said: Sequence[str], caption: str) -> bool:
         """Tell whether what stands over a header says that the table above goes on: nothing, or the same caption."""
         signs = self.known.signs
-        words = [signs.word(text, self.known.year) for text in said]
-        return not words or signs.word(caption, self.known.year) in words or any(map(signs.continued.search, words))
+        words = [signs.caption(text, self.known.year) for text in said]
+        again = any(signs.continued.search(squeezed(text)) for text in said)
+        return again or not words or signs.caption(caption, self.known.year) in words
 
     def _caption_top(self, found: Sequence[Band], index: int) -> int:
         """Return the first row of what belongs to the header below it."""
@@ -217,7 +218,7 @@ class _Sheet:
 def _likeness(kind: TableKind, text: str, known: Known) -> float:
     """Return how like a text is to the title of a form, from 0 to 1."""
     title = known.signs.word((kind.title.zh or "").replace("{year}", str(known.year)), known.year)
-    word = known.signs.name(text, known.year)
+    word = known.signs.caption(text, known.year)
     if word == title:
         return 1.0
     return SequenceMatcher(None, word, title, autojunk=False).ratio() if word else 0.0
