@@ -264,6 +264,8 @@ CODES: dict[str, Code] = {
         "an amount without a number of things, or the reverse",
     ),
     "DG1106": Code("rows-exchanged", "notice", "像是两行写反了", "two rows whose figures look exchanged"),
+    "DG1107": Code("grade-far-from-next", "notice", "优比良高出很多", "a best grade that is many times the next"),
+    "DG1108": Code("negative-amount", "notice", "金额、数量是负数", "a negative amount, or number of things"),
     "DG1201": Code("waiver-unmatched", "warning", "豁免的问题已不存在", "a waiver of a finding that is not there"),
     "DG1202": Code("waiver-ended", "warning", "豁免已过期", "a waiver that has ended"),
     "DG1203": Code("waiver-without-reason", "warning", "豁免没有理由", "a waiver that says no reason"),

@@ -176,6 +176,7 @@ def test_the_mark_of_what_is_classified_is_explained() -> None:
         ("经费{up}，{up:change}。", "{up}", ["DG521 5 {up:change}"]),
         ("经费{= 3 }万元。", "RMB {= 30,000 }", []),
         ("共{= 20 }人。", "{= 21 } people", ["DG522 5 text"]),
+        ("共{= 20 }人。", "{= 200 } people", ["DG522 5 text"]),
         ("公安局{up}。", "In {year} {up}", []),
     ],
 )

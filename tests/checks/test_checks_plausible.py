@@ -196,3 +196,19 @@ FELL = "运行费随车辆更新而下降"
 )
 def test_what_a_reason_says_of_an_item_is_so(said: str, codes: list[str]) -> None:
     assert [one.code for one in found({"sections.toml": (FELL, said)}, prefix="DG402")] == codes
+
+
+@pytest.mark.parametrize(
+    ("hospitality", "codes"),
+    [("{ current = -1.50, prior = 2.00 }", ["DG1108"]), ("{ current = 1.50, prior = 2.00, change = -0.50 }", [])],
+)
+def test_a_negative_budget_is_a_notice_and_a_decrease_is_none(hospitality: str, codes: list[str]) -> None:
+    row = "hospitality       = { current = 1.50, prior = 2.00 }"
+    changed = {"figures.toml": (row, f"hospitality       = {hospitality}")}
+    assert [one.code for one in found(changed, prefix="DG1108")] == codes
+
+
+@pytest.mark.parametrize(("best", "codes"), [("≥40", ["DG1107"]), ("≥4", []), ("≥14", [])])
+def test_a_best_grade_far_from_the_next_is_a_notice(best: str, codes: list[str]) -> None:
+    changed = {"performance.toml": ('["≥4", "≥3"', f'["{best}", "≥3"')}
+    assert [one.code for one in found(changed, prefix="DG1107")] == codes

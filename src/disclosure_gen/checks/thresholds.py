@@ -34,7 +34,7 @@ class Step(NamedTuple):
 
 
 def check_thresholds(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
-    """Yield DG320 to DG324 for each indicator whose grades do not follow each other, DG325 for shares above 100 %.
+    """Yield DG320 to DG325 and DG1107 for grades that do not follow each other, or ask for what cannot be.
 
     Source: house rule. Grades that are words, blank or classified are passed over.
     """
@@ -44,6 +44,7 @@ def check_thresholds(disclosure: Disclosure, given: Given) -> Iterator[Diagnosti
             for indicator in activity.indicators:
                 steps = tuple(_steps(indicator, names))
                 yield from _above_whole(indicator, steps, given.pack.limits.shares)
+                yield from _far(steps, given.pack.limits.grade_step)
                 if len(steps) > 1:
                     whole = len(steps) == len(indicator.grades) >= _WITH_REST
                     yield from _ladder(steps, whole=whole)
@@ -81,6 +82,19 @@ def _above_whole(indicator: Indicator, steps: Sequence[Step], shares: Shares) ->
             )
             yield _finding("DG325", step, (), say)
             return
+
+
+def _far(steps: Sequence[Step], most: int) -> Iterator[Diagnostic]:
+    """Yield DG1107 where the best grade asks for so many times the next that a digit seems to be too many."""
+    best, following = (*steps[:2], None, None)[:2]
+    if best is None or following is None or not most or best.bound.unit != following.bound.unit:
+        return
+    if best.relation in (*_UP, "") and 0 < following.bound.value * most < best.bound.value:
+        say = Say(
+            f"{best.name} {best.words} 是{following.name} {following.words} 的 {most} 倍以上",
+            f"{best.name} {best.words} is more than {most} times {following.name} {following.words}",
+        )
+        yield _finding("DG1107", best, (following,), say)
 
 
 def _ladder(steps: Sequence[Step], *, whole: bool) -> Iterator[Diagnostic]:

@@ -62,6 +62,8 @@ LIMITS: Shape[Limits] = table(
     many("ratio", RATIO, "单位成本", "unit costs", "ratios"),
     many("copied", COPIED, "两组不该相同的栏", "columns that are not a copy"),
     Key("siblings", whole_number(0, 1000), Say("几格写法不同才说", "cells from which on siblings differ"), 0),
+    Key("grade_step", whole_number(0, 1000), Say("优可以是良的几倍", "times the next that the best grade may be"), 0),
+    some("signed", "可以是负数的，名称里的词", "words of what may be negative"),
     Key("shares", SHARES, Say("不超过 100% 的指标", "indicators of at most 100 %"), Shares()),
     expected=Say("界限", "limits"),
 )

@@ -52,10 +52,15 @@ class Shares:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """The limits of a review. `siblings`: from how many cells on, blank in one table and 0 in another of its form."""
+    """The limits of a review. `siblings`: from how many cells on, blank in one table and 0 in another of its form.
+
+    `grade_step`: how many times the next grade the best one may ask for. `signed`: words of what may be negative.
+    """
 
     movement: Movement = Movement()
     ratios: tuple[Ratio, ...] = ()
     copied: tuple[Copied, ...] = ()
     siblings: int = 0
     shares: Shares = Shares()
+    grade_step: int = 0
+    signed: tuple[str, ...] = ()

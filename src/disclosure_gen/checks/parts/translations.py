@@ -52,7 +52,7 @@ def _compared(
                 )
                 return
     typed, retyped = _typed(zh), _typed(en)
-    if typed.keys() != retyped.keys():
+    if typed.keys() != retyped.keys() or not _as_large(zh, en):
         own, others = sorted(typed.values()), sorted(retyped.values())
         listed = "、".join(own) or "无", ", ".join(own) or "none"
         relisted = "、".join(others) or "无", ", ".join(others) or "none"
@@ -83,6 +83,13 @@ def _typed(parts: tuple[object, ...]) -> dict[str, str]:
     texts = (part.text for part in parts if isinstance(part, TypedFigure))
     numbers = [number for text in texts for number in _NUMBER.findall(text)]
     return {number.replace(",", "").replace(".", "").strip("0") or "0": number for number in numbers}
+
+
+def _as_large(zh: tuple[object, ...], en: tuple[object, ...]) -> bool:
+    """Tell whether typed figures are equal too, where no word scales them (万, million)."""
+    ours, theirs = ("".join(part.text + " " for part in parts if isinstance(part, TypedFigure)) for parts in (zh, en))
+    scaled = any(word in said for said in (_words(zh), _words(en), ours, theirs) for word in _TIMES)
+    return scaled or set(_scaled(ours)) == set(_scaled(theirs))
 
 
 def _plain(own: OwnText, text: Localized[object], zh: str, en: str) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from disclosure_gen.checks.plausible.movements import check_movements
 from disclosure_gen.checks.plausible.ratios import check_ratios
 from disclosure_gen.checks.plausible.rows import check_exchanged
 from disclosure_gen.checks.plausible.siblings import check_siblings
+from disclosure_gen.checks.plausible.signs import check_signs
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.model.disclosure import Disclosure
 
@@ -16,7 +17,7 @@ __all__ = ["check_plausible"]
 
 
 def check_plausible(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
-    """Yield DG1101 to DG1106: large movements, copies, unit costs, tables of one form that differ, rows exchanged."""
+    """Yield DG1101 to DG1106 and DG1108: movements, copies, unit costs, forms that differ, rows exchanged, signs."""
     limits = given.pack.limits
     known = cells(disclosure) if limits.ratios else {}
     yield from check_movements(disclosure, given)
@@ -24,3 +25,4 @@ def check_plausible(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic
     yield from check_ratios(known, limits.ratios)
     yield from check_siblings(disclosure, limits.siblings)
     yield from check_exchanged(disclosure)
+    yield from check_signs(disclosure, limits.signed)
