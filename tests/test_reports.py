@@ -96,7 +96,7 @@ def test_no_tracked_changes_are_made_of_what_has_no_whole_text(
 
 
 def test_only_languages_of_both_sides_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "2025"))
+    folder = Path(shutil.copytree(EXAMPLE.parent, tmp_path / "bureau")) / "2025"
     identity = folder / "disclosure.toml"
     text = identity.read_text("utf-8")
     identity.write_text(re.sub(r"languages\s*=.*", 'languages = ["zh"]', text), "utf-8")
@@ -107,7 +107,7 @@ def test_only_languages_of_both_sides_are_written(tmp_path: Path, capsys: pytest
 
 
 def test_two_drafts_of_a_year_are_called_before_and_after(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    draft = Path(shutil.copytree(EXAMPLE, tmp_path / "2025"))
+    draft = Path(shutil.copytree(EXAMPLE.parent, tmp_path / "bureau")) / "2025"
     figures = draft / "figures.toml"
     text = figures.read_text("utf-8")
     figures.write_text(text.replace("total     = 719.96", 'total     = { current = 7199600, unit = "元" }'), "utf-8")

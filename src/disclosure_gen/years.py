@@ -96,6 +96,7 @@ def diff(old: str | Path, new: str | Path) -> Compared:
     Raises RefusedError where one is not there.
     """
     from disclosure_gen.compare import compare
+    from disclosure_gen.compare.labels import unnamed
 
     sides = [_side(Path(old)), _side(Path(new))]
     sources = tuple({source.name: source for side in sides for source in side.sources}.values())
@@ -109,8 +110,9 @@ def diff(old: str | Path, new: str | Path) -> Compared:
     whole = not (before.partial or after.partial)
     found_before, found_after = (_found(one) if whole else () for one in (before, after))
     comparison = compare(before, after, moves=moves(), findings=(found_before, found_after))
+    remarks = (*comparison.diagnostics, *unnamed(comparison, pipeline.terms()))
     edited = [one for side in sides for one in _edited(side)]
-    return Compared(sources=sources, diagnostics=(*comparison.diagnostics, *edited), comparison=comparison)
+    return Compared(sources=sources, diagnostics=(*remarks, *edited), comparison=comparison)
 
 
 def _found(disclosure: "Disclosure") -> tuple[Diagnostic, ...]:

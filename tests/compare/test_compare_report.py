@@ -1,21 +1,28 @@
 """The report on a comparison: content like any other, with every movement in a table, and drafts of what it lacks."""
 
+import re
 import tomllib
+from decimal import Decimal
 from random import Random
 from typing import Any
 
 import pytest
 
-from built import SAMPLE, disclosure
+from built import EXAMPLE, SAMPLE, SMALL, disclosure
 from disclosure_gen import pipeline
 from disclosure_gen.compare import Comparison, FigureChange, compare
 from disclosure_gen.compare.drafts import drafts
-from disclosure_gen.compare.report import filled, report
+from disclosure_gen.compare.filling import filled
+from disclosure_gen.compare.labels import labels, unnamed
+from disclosure_gen.compare.report import report
 from disclosure_gen.compare.sides import OPTIONS
+from disclosure_gen.compare.spots import spot
 from disclosure_gen.compose import compose
 from disclosure_gen.doc.blocks import Chart, Document, Heading, List, Paragraph, Table, plain
-from disclosure_gen.lang import LANGS, Lang
+from disclosure_gen.lang import LANGS, Lang, Localized
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.money import Quantity
+from disclosure_gen.records import replace
 from edit_scripts import script
 
 TERMS = pipeline.terms()
@@ -58,8 +65,8 @@ def test_the_table_of_movements_has_every_figure_with_sign_and_rate(years: Compa
     assert rows[3][:5] == ["公安局“三公”经费合计", "35.0", "26.6", "−8.4", "−24.00"]
     assert rows[3][5].startswith("主要原因是")
     assert len(rows) + len(cells(bureau)) + len(cells(traffic)) == len(years.changes)
-    assert ["（二）车辆（台、辆） 数量 年末数", "台", "67", "28", "−39", "−58.21"] in cells(bureau)
-    assert ["（二）车辆（台、辆） 价值 年末数", "万元", "676.6", "305.8", "−370.8", "−54.80"] in cells(bureau)
+    assert ["（二）车辆（台、辆）（数量 年末数）", "台", "67", "28", "−39", "−58.21"] in cells(bureau)
+    assert ["（二）车辆（台、辆）（价值 年末数）", "万元", "676.6", "305.8", "−370.8", "−54.80"] in cells(bureau)
     assert [plain(line) for table in (named, bureau, traffic) for line in table.title] == [
         "正文数据增减变动表", "公安局资产情况表增减变动", "交警大队资产情况表增减变动",
     ]  # fmt: skip
@@ -137,3 +144,67 @@ def test_drafts_load_where_they_are_pasted(years: Comparison) -> None:
 def test_every_option_of_the_page_has_a_name_in_the_report() -> None:
     named = {key.rpartition(".")[2] for key in TERMS if key.startswith("comparison.option.")}
     assert {*OPTIONS, "languages"} == named
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_key_stands_in_a_report(edited: Comparison, lang: Lang) -> None:
+    document = composed(edited, lang)
+    words = [plain(line) for table in blocks(document, Table) for row in table.body for cell in row.cells
+             for line in cell.lines]  # fmt: skip
+    words += [plain(item.text) for part in blocks(document, List) for item in part.items]
+    keys = re.compile(r"\b[a-z]+_[a-z_]+|\b(figures|tables|section|duty|term|unit)\.[a-z]|\bnew\.f|\bf\d+\b")
+    assert [text for text in words if keys.search(text)] == []
+    assert any(text.startswith(("未命名的数", "An unnamed figure")) for text in words)  # the scripts add such ones
+
+
+def test_every_figure_of_content_has_a_name_in_both_languages() -> None:
+    for folder in (SAMPLE, EXAMPLE):
+        content = disclosure(folder)
+        zh, en = (labels((content,), lang, TERMS) for lang in LANGS)
+        for key in (*zh, *en):
+            assert not re.search("[a-z]{2}", zh[key].whole("zh")), key
+            assert not re.search("[\u4e00-\u9fff]|_", en[key].whole("en")), key
+            assert "unnamed" not in en[key].whole("en"), key
+
+
+def test_a_figure_without_a_name_is_told_of_and_called_by_its_section() -> None:
+    old = disclosure(SMALL)
+    figures = {
+        **old.figures,
+        "library.staff": replace(old.figures["library.staff"], current=Quantity(Decimal(9), "人")),
+    }
+    comparison = compare(old, replace(old, figures=figures))
+    (told,) = unnamed(comparison, TERMS)
+    assert told.code == "DG458"
+    assert "library.staff" in told.en
+    zh, en = (labels((old,), lang, TERMS)["figures.library.staff"].item for lang in LANGS)
+    assert zh.startswith("“")
+    assert zh.endswith("”中未命名的数（人）")
+    assert en.startswith("An unnamed figure of “")
+    called = replace(figures["library.staff"], label=Localized("工作人员", "staff"))
+    named = replace(old, figures={**figures, "library.staff": called})
+    assert list(unnamed(compare(old, named), TERMS)) == []
+    assert labels((old, named), "zh", TERMS)["figures.library.staff"].item == "图书馆工作人员"
+
+
+def test_places_are_in_the_language_of_the_report() -> None:
+    new = disclosure(EXAMPLE)
+    sides = (new, new)
+    assert spot("duty.图书馆服务.读者服务.接待读者人次.grade1", sides, "en", TERMS) == (
+        "Library services – Reader services – Visits – Excellent"
+    )
+    assert (
+        spot("duty.图书馆服务.读者服务.接待读者人次.grade1", sides, "zh", TERMS)
+        == "图书馆服务—读者服务—接待读者人次—优"
+    )
+    assert spot("tables.assets.library.total.remark", sides, "en", TERMS) == (
+        "Library, State-Owned Assets: Total fixed assets"
+    )
+    assert spot("unit.library.name", sides, "en", TERMS) == "Yunxi County Library"
+    assert spot("title", sides, "en", TERMS) == "Title"
+    duties = tuple(replace(duty, activities=duty.activities[:-1]) for duty in new.duties)
+    comparison = compare(new, replace(new, duties=duties, tables={"assets.library": new.tables["assets.library"]}))
+    words = [plain(item.text) for part in blocks(composed(comparison, "en"), List) for item in part.items]
+    assert "Library services. Removed activity: Reader services" in words
+    assert "Removed table: Headquarters, State-Owned Assets" in words
+    assert not [text for text in words if re.search("[\u4e00-\u9fff]", text)]

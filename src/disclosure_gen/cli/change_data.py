@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from disclosure_gen.compare import Change, Comparison, FigureChange, StructureChange, TextChange
-from disclosure_gen.compare.labels import Label, labels
+from disclosure_gen.compare.labels import Label, label_of, labels
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.fmt import format_amount
 from disclosure_gen.lang import LANGS, Lang, Terms
@@ -18,7 +18,7 @@ def as_data(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> 
         "old": _side(comparison.old),
         "new": _side(comparison.new),
         "unknown": comparison.unknown,
-        "changes": [_data(change, names) for change in changes],
+        "changes": [_data(change, names, terms) for change in changes],
     }
 
 
@@ -26,17 +26,14 @@ def _side(side: Disclosure) -> Mapping[str, object]:
     return {"department": side.id, "year": side.year, "kind": side.kind, "partial": side.partial}
 
 
-def _data(change: Change, names: Mapping[Lang, Mapping[str, Label]]) -> Mapping[str, object]:
+def _data(change: Change, names: Mapping[Lang, Mapping[str, Label]], terms: Terms) -> Mapping[str, object]:
     head: dict[str, object] = {"kind": kind_of(change), "action": change.action, "key": change.key}
     match change:
         case FigureChange():
             return {
                 **head,
                 "part": change.part,
-                "label": {
-                    lang: one[change.key].whole(lang) if change.key in one else change.key
-                    for lang, one in names.items()
-                },
+                "label": {lang: label_of(change.key, one, lang, terms).whole(lang) for lang, one in names.items()},
                 "unit": change.unit,
                 "old": _plain(change.old),
                 "new": _plain(change.new),

@@ -8,10 +8,12 @@ from disclosure_gen.cli.change_data import kind_of
 from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.terminal import aligned
 from disclosure_gen.compare import Change, Comparison, FigureChange, FindingChange, StructureChange, TextChange
-from disclosure_gen.compare.labels import Label, labels, reasons
+from disclosure_gen.compare.filling import filled
+from disclosure_gen.compare.labels import Label, label_of, labels, reasons
 from disclosure_gen.compare.order import by_size, merged
+from disclosure_gen.compare.spots import around, named, spot
 from disclosure_gen.fmt import format_amount, unit_name
-from disclosure_gen.lang import Lang, Terms
+from disclosure_gen.lang import Lang, Terms, term
 from disclosure_gen.money import Amount
 from disclosure_gen.records import dataclass
 
@@ -57,9 +59,9 @@ def as_lines(
     for change in changes:
         match change:
             case StructureChange():
-                yield _structure(change, speak)
+                yield _structure(change, comparison, ui, speak, terms)
             case TextChange() if text:
-                yield from _sentence(change, speak)
+                yield from _sentence(change, comparison, ui, speak, terms)
             case FindingChange(action=action, finding=finding):
                 yield f"{_said(action, speak)}  {finding.code}  {speak(finding.zh, finding.en)}"
     yield _summary(comparison, changes, speak, text=text)
@@ -104,7 +106,7 @@ def _figures(comparison: Comparison, changes: Sequence[Change], ui: Lang, speak:
 
 def _row(change: FigureChange, more: int, words: _Words, speak: Speak) -> tuple[str, ...]:
     ui = words.ui
-    name = words.names[change.key].whole(ui) if change.key in words.names else change.key
+    name = label_of(change.key, words.names, ui, words.terms).whole(ui)
     if change.part != "current":
         name += speak("（上年数）", " (prior)") if change.part == "prior" else speak("（增减额）", " (change)")
     alike = speak(f"（另有 {more} 处同数）", f"(and {more} more)") if more else ""
@@ -153,21 +155,28 @@ def _short(words: str) -> str:
     return words if cut == words else f"{cut}…"
 
 
-def _structure(change: StructureChange, speak: Speak) -> str:
-    thing = speak(*_THINGS[change.thing])
-    names = " → ".join(name for name in (change.old, change.new) if name)
-    names = f"{change.key}: {names}" if change.action == "changed" else names
+def _structure(change: StructureChange, comparison: Comparison, ui: Lang, speak: Speak, terms: Terms) -> str:
+    thing, sides = speak(*_THINGS[change.thing]), (comparison.old, comparison.new)
+    if change.action == "changed" and change.thing == "option":
+        names = f"{term(terms, f'comparison.option.{change.key}', ui)}: {change.old} → {change.new}"
+    elif change.action == "changed":
+        names = spot(change.key, sides, ui, terms)
+    else:
+        names = " → ".join(name for name in named(change, sides, ui, terms) if name)
+        where = spot(around(change), sides, ui, terms)
+        names = ": ".join(part for part in (where, names) if part)
     amounts = speak("、", ", ").join(f"{one.value:f}{one.unit}" for one in change.amounts)
-    words = [_said(change.action, speak), thing, names or change.key, f"({amounts})" if amounts else ""]
+    words = [_said(change.action, speak), thing, names, f"({amounts})" if amounts else ""]
     return "  ".join(word for word in words if word)
 
 
-def _sentence(change: TextChange, speak: Speak) -> Iterator[str]:
-    yield f"{_said(change.action, speak)}  {change.key}  [{change.lang}]"
-    if change.old:
-        yield f"  - {change.old}"
-    if change.new:
-        yield f"  + {change.new}"
+def _sentence(change: TextChange, comparison: Comparison, ui: Lang, speak: Speak, terms: Terms) -> Iterator[str]:
+    where = spot(change.key, (comparison.old, comparison.new), ui, terms)
+    lang = speak("中文", "Chinese") if change.lang == "zh" else speak("英文", "English")
+    yield "  ".join(word for word in (_said(change.action, speak), where, f"[{lang}]") if word)
+    for mark, words, side in (("-", change.old, comparison.old), ("+", change.new, comparison.new)):
+        if words:
+            yield f"  {mark} {filled(words, side, change.lang, terms)}"
 
 
 def _summary(comparison: Comparison, changes: Sequence[Change], speak: Speak, *, text: bool) -> str:

@@ -1,7 +1,7 @@
 """What a comparison finds, as data."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.lang import Lang
@@ -71,7 +71,10 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StructureChange:
-    """A part that came, went, moved or is called otherwise. `old` and `new` are its names, `amounts` its figures."""
+    """A part that came, went, moved or is called otherwise. `old` and `new` are its names, `amounts` its figures.
+
+    `texts` are what stands behind the names, in all languages.
+    """
 
     action: StructureAction
     thing: Thing
@@ -79,6 +82,7 @@ class StructureChange:
     old: str = ""
     new: str = ""
     amounts: tuple[Quantity, ...] = ()
+    texts: tuple[Any, Any] = field(default=(None, None), compare=False, repr=False)
     places: Places = field(default=(None, None), compare=False, repr=False)
 
 
@@ -115,15 +119,21 @@ class Comparison:
 
 
 def one_sided(
-    thing: Thing, key: str, name: str, origin: Origin | None, *, added: bool, amounts: tuple[Quantity, ...] = ()
+    thing: Thing,
+    key: str,
+    name: str,
+    origin: Origin | None,
+    *,
+    added: bool,
+    text: Any = None,  # noqa: ANN401 - any text
 ) -> StructureChange:
-    """Return the change that is a thing which only the new side has, or only the old."""
+    """Return the change that is a thing which only the new side has, or only the old; `text` is what it is called."""
     return StructureChange(
         action="added" if added else "removed",
         thing=thing,
         key=key,
         old="" if added else name,
         new=name if added else "",
-        amounts=amounts,
+        texts=(None, text) if added else (text, None),
         places=(None, origin) if added else (origin, None),
     )

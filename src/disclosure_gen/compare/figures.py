@@ -60,7 +60,8 @@ def _changes(
     for part in parts:
         old, new = getattr(before, part, None), getattr(after, part, None)
         action = _action(old, new)
-        if action is None:
+        follows = action == "restated" and part == "prior" and after is not None and after.prior_origin is not None
+        if action is None or follows:  # last year's amount, in whatever unit this year's has
             continue
         change, rate = movement(old, new) if part == "current" else (None, None)
         yield FigureChange(

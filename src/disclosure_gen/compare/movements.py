@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from disclosure_gen.compare.changes import Change, FigureChange
-from disclosure_gen.compare.labels import Label, labels, reasons
+from disclosure_gen.compare.labels import Label, label_of, labels, reasons
 from disclosure_gen.compare.order import by_size
 from disclosure_gen.compare.saying import Saying
 from disclosure_gen.model.charts import Category, ChartBlock, Series
@@ -35,7 +35,7 @@ def movements(changes: Sequence[Change], say: Saying) -> list[Movement]:
     found = []
     for change in changes:
         if isinstance(change, FigureChange):
-            label = names.get(change.key, Label("", change.key))
+            label = label_of(change.key, names, say.lang, say.terms)
             table = tables.setdefault(label.table, f"t{len(tables)}")
             counted[table] = counted.get(table, -1) + 1
             found.append(Movement(change, label, table, f"r{counted[table]}"))

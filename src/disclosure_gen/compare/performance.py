@@ -64,7 +64,7 @@ def _pairs(
     aligned = align(old, new, lambda one: _name(one, langs), lambda one: _name(one, langs))
     yield from aligned.pairs
     for some, added in ((aligned.came, True), (aligned.gone, False)):
-        yield from (one_sided(thing, key, _name(one, langs), one.origin, added=added) for one in some)
+        yield from (one_sided(thing, key, _name(one, langs), one.origin, added=added, text=one.name) for one in some)
     if aligned.moved:
         yield StructureChange(action="moved", thing=thing, key=key)
 

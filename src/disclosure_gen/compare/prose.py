@@ -42,7 +42,7 @@ def section_changes(
     for some, added in ((aligned.came, True), (aligned.gone, False)):
         for section in some:
             name = name_of(section.title, langs)
-            yield one_sided("section", f"section.{section.id}", name, section.origin, added=added)
+            yield one_sided("section", f"section.{section.id}", name, section.origin, added=added, text=section.title)
     if aligned.moved:
         yield StructureChange(action="moved", thing="section", key="section")
 
@@ -57,7 +57,7 @@ def term_changes(old: Sequence[Term], new: Sequence[Term], langs: Sequence[Lang]
     for some, added in ((aligned.came, True), (aligned.gone, False)):
         for term in some:
             name = name_of(term.term, langs)
-            yield one_sided("term", f"term.{name}", name, term.origin, added=added)
+            yield one_sided("term", f"term.{name}", name, term.origin, added=added, text=term.term)
     if aligned.moved:
         yield StructureChange(action="moved", thing="term", key="term")
 
@@ -90,7 +90,7 @@ def _alone(key: str, passage: _Passage, langs: Sequence[Lang], *, added: bool) -
     thing = _THINGS.get(passage.tag)
     if thing:
         name = passage.text if isinstance(passage.text, str) else name_of(passage.text, langs)
-        yield one_sided(thing, key, name, passage.origin, added=added)
+        yield one_sided(thing, key, name, passage.origin, added=added, text=passage.text)
         return
     for lang in langs:
         for words in sentences(words_of(passage.text, lang)):

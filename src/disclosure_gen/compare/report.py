@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure_gen.compare.changes import Change, Comparison, FigureChange, FindingChange, StructureChange, TextChange
+from disclosure_gen.compare.filling import filled
 from disclosure_gen.compare.movements import Movement, largest, movement_chart, movement_tables, movements
-from disclosure_gen.compare.saying import SLOT, Saying
-from disclosure_gen.compare.spots import spot
-from disclosure_gen.fmt import Movement as Moved
-from disclosure_gen.fmt import compares, format_reference
+from disclosure_gen.compare.saying import Saying
+from disclosure_gen.compare.spots import around, named, spot
 from disclosure_gen.lang import Lang, Localized, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.lookup import FoundFigure, FoundPlace, resolve
 from disclosure_gen.model.narrative import Block, ListBlock, Section, TableBlock, TextBlock
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Prose, Reference, Template
@@ -111,53 +109,28 @@ def _summed_up(most: Sequence[Movement], say: Saying) -> Iterator[tuple[str, Fig
 def _text(change: TextChange, say: Saying) -> str:
     old, new = say.comparison.old, say.comparison.new
     words = {"old": filled(change.old, old, say.lang, say.terms), "new": filled(change.new, new, say.lang, say.terms)}
-    said, where = say.word(f"text.{change.action}", **words), _spot(change.key, say)
+    return _at(say.word(f"text.{change.action}", **words), change.key, say)
+
+
+def _at(said: str, key: str, say: Saying) -> str:
+    """Return what is said with the place before it, where it has one that people name."""
+    where = spot(key, say.sides, say.lang, say.terms)
     return say.word("at", place=where, words=said) if where else said
-
-
-def _spot(key: str, say: Saying) -> str:
-    return spot(key, say.sides, say.lang)
 
 
 def _structure(change: StructureChange, say: Saying) -> str:
     thing = say.word(f"thing.{change.thing}")
+    before, after = named(change, say.sides, say.lang, say.terms)
     if change.action == "moved":
-        return say.word("part.moved", thing=thing)
-    name = change.new or change.old or change.key
+        return _at(say.word("part.moved", thing=thing), change.key, say)
     if change.action == "changed":  # what it was and is now says little to a reader
-        name = say.word(f"option.{change.key}") if change.thing == "option" else _spot(change.key, say) or name
-    return say.word(f"part.{change.action}", thing=thing, name=name, before=change.old, after=change.new)
+        spots = spot(change.key, say.sides, say.lang, say.terms)
+        name = say.word(f"option.{change.key}") if change.thing == "option" else spots or after
+        return say.word("part.changed", thing=thing, name=name)
+    said = say.word(f"part.{change.action}", thing=thing, name=after or before, before=before, after=after)
+    return _at(said, around(change), say)
 
 
 def _finding(change: FindingChange, say: Saying) -> str:
     words = change.finding.zh if say.lang == "zh" else change.finding.en
     return say.word(f"finding.{change.action}", code=change.finding.code, words=words)
-
-
-def filled(words: str, side: Disclosure, lang: Lang, terms: Terms) -> str:
-    """Return the words of a template with its references filled in, as they are where they name nothing that prints."""
-
-    def fill(slot: re.Match[str]) -> str:
-        path, _, format_ = slot[1].partition(":")
-        if path.startswith("="):
-            return path[1:].strip()
-        found, form = resolve(side, path.strip()), tuple(format_.split())
-        try:
-            if isinstance(found, FoundFigure) and compares(form):
-                one = found.figure
-                both = Moved(current=one.current, prior=one.prior, change=one.change)
-                return format_reference(both, form, lang, terms)
-            if isinstance(found, FoundPlace):
-                return _called(found, lang) or slot[0]
-            subject = found.amount if isinstance(found, FoundFigure) else found.value if found else None
-            return slot[0] if subject is None else format_reference(subject, form, lang, terms)
-        except (ValueError, LookupError):
-            return slot[0]
-
-    return SLOT.sub(fill, words)
-
-
-def _called(found: FoundPlace, lang: Lang) -> str:
-    """Return the title of a section or table as written, "" where there is none in a language."""
-    title = found.title.get(lang) or ""
-    return title if isinstance(title, str) else "".join(part for part in title if isinstance(part, str))

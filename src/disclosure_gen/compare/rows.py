@@ -7,12 +7,13 @@ from disclosure_gen.compare.changes import Change, StructureChange, one_sided
 from disclosure_gen.compare.codes import codes_of
 from disclosure_gen.compare.figures import figure_changes
 from disclosure_gen.compare.texts import name_of, text_changes
-from disclosure_gen.lang import Lang
+from disclosure_gen.lang import LANGS, Lang, Localized
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import Part
 from disclosure_gen.model.tables import BudgetTable, Line
+from disclosure_gen.model.text import Phrase
 from disclosure_gen.money import Quantity
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,8 @@ def row_changes(old: BudgetTable, new: BudgetTable, basis: Basis, skipped: set[s
     for some, added, whole in ((came, True, basis.whole[0]), (gone, False, basis.whole[1])):
         for row in some if whole else ():
             amounts = tuple(cell.current for cell in row.line.figures.values() if isinstance(cell.current, Quantity))
-            yield one_sided("row", f"{key}.{_named(row)}", row.name, row.line.origin, added=added, amounts=amounts)
+            name, label, place = f"{key}.{_named(row)}", row.line.shape.label, row.line.origin
+            yield replace(one_sided("row", name, row.name, place, added=added, text=label), amounts=amounts)
     if aligned.moved:
         yield StructureChange(action="moved", thing="row", key=key, places=(old.origin, new.origin))
 
@@ -97,6 +99,7 @@ def _reclassified(
                 key=f"{key}.{_named(row)}",
                 old=f"{row.code} {row.name}",
                 new=f"{code} {target.name}",
+                texts=(_coded(row), _coded(target)),
                 places=(row.line.origin, target.line.origin),
             )
         if code in came:
@@ -104,6 +107,12 @@ def _reclassified(
             codes = "、".join(row.code for row in before)
             prefix = f"{key}.{_named(target)}."
             yield from figure_changes(summed, target.line.figures, prefix=prefix, parts=basis.parts, code=codes)
+
+
+def _coded(row: _Row) -> Phrase:
+    """Return the name of a row with its code before it."""
+    zh, en = (f"{row.code} {name}" if (name := row.line.shape.label.get(lang)) else None for lang in LANGS)
+    return Localized(zh, en)
 
 
 def _together(lines: Sequence[Line]) -> Mapping[str, Figure]:
@@ -126,7 +135,15 @@ def _within(key: str, before: _Row, after: _Row, basis: Basis, skipped: set[str]
         return
     row, places = f"{key}.{_named(after)}", (old.origin, new.origin)
     if any(old.shape.label.get(lang) != new.shape.label.get(lang) for lang in basis.langs):
-        yield StructureChange(action="renamed", thing="row", key=row, old=before.name, new=after.name, places=places)
+        yield StructureChange(
+            action="renamed",
+            thing="row",
+            key=row,
+            old=before.name,
+            new=after.name,
+            texts=(old.shape.label, new.shape.label),
+            places=places,
+        )
     changes = figure_changes(old.figures, new.figures, prefix=f"{row}.", parts=basis.parts, known=basis.whole)
     yield from (one for one in changes if one.key.removeprefix(f"{row}.") not in skipped)
     for path in dict.fromkeys((*new.texts, *old.texts)):

@@ -1,17 +1,15 @@
 """How a report on a comparison says things: terms with their slots filled, names and texts in one language."""
 
-import re
 from collections.abc import Sequence
 
 from disclosure_gen.compare.changes import Change, Comparison
+from disclosure_gen.compare.filling import SLOT
 from disclosure_gen.fmt import unit_name
 from disclosure_gen.lang import Lang, Localized, Terms, term
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Phrase, Prose, Reference, Template
 from disclosure_gen.money import Amount, Quantity, convert
 from disclosure_gen.records import dataclass
-
-SLOT = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)

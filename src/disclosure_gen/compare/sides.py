@@ -66,8 +66,9 @@ def _changes(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]
     for side, other in ((new, old), (old, new)):
         for path, table in side.tables.items():
             if path not in other.tables:
-                name = name_of(title_of(table, side.year), basis.langs)
-                yield one_sided("table", f"tables.{path}", name, table.origin, added=side is new)
+                title = title_of(table, side.year)
+                name = name_of(title, basis.langs)
+                yield one_sided("table", f"tables.{path}", name, table.origin, added=side is new, text=title)
     yield from section_changes(old.sections, new.sections, basis.langs, old.tables.keys() & new.tables.keys())
     yield from term_changes(old.glossary, new.glossary, basis.langs)
     yield from duty_changes(old.duties, new.duties, basis.langs)
@@ -83,7 +84,14 @@ def _names(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]:
             yield from phrase_changes(f"{key}.{field}", was, now, basis.langs, (was.origin, now.origin))
     if all(basis.whole):
         yield from (
-            one_sided("unit", f"unit.{unit.id}", name_of(unit.name, basis.langs), unit.origin, added=added)
+            one_sided(
+                "unit",
+                f"unit.{unit.id}",
+                name_of(unit.name, basis.langs),
+                unit.origin,
+                added=added,
+                text=unit.name,
+            )
             for some, added in ((units.came, True), (units.gone, False))
             for unit in some
         )

@@ -56,7 +56,7 @@ def note_changes(key: str, old: Sequence[Prose], new: Sequence[Prose], langs: Se
     for before, after in aligned.pairs:
         yield from text_changes(key, before, after, langs, (before.origin, after.origin))
     for some, added in ((aligned.came, True), (aligned.gone, False)):
-        yield from (one_sided("note", key, name(note), note.origin, added=added) for note in some)
+        yield from (one_sided("note", key, name(note), note.origin, added=added, text=note) for note in some)
     if aligned.moved:
         yield StructureChange(action="moved", thing="note", key=key)
 
@@ -69,11 +69,15 @@ def _columns(key: str, old: BudgetTable, new: BudgetTable, langs: Sequence[Lang]
     for path, column in after.items():
         title = name_of(column.title, langs)
         if path not in before:
-            found.append(one_sided("column", f"{key}.{path}", title, None, added=True))
+            found.append(one_sided("column", f"{key}.{path}", title, None, added=True, text=column.title))
         elif any(before[path].title.get(lang) != column.title.get(lang) for lang in langs):
             was = name_of(before[path].title, langs)
-            found.append(StructureChange(action="renamed", thing="column", key=f"{key}.{path}", old=was, new=title))
+            both = (before[path].title, column.title)
+            found.append(
+                StructureChange(action="renamed", thing="column", key=f"{key}.{path}", old=was, new=title, texts=both)
+            )
     for path, column in before.items():
         if path not in after:
-            found.append(one_sided("column", f"{key}.{path}", name_of(column.title, langs), None, added=False))
+            title = name_of(column.title, langs)
+            found.append(one_sided("column", f"{key}.{path}", title, None, added=False, text=column.title))
     return found

@@ -175,7 +175,9 @@ def _figure(figure: Figure, unit: str) -> Any:  # noqa: ANN401 - an amount, or a
     """Return a figure as its amount where it says no more, else as a table; `unit` is what it has if it says none."""
     amounts = {part: amount for part in PARTS if (amount := getattr(figure, part)) is not None}
     own = next((has for amount in amounts.values() if (has := _unit(amount))), unit)
-    more = {name: said for name in _REMARKS if (said := getattr(figure, name))}
+    more: dict[str, Any] = {name: said for name in _REMARKS if (said := getattr(figure, name))}
+    if figure.label is not None:
+        more["label"] = _plain(figure.label)
     if own != unit:
         more = {"unit": own, **more}
     if not more and amounts.keys() == {"current"}:

@@ -1,6 +1,7 @@
 """`[figures]` and the cells of tables → figures: exact amounts with their unit, blank, — and ? kept apart."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from disclosure_gen.codes import NOTHING, Say
@@ -9,13 +10,14 @@ from disclosure_gen.load.faults import FAILED, Failed, Reading, clip, is_table, 
 from disclosure_gen.load.nodes import MAX_DEPTH, Node
 from disclosure_gen.load.shape import Schema, Shape, described
 from disclosure_gen.load.source import NotANumber
-from disclosure_gen.load.text import WORDS, is_marked
+from disclosure_gen.load.text import PHRASE, WORDS, is_marked
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.money import Absent, Amount, Classified, Quantity
 
 MONEY_UNITS = ("元", "万元", "亿元")
 FIGURE_KEYS = ("current", "prior", "change", "classified", "value", "unit", "note", "source", "derived")
-_MAKES_A_FIGURE = frozenset(FIGURE_KEYS) - {"value"}  # `value` alone is a figure's name like any other
+NAMED_KEYS = (*FIGURE_KEYS, "label")
+_MAKES_A_FIGURE = frozenset(FIGURE_KEYS) - {"value"}  # `value` or `label` alone is a figure's name like any other
 _AMOUNTS = ("current", "prior", "change")
 _WORDS = ("note", "source", "derived")
 
@@ -24,6 +26,7 @@ _MAX_PLACES = 8
 _NAME = re.compile(r"[\w-]+")
 _UNIT = re.compile(r"[^\W\d_]{1,8}|[%‰℃]|个百分点")
 _MARKS = {mark.value: mark for mark in Absent}
+_NO_MORE: Mapping[str, Schema] = {}
 _DASHES = frozenset("-－–――─−")
 _EXPECTED = Say('数字，或 ""、"—"、"?"', 'a number, "", "—" or "?"')
 
@@ -45,28 +48,30 @@ def read_amount(node: Node, unit: str, reading: Reading) -> Amount | Failed:
     return wrong_type(node, _EXPECTED, reading, _instead(node.value))
 
 
-def read_figure(node: Node, unit: str, reading: Reading) -> Figure | Failed:
+def read_figure(node: Node, unit: str, reading: Reading, keys: tuple[str, ...] = FIGURE_KEYS) -> Figure | Failed:
     """Decode an amount, or a table with `current`, `prior`, `change` and what there is to say of them."""
     if not isinstance(node.value, dict):
         amount = read_amount(node, unit, reading)
         return FAILED if amount is FAILED else Figure(current=amount, origin=node.origin)
     for key in node.names():
-        if key not in FIGURE_KEYS:
-            unknown_key(node, key, FIGURE_KEYS, reading)
+        if key not in keys:
+            unknown_key(node, key, keys, reading)
     unit = _own_unit(node, unit, reading)
     amounts = {key: read_amount(child, unit, reading) for key in _AMOUNTS if (child := node.get(key))}
     if node.get("classified"):
         if "current" in amounts:
             say = Say("current 与 classified 只能写一个", "current and classified exclude each other")
             reading.fail("DG114", node.origin.named("classified"), say)
-        amounts["current"] = _classified(node, unit, reading, among=FIGURE_KEYS)
+        amounts["current"] = _classified(node, unit, reading, among=keys)
     words = {key: WORDS.decode(child, reading) for key in _WORDS if (child := node.get(key))}
+    label = node.get("label") if "label" in keys else None
+    called = PHRASE.decode(label, reading) if label else None
     if not amounts:
         say = Say("没有写数字", "no amount is given")
         return reading.fail("DG104", node.origin, say, Say("写上 current = …", "add current = …"))
-    if FAILED in amounts.values() or FAILED in words.values():
+    if FAILED in amounts.values() or FAILED in words.values() or called is FAILED:
         return FAILED
-    return Figure(**{"current": None, **amounts, **words}, origin=node.origin)  # type: ignore[arg-type]
+    return Figure(**{"current": None, **amounts, **words, "label": called}, origin=node.origin)  # type: ignore[arg-type]
 
 
 def read_figures(node: Node, unit: str, reading: Reading) -> dict[str, Figure]:
@@ -108,7 +113,7 @@ def _collect(node: Node, prefix: str, unit: str, figures: dict[str, Figure], rea
             else:
                 _collect(child, path + ".", unit, figures, reading)
         else:
-            figure = read_figure(child, unit, reading)
+            figure = read_figure(child, unit, reading, NAMED_KEYS)
             figures[path] = unfilled(child) if figure is FAILED else figure
 
 
@@ -182,7 +187,7 @@ def _secret_schema() -> Schema:
     }
 
 
-def _figure_schema() -> Schema:
+def _figure_schema(more: Mapping[str, Schema] = _NO_MORE) -> Schema:
     says = {
         "current": Say("本年数", "the year's amount"),
         "prior": Say("上年数", "the year before"),
@@ -197,8 +202,12 @@ def _figure_schema() -> Schema:
         "derived": described(Say("算法", "how it is computed"), WORDS),
     }
     marked = {"classified": {"const": True}, "value": described(says["value"], AMOUNT)}
-    table = {"type": "object", "properties": {**amounts, **notes, **marked}, "additionalProperties": False}
+    table = {"type": "object", "properties": {**amounts, **notes, **more, **marked}, "additionalProperties": False}
     return {"anyOf": [{"type": "number"}, _mark_schema(), table]}
+
+
+def _named_schema() -> Schema:
+    return _figure_schema({"label": described(Say("叫什么，供比较用", "what it is called in comparisons"), PHRASE)})
 
 
 def _figures_schema() -> Schema:
@@ -207,13 +216,14 @@ def _figures_schema() -> Schema:
     return {
         "type": "object",
         "propertyNames": {"pattern": "^[^.{}:\\s]+$"},
-        "additionalProperties": {"anyOf": [FIGURE, {"allOf": [FIGURES, no_figure]}]},
+        "additionalProperties": {"anyOf": [NAMED, {"allOf": [FIGURES, no_figure]}]},
     }
 
 
 _SECRET: Shape[Classified] = Shape(lambda n, r: _classified(n, "", r), _secret_schema, _EXPECTED)
 AMOUNT: Shape[Amount] = Shape(lambda n, r: read_amount(n, "", r), _amount_schema, _EXPECTED, "amount")
 FIGURE: Shape[Figure] = Shape(lambda n, r: read_figure(n, "", r), _figure_schema, _EXPECTED, "figure")
+NAMED: Shape[Figure] = Shape(lambda n, r: read_figure(n, "", r, NAMED_KEYS), _named_schema, _EXPECTED, "named_figure")
 FIGURES: Shape[dict[str, Figure]] = Shape(
     lambda n, r: read_figures(n, "", r), _figures_schema, Say("表", "a table"), "figures"
 )

@@ -1,6 +1,7 @@
 """Figures that prose and tables use, each stated once."""
 
 from disclosure_gen.diagnostics import Origin
+from disclosure_gen.model.text import Phrase
 from disclosure_gen.money import Amount
 from disclosure_gen.records import dataclass, field
 
@@ -11,6 +12,7 @@ class Figure:
 
     `current` is None only for a figure that states nothing but its change. `change` is a change that the
     document states (signed: negative is a decrease). `prior_origin` is where the prior amount stands, if elsewhere.
+    `label` is what a figure of `[figures]` is called where the words of its path do not say it.
     """
 
     current: Amount | None
@@ -19,6 +21,7 @@ class Figure:
     note: str = ""
     source: str = ""
     derived: str = ""
+    label: Phrase | None = None
     origin: Origin = field(default=Origin(), compare=False, repr=False)
     prior_origin: Origin | None = field(default=None, compare=False, repr=False)
 
