@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import built
+from disclosure_gen.importers.package import pack, unpack
 from disclosure_gen.submission import manifest, review
 from disclosure_gen.submission.assemble import Part, assemble, load_editions
 from disclosure_gen.submission.contents import read_contents
-from disclosure_gen.submission.package import pack, unpack
 from disclosure_gen.submission.submit import submit
 
 FOLDERS = {"sample": built.SAMPLE, "small": built.SMALL, "example": built.EXAMPLE}

@@ -18,7 +18,7 @@ import packages
 from disclosure_gen import batch
 from disclosure_gen.batch import Case, Job
 from disclosure_gen.cli import main
-from disclosure_gen.submission.package import unpack
+from disclosure_gen.importers.package import unpack
 from disclosure_gen.submission.submit import submit
 from disclosure_gen.submission.verify import verify
 

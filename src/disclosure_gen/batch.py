@@ -18,6 +18,7 @@ from disclosure_gen.codes import Say
 from disclosure_gen.cores import over_cores
 from disclosure_gen.diagnostics import Diagnostic, has_errors
 from disclosure_gen.files import RefusedError
+from disclosure_gen.importers.package import unpack
 from disclosure_gen.load import prior
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFigure, find
@@ -26,7 +27,6 @@ from disclosure_gen.records import dataclass, field
 from disclosure_gen.submission import manifest
 from disclosure_gen.submission.assemble import load_editions
 from disclosure_gen.submission.contents import read_contents
-from disclosure_gen.submission.package import unpack
 from disclosure_gen.submission.packages import verify_one
 from disclosure_gen.submission.submit import submit
 

@@ -11,6 +11,7 @@ from disclosure_gen import files, pipeline
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
 from disclosure_gen.files import RefusedError
+from disclosure_gen.lang import Edition
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
 from disclosure_gen.records import dataclass
@@ -18,11 +19,14 @@ from disclosure_gen.records import dataclass
 if TYPE_CHECKING:
     from disclosure_gen.compare import Comparison
     from disclosure_gen.compare.codes import Move
+    from disclosure_gen.importers.package import Unpacked
     from disclosure_gen.model.disclosure import Disclosure
 
 __all__ = ["Compared", "Rolled", "diff", "moves", "roll"]
 
-_INSIDE = "disclosure.toml"  # of a PDF or Word file: its content
+_INSIDE = "disclosure.toml"  # of a PDF or Word file or package: its content
+_PACKED = ".zip"
+_BY_PREFERENCE: tuple[Edition, ...] = ("zh-en", "zh", "en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,14 +95,14 @@ def roll(folder: str | Path, year: int) -> Rolled:
 
 
 def diff(old: str | Path, new: str | Path) -> Compared:
-    """Compare two folders of content, or PDF or Word files that carry theirs.
+    """Compare two folders of content, packages, or PDF or Word files that carry theirs.
 
     Raises RefusedError where one is not there.
     """
     from disclosure_gen.compare import compare
     from disclosure_gen.compare.labels import unnamed
 
-    sides = [_side(Path(old)), _side(Path(new))]
+    sides = _sides((Path(old), Path(new)))
     sources = tuple({source.name: source for side in sides for source in side.sources}.values())
     before, after = _as_published(sides)
     if before is None or after is None:
@@ -121,6 +125,50 @@ def _found(disclosure: "Disclosure") -> tuple[Diagnostic, ...]:
     return (*sifted.left, *sifted.waived)
 
 
+def _sides(paths: tuple[Path, Path]) -> list[_Side]:
+    """Return both sides; of a package the edition that the other side has too, that in both languages before others."""
+    packages = {path: _unpacked(path) for path in paths if path.suffix.lower() == _PACKED and path.is_file()}
+    plain = {path: _side(path) for path in paths if path not in packages}
+    shared = [set(_editions(packages[path])) if path in packages else _said(plain[path]) for path in paths]
+    both = shared[0] & shared[1]
+    return [_packed(path, packages[path], both) if path in packages else plain[path] for path in paths]
+
+
+def _unpacked(path: Path) -> "Unpacked":
+    from disclosure_gen.importers.package import unpack
+
+    return unpack(files.read_made(path), str(path))
+
+
+def _editions(package: "Unpacked") -> list[Edition]:
+    return [one for one in _BY_PREFERENCE if f"content/{one}/{_INSIDE}" in package.files]
+
+
+def _said(side: _Side) -> set[Edition]:
+    """Return the editions that can be compared with a side: any with a folder."""
+    return set(side.disclosure.languages) if side.made and side.disclosure is not None else set(_BY_PREFERENCE)
+
+
+def _packed(path: Path, package: "Unpacked", both: "set[Edition]") -> _Side:
+    """Return what a package holds as a side; one that is not to be trusted holds nothing."""
+    if has_errors(package.diagnostics):
+        return _Side(sources=(), diagnostics=package.diagnostics)
+    editions = _editions(package)
+    if not editions:
+        none = Say(f"{path} 里没有内容", f"there is no content in {path}")
+        return _Side(sources=(), diagnostics=(finding("DG805", Origin(str(path)), none),))
+    edition = next((one for one in editions if one in both), editions[0])
+    name = f"content/{edition}/{_INSIDE}"
+    return _of_text(f"{path}/{name}", package.files[name])
+
+
+def _of_text(name: str, data: bytes, words: tuple[str, ...] = ()) -> _Side:
+    source = Source(name, data.decode("utf-8", "replace"))
+    loaded = load((source,), files.read_kinds())
+    disclosure = None if has_errors(loaded.diagnostics) else loaded.disclosure
+    return _Side(sources=(source,), diagnostics=loaded.diagnostics, disclosure=disclosure, made=True, words=words)
+
+
 def _side(path: Path) -> _Side:
     if path.is_dir() or not path.exists():
         content = pipeline.read(path)
@@ -141,10 +189,7 @@ def _side(path: Path) -> _Side:
         none = Say(f"{path} 里没有 {_INSIDE}", f"{path} has no {_INSIDE} in it")
         found = extracted.diagnostics or (finding("DG903", origin, none),)
         return _Side(sources=(), diagnostics=found, words=words)
-    source = Source(f"{path}/{_INSIDE}", inside.data.decode("utf-8", "replace"))
-    loaded = load((source,), files.read_kinds())
-    disclosure = None if has_errors(loaded.diagnostics) else loaded.disclosure
-    return _Side(sources=(source,), diagnostics=loaded.diagnostics, disclosure=disclosure, made=True, words=words)
+    return _of_text(f"{path}/{_INSIDE}", inside.data, words)
 
 
 def _as_published(sides: Sequence[_Side]) -> "tuple[Disclosure | None, Disclosure | None]":

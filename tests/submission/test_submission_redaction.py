@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from disclosure_gen import pipeline
+from disclosure_gen.importers.package import unpack
 from disclosure_gen.submission.leaks import leaks, secrets
-from disclosure_gen.submission.package import unpack
 from disclosure_gen.submission.submit import submit
 from test_redaction import CONTENT, NEVER, SECRETS, found
 

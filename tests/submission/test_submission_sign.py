@@ -16,9 +16,9 @@ import built
 import packages
 from disclosure_gen.cli import main
 from disclosure_gen.cli.signing import VARIABLE
+from disclosure_gen.importers.package import pack, unpack
 from disclosure_gen.signing.signature import Trust
 from disclosure_gen.submission.imprint import content_of, imprint, place_of_seal
-from disclosure_gen.submission.package import pack, unpack
 from disclosure_gen.submission.verify import Verified, verify
 
 NAME = "临河县图书馆"

@@ -12,9 +12,9 @@ import pytest
 import built
 import packages
 from disclosure_gen.cli import main
+from disclosure_gen.importers.package import pack, unpack
 from disclosure_gen.load.source import Source
 from disclosure_gen.submission.approved import read_approved
-from disclosure_gen.submission.package import pack, unpack
 from disclosure_gen.submission.verify import Verified, verify
 from packages import Files, changed, forged, replaced
 

@@ -19,7 +19,10 @@ def add_roll(parser: argparse.ArgumentParser, speak: Speak) -> None:
 
 def add_diff(parser: argparse.ArgumentParser, speak: Speak) -> None:
     """Add what `diff` takes."""
-    side = speak("内容文件夹，或本程序生成的 PDF、Word 文件", "folder of content, or PDF or Word file of this program")
+    side = speak(
+        "内容文件夹、报送包，或本程序生成的 PDF、Word 文件",
+        "folder of content, package, or PDF or Word file of this program",
+    )
     parser.add_argument("file", metavar="OLD", help=side)
     parser.add_argument("other", metavar="NEW", help=side)
     parser.add_argument(

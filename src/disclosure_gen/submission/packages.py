@@ -11,12 +11,12 @@ from disclosure_gen.cores import over_cores
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.files import RefusedError
 from disclosure_gen.formats import Around, moment, terms, write
+from disclosure_gen.importers.package import unpack
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.load.source import Source
 from disclosure_gen.signing.signature import Trust
 from disclosure_gen.submission.approved import Approved, read_approved
 from disclosure_gen.submission.online import Online, compared
-from disclosure_gen.submission.package import unpack
 from disclosure_gen.submission.report import report
 from disclosure_gen.submission.verify import Verified, verify
 

@@ -12,6 +12,7 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors
 from disclosure_gen.files import RefusedError
 from disclosure_gen.formats import terms
+from disclosure_gen.importers.package import pack, unpack
 from disclosure_gen.lang import langs_of, term
 from disclosure_gen.load.source import Source
 from disclosure_gen.model.disclosure import Disclosure
@@ -20,7 +21,6 @@ from disclosure_gen.signing.first import first_revision
 from disclosure_gen.signing.seal import MM, Place, Seal, fault_of
 from disclosure_gen.submission import manifest
 from disclosure_gen.submission.imprint import content_of, place_of_seal
-from disclosure_gen.submission.package import pack, unpack
 from disclosure_gen.submission.verify import verify
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from disclosure_gen import files, pipeline
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
 from disclosure_gen.files import RefusedError
+from disclosure_gen.importers.package import pack
 from disclosure_gen.lang import Edition
 from disclosure_gen.load import prior
 from disclosure_gen.load.disclosure import load
@@ -19,7 +20,6 @@ from disclosure_gen.submission import manifest, review
 from disclosure_gen.submission.assemble import Part, assemble, load_editions
 from disclosure_gen.submission.contents import contents_of, path_of
 from disclosure_gen.submission.leaks import holds_secrets, leaks, secrets
-from disclosure_gen.submission.package import pack
 
 _TOLD = 5  # disparities of one file
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
 from disclosure_gen.files import RefusedError
+from disclosure_gen.importers.package import unpack
 from disclosure_gen.lang import Edition
 from disclosure_gen.load.source import Source
 from disclosure_gen.model.disclosure import Disclosure
@@ -33,7 +34,6 @@ from disclosure_gen.submission.contents import (
 )
 from disclosure_gen.submission.leaks import holds_secrets
 from disclosure_gen.submission.manifest import Manifest
-from disclosure_gen.submission.package import unpack
 from disclosure_gen.submission.rebuilt import unlike_rebuilt
 from disclosure_gen.submission.signatures import signatures
 
