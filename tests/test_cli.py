@@ -376,6 +376,17 @@ def test_a_console_without_utf8_does_not_stop_it(content: Path, encoding: str) -
     assert "图书馆" in done.stdout.decode("cp936" if encoding == "cp936" else "utf-8")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the shell is not there")
+@pytest.mark.parametrize(("where", "code", "said"), [(">&-", 0, ""), (">/dev/full", 2, "the disk is full")])
+def test_output_that_is_closed_or_full_is_no_error_of_the_program(where: str, code: int, said: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8"}
+    line = f"{sys.executable} -m disclosure_gen check {SAMPLE} {where}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, encoding="utf-8", env=environment, check=False)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_data_is_utf8_on_every_console(content: Path) -> None:
     break_content(content)
     words = (sys.executable, "-m", "disclosure_gen", "check", str(content), "--json")

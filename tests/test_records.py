@@ -1,12 +1,15 @@
 """Records do what the dataclasses of the standard library do: each test runs with both."""
 
+import copy
 import dataclasses
+import pickle
+import typing
 from typing import Any, Generic, TypeVar
 
 import pytest
 
 from disclosure_gen import records
-from disclosure_gen.records import dataclass, replace
+from disclosure_gen.records import NamedTuple, dataclass, replace
 
 T = TypeVar("T")
 
@@ -128,3 +131,68 @@ def test_the_standard_module_takes_records_for_its_own() -> None:
     assert dataclasses.asdict(dataclasses.replace(Ours(1), y=3)) == {"x": 1, "y": 3}
     assert [(one.name, one.default) for one in dataclasses.fields(Ours)] == [("x", dataclasses.MISSING), ("y", 2)]
     assert replace(Ours(1), y=3) == Ours(1, 3)
+
+
+@pytest.fixture(params=[records, typing], ids=["records", "typing"])
+def pair(request: pytest.FixtureRequest) -> Any:  # noqa: ANN401
+    """Return a class of named tuples."""
+    named: Any = request.param.NamedTuple
+
+    class Pair(named):  # type: ignore[misc]
+        """Two."""
+
+        left: int
+        right: str = "r"
+
+        @property
+        def both(self) -> str:
+            """Return both as one text."""
+            return f"{self.left}{self.right}"
+
+    return Pair
+
+
+def test_named_tuples_are_made_by_place_name_and_default(pair: Any) -> None:  # noqa: ANN401
+    one = pair(1)
+    assert one == (1, "r") == pair(left=1) == pair(1, "r") == pair._make([1, "r"])
+    assert (one.left, one.right, one.both) == (1, "r", "1r")
+    assert pair._fields == pair.__match_args__ == ("left", "right")
+    assert pair._field_defaults == {"right": "r"}
+    assert (pair.__doc__, pair.__name__) == ("Two.", "Pair")
+    for wrong in ((), (1, "r", 3)):
+        with pytest.raises(TypeError):
+            pair(*wrong)
+    with pytest.raises(TypeError, match="middle"):
+        pair(1, middle=2)
+
+
+def test_named_tuples_are_replaced_shown_and_never_changed(pair: Any) -> None:  # noqa: ANN401
+    one = pair(1)
+    assert one._replace(right="s") == (1, "s")
+    assert one._asdict() == {"left": 1, "right": "r"}
+    assert repr(one) == "Pair(left=1, right='r')"
+    with pytest.raises((TypeError, ValueError)):
+        one._replace(middle=2)
+    with pytest.raises(AttributeError):
+        one.left = 2
+    with pytest.raises(AttributeError):
+        one.other = 2
+
+
+class Kept(NamedTuple):
+    """A named tuple that other processes find."""
+
+    one: int
+    two: str = ""
+
+
+def test_named_tuples_go_to_other_processes_match_and_hash() -> None:
+    kept = Kept(1)
+    assert pickle.loads(pickle.dumps(kept)) == kept
+    assert type(copy.deepcopy(kept)) is Kept
+    assert {kept: "a"}[Kept(1, "")] == "a"
+    match kept:
+        case Kept(one=1, two=second):
+            assert second == ""
+        case _:
+            pytest.fail("no match")

@@ -1,8 +1,6 @@
 """Arguments → exit code: lets `python -m disclosure_gen` stand for the installed command."""
 
-import sys
-
-from disclosure_gen.cli import main
+from disclosure_gen.cli import process
 
 if __name__ == "__main__":
-    sys.exit(main())
+    process()

@@ -10,14 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclosure_gen.diagnostics import Origin, Path
 from disclosure_gen.load.edits import Edit, edited
 from disclosure_gen.load.notation import toml_value
 from disclosure_gen.load.scan import Place, Scan, line_end, scan
 from disclosure_gen.load.source import Source, parse
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import NamedTuple, dataclass
 
 _OF_AMOUNTS = frozenset({"current", "prior", "change", "classified"})
 _BARE = re.compile(r"[A-Za-z0-9_-]+")

@@ -5,10 +5,8 @@ references, DG5 completeness, DG6 subjects, DG7 layout and writing, DG8 submissi
 plausibility, DG12 waivers, DG13 year over year.
 """
 
-from typing import NamedTuple
-
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related, Severity
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import NamedTuple, dataclass
 
 HOUSE = "house rule"
 _OPERATING = "财预〔2016〕143号《地方预决算公开操作规程》"

@@ -1,7 +1,6 @@
 """Findings and the texts that they speak of → words for people, with line, column and caret, and data for programs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from disclosure_gen.codes import CODES, clause_of
@@ -9,6 +8,7 @@ from disclosure_gen.diagnostics import Diagnostic, Origin, Path, Related, in_ord
 from disclosure_gen.lang import Lang
 from disclosure_gen.load.positions import Spot, lines, spot
 from disclosure_gen.load.source import Source
+from disclosure_gen.records import NamedTuple
 
 WIDTH = 100  # of the source text that is shown, in columns of a terminal
 MOST_PLACES = 30  # of one finding that are printed

@@ -1,12 +1,12 @@
 """What the pipeline hands back: content that was read, what was found in it, and the files that were made."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from disclosure_gen.diagnostics import Diagnostic, has_errors
 from disclosure_gen.lang import Edition
 from disclosure_gen.load.source import Source
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from disclosure_gen.checks.coverage import Coverage

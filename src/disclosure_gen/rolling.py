@@ -5,7 +5,7 @@ The texts are edited in place, at the offsets that `load.scan` knows: comments, 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclosure_gen.diagnostics import Origin, Path
 from disclosure_gen.load.edits import Edit, edited
@@ -16,6 +16,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.stale import copied, digest
 from disclosure_gen.model.tables import carried
+from disclosure_gen.records import NamedTuple
 
 STALE_FILE = "stale.toml"
 

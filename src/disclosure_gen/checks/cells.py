@@ -1,7 +1,6 @@
 """A disclosure → its figures one by one, each with the name that rules and prose give it."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
@@ -10,6 +9,7 @@ from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS, Part, signed_change
 from disclosure_gen.model.tables import BudgetTable, Column, Line, columns_of
 from disclosure_gen.money import Amount, Quantity
+from disclosure_gen.records import NamedTuple
 
 
 class Cell(NamedTuple):

@@ -4,7 +4,6 @@ Source: house rule: that nothing was found must not look as if everything had be
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.checks.cells import Stated, cells, stated
 from disclosure_gen.checks.identities import Identity, Idle
@@ -12,6 +11,7 @@ from disclosure_gen.checks.ties import ties
 from disclosure_gen.codes import Say
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.rules import Rule
+from disclosure_gen.records import NamedTuple
 
 
 class Unused(NamedTuple):

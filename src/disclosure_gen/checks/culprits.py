@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclosure_gen.checks.cells import Stated
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.checks.slips import is_slip
 from disclosure_gen.checks.weighing import Weight
 from disclosure_gen.money import Quantity, convert
+from disclosure_gen.records import NamedTuple
 
 _SHOWN = 3  # candidates that are worth naming
 

@@ -1,7 +1,7 @@
 """What an identity is: one relation between stated figures, and what makes one of a relation and its figures."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from disclosure_gen.checks.cells import Cell, Stated
 from disclosure_gen.codes import Say
@@ -9,6 +9,7 @@ from disclosure_gen.diagnostics import Severity
 from disclosure_gen.model.lookup import Part
 from disclosure_gen.model.relations import PartOf, Rate, Relation, Same, Sum
 from disclosure_gen.money import RATES, Absent, Classified, Quantity, convert
+from disclosure_gen.records import NamedTuple
 
 Form = Literal["sum", "part", "same", "rate", "change"]
 

@@ -11,7 +11,7 @@ from disclosure_gen.model.disclosure import Disclosure, Unit
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Reference, Template
 
-_COUNTY = re.compile(r"[\u3400-\u9fff]县")
+_COUNTY = re.compile(r"\w县")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
 

@@ -1,9 +1,10 @@
 """A table whose rows content writes itself, or with rows of 其中 → which rows are parts of which."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from disclosure_gen.model.tables import BudgetTable, Line
+from disclosure_gen.records import NamedTuple
 
 
 class Family(NamedTuple):

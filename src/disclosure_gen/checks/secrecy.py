@@ -7,7 +7,7 @@ What the equations determine is no secret: one hidden part of a published total,
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from disclosure_gen.checks.cells import Stated
 from disclosure_gen.checks.given import Given
@@ -17,6 +17,7 @@ from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert
+from disclosure_gen.records import NamedTuple
 
 T = TypeVar("T")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from disclosure_gen.checks.given import Given
 from disclosure_gen.codes import Say, finding
@@ -14,6 +13,7 @@ from disclosure_gen.model.limits import Shares
 from disclosure_gen.model.performance import Indicator
 from disclosure_gen.model.tables import leaves
 from disclosure_gen.money import Quantity
+from disclosure_gen.records import NamedTuple
 
 _UP: frozenset[Relation] = frozenset({"≥", ">"})
 _DOWN: frozenset[Relation] = frozenset({"≤", "<"})

@@ -6,7 +6,7 @@ They are compared in every unit that fits and as they are rounded in prose; shor
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclosure_gen.checks.cells import Stated, cells, stated
 from disclosure_gen.checks.given import Given
@@ -19,6 +19,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import TypedFigure
 from disclosure_gen.model.texts import templates
 from disclosure_gen.money import Quantity, round_half_up
+from disclosure_gen.records import NamedTuple
 
 _LEAST = 4  # digits of a number that is compared
 _UNITS = ("万元", "亿元", "元", "万平方米", "平方米", "%", "‰")

@@ -1,12 +1,12 @@
 """Findings and the waivers of a disclosure → what is left, what is waived, and what is wrong with the waivers."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.waivers import Waiver
+from disclosure_gen.records import NamedTuple
 
 
 class Sifted(NamedTuple):

@@ -7,11 +7,12 @@ exact.
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.fmt.formats import kind_of_unit
 from disclosure_gen.money import Quantity, convert, rounding_tolerance
+from disclosure_gen.records import NamedTuple
 
 Verdict = Literal["agrees", "rounding", "differs", "exceeds", "blank_total", "blank_parts"]
 

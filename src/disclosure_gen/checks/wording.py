@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclosure_gen.checks.cells import Stated, called
 from disclosure_gen.checks.identities import Identity
@@ -10,6 +9,7 @@ from disclosure_gen.checks.weighing import Weight
 from disclosure_gen.codes import Say
 from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.money import round_half_up
+from disclosure_gen.records import NamedTuple
 
 _NAMED = 5  # addends that are named one by one
 

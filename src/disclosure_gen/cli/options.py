@@ -118,8 +118,7 @@ def parse(words: Sequence[str], ui: Lang) -> Options:
     """
     speak = speaker(ui)
     _translate_argparse(ui)
-    _refuse_unknown_command(words, speak)
-    parser, commands = _parser(ui)
+    parser, commands = _parser(ui, _command(words, speak))
     values, others = parser.parse_known_args(words)
     if others:
         raise UsageError(_unknown(others, commands[values.command], speak))
@@ -146,7 +145,8 @@ def _translate_argparse(ui: Lang) -> None:
     setattr(argparse, "_", lambda text: words.get(text, text))  # noqa: B010 — not a name that type checkers know
 
 
-def _refuse_unknown_command(words: Sequence[str], speak: Speak) -> None:
+def _command(words: Sequence[str], speak: Speak) -> str:
+    """Return the command among the words, "" where there is none; UsageError for one that is not known."""
     skip = False
     for word in words:
         if skip or word.startswith("-"):
@@ -154,7 +154,8 @@ def _refuse_unknown_command(words: Sequence[str], speak: Speak) -> None:
             continue
         if word not in COMMANDS:
             raise UsageError(no_such(("命令", "command"), word, COMMANDS, speak))
-        return
+        return word
+    return ""
 
 
 def _examples(speak: Speak) -> str:
@@ -181,8 +182,8 @@ def _endings(speak: Speak) -> str:
     )
 
 
-def _parser(ui: Lang) -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
-    """Return the parser of all words, and by name those of the commands."""
+def _parser(ui: Lang, only: str) -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+    """Return the parser of all words, and by name those of the commands: of `only` one, or of all for "" (help)."""
     speak = speaker(ui)
     common = _Parser(add_help=False, allow_abbrev=False)
     common.add_argument(
@@ -206,6 +207,7 @@ def _parser(ui: Lang) -> tuple[argparse.ArgumentParser, Mapping[str, argparse.Ar
         help=speak("显示版本号", "show the version and exit"),
     )
     commands = parser.add_subparsers(
+        prog=parser.prog,  # argparse would make it of a usage text, and import a module for that
         dest="command",
         required=True,
         metavar=speak("命令", "COMMAND"),
@@ -214,6 +216,8 @@ def _parser(ui: Lang) -> tuple[argparse.ArgumentParser, Mapping[str, argparse.Ar
     )
     made: dict[str, argparse.ArgumentParser] = {}
     for name, about, add in _commands(speak):
+        if only not in ("", name):  # to set up them all costs as much as to read the words
+            continue
         command = made[name] = commands.add_parser(
             name,
             help=about,

@@ -3,6 +3,7 @@
 0 fine; 1 errors in the content; 2 wrong use, or nowhere to write; 130 interrupted; 141 nobody reads the output.
 """
 
+import errno
 import os
 import signal
 import sys
@@ -34,7 +35,11 @@ def run(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         terminal.silence(sys.stdout)
         return 141
-    except Exception:  # a bug: its traceback is what its report needs, and 1 would say that the content is wrong
+    except Exception as failed:  # a bug: its report needs the traceback; 1 would say that the content is wrong
+        if isinstance(failed, OSError) and failed.errno == errno.ENOSPC:  # no bug: a full disk takes no more output
+            print(speak("无法写出结果：磁盘已满。", "The output cannot be written: the disk is full."), file=sys.stderr)
+            terminal.silence(sys.stdout)
+            return 2
         import traceback
 
         traceback.print_exc()

@@ -1,7 +1,7 @@
 """Sections of both sides → what came, went and moved, and the sentences that differ in what both have."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclosure_gen.compare.align import align
 from disclosure_gen.compare.changes import Change, StructureChange, TextChange, Thing, one_sided
@@ -18,6 +18,7 @@ from disclosure_gen.model.narrative import (
     Term,
     TextBlock,
 )
+from disclosure_gen.records import NamedTuple
 
 _THINGS: Mapping[str, Thing] = {"table": "table", "glossary": "glossary", "chart": "chart"}
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.compose.inlines import lines, phrase_lines
 from disclosure_gen.compose.scope import Scope
@@ -14,6 +13,7 @@ from disclosure_gen.model.charts import SHADES, Category, ChartBlock, Series
 from disclosure_gen.model.lookup import FoundFigure, resolve
 from disclosure_gen.model.text import Reference
 from disclosure_gen.money import Absent, Amount, Quantity
+from disclosure_gen.records import NamedTuple
 
 _SLOT = re.compile(r"\{(\w+)\}")
 

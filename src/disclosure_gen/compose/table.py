@@ -1,7 +1,6 @@
 """A filled-in form → the table that the reader sees: header tree, rows, the words around it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.compose.inlines import lines, phrase_lines
 from disclosure_gen.compose.labels import heading_label
@@ -29,7 +28,7 @@ from disclosure_gen.model.tables import (
 )
 from disclosure_gen.model.text import Prose
 from disclosure_gen.money import Absent, Classified, Quantity
-from disclosure_gen.records import replace
+from disclosure_gen.records import NamedTuple, replace
 
 SPREAD = "\u3000"  # a label spread by wide spaces (合　　计) stands in the middle
 _DIGITS: Mapping[CodePart, slice] = {

@@ -5,13 +5,12 @@ would be torn apart, whole groups of rows that hang together are replaced instea
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.doc.aligning import Pair, align, overlap
 from disclosure_gen.doc.blocks import Cell, Change, Inlines, Row
 from disclosure_gen.doc.grid import GridRow, Slot, fill
 from disclosure_gen.doc.wording import mark, mark_all, masked
-from disclosure_gen.records import dataclass, field, replace
+from disclosure_gen.records import NamedTuple, dataclass, field, replace
 
 _BLANK = 0.6  # likeness of rows that say nothing but figures
 

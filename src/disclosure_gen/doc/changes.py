@@ -6,7 +6,7 @@ contents list, page breaks, and what a document says of itself are those of the 
 """
 
 from collections.abc import Hashable, Iterator, Sequence
-from typing import NamedTuple, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
 from disclosure_gen.doc.aligning import Pair, align, overlap
 from disclosure_gen.doc.blocks import (
@@ -29,7 +29,7 @@ from disclosure_gen.doc.blocks import (
 )
 from disclosure_gen.doc.changed_rows import mark_lines, mark_row, mark_rows
 from disclosure_gen.doc.wording import mark, mark_all, masked
-from disclosure_gen.records import replace
+from disclosure_gen.records import NamedTuple, replace
 
 _OLD = " (old)"  # ends the anchor of what was deleted, where the new document has the same
 _PAIRED = 0.6  # likeness of what is one whatever it says

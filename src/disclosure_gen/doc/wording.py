@@ -7,10 +7,9 @@ changes and is no longer than they are becomes part of the change, so that a rea
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Change, Inline, Inlines, LineBreak, Ref, Strong, Text, Value
-from disclosure_gen.records import replace
+from disclosure_gen.records import NamedTuple, replace
 
 _UNIT = "[万亿]?[元人辆台套个项户次批册件份年月日号]|[万亿]|百分点|平方米|[%‰％]| (?:million|billion|percent)"
 _NUMBER = rf"(?:RMB\s)?[-+−]?\d[\d,，]*(?:\.\d+)?(?:\s?(?:{_UNIT}))?"

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclosure_gen.checks.cells import Cells, Stated
 from disclosure_gen.fmt.numbers import round_ratio
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS, signed_change
 from disclosure_gen.money import RATES, Quantity, convert
+from disclosure_gen.records import NamedTuple
 
 _NUMBER = re.compile(r"([+\-−]?)(\d[\d,，]*(?:\.\d+)?)\s*(\D*)")
 

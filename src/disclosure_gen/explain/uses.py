@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from disclosure_gen.checks.cells import Stated
 from disclosure_gen.checks.words.said import Passage, read
@@ -19,6 +19,7 @@ from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.places import Known, place_of, places_of_lists
 from disclosure_gen.model.text import Reference, Template, TypedFigure
 from disclosure_gen.money import Quantity
+from disclosure_gen.records import NamedTuple
 
 Kind = Literal["text", "typed", "table", "chart"]
 _AROUND = 16  # characters of the text that are shown on either side

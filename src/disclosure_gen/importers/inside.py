@@ -5,12 +5,11 @@ The file comes from anywhere: names, sizes and structure are not believed. Whate
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 from unicodedata import normalize
 
 from disclosure_gen.codes import NOTHING, Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 
 MOST_FILES = 1000
 MOST_BYTES = 32 * 1024 * 1024  # of one file, as of a file of content

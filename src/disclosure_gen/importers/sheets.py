@@ -11,13 +11,13 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
-from typing import Literal, NamedTuple
+from typing import Literal
 from xml.parsers import expat
 
 from disclosure_gen.codes import NOTHING, Say
 from disclosure_gen.importers.inside import Fault
 from disclosure_gen.importers.number_forms import Shown, shown
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 
 MOST_BYTES = 128 * 1024 * 1024  # of the parts that are read, unpacked
 MOST_ROWS = 100_000  # down to which a sheet is read

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclosure_gen.codes import NOTHING, Say
 from disclosure_gen.importers.sheets import Cell
 from disclosure_gen.money import Absent, Quantity
+from disclosure_gen.records import NamedTuple
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _MOST_PLACES = 8

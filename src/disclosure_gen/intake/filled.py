@@ -6,7 +6,6 @@ Nothing is guessed: a cell that holds no amount is named and leaves the content 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclosure_gen.amending import Added, Statement
 from disclosure_gen.codes import NOTHING, Say, finding
@@ -19,7 +18,7 @@ from disclosure_gen.lang import Localized
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Phrase
 from disclosure_gen.money import Absent, Amount, Classified
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import NamedTuple, dataclass
 
 _CODE = re.compile(r"\d{3}(\d{2}){0,2}")
 

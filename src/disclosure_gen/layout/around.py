@@ -1,7 +1,6 @@
 """The words around a table → lines from (0, 0): number, title, the line above it, 续表 on later pages, notes below."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Inlines
 from disclosure_gen.lang import Lang
@@ -12,7 +11,7 @@ from disclosure_gen.layout.measure import Measured
 from disclosure_gen.layout.page import Above, Node, TextLine
 from disclosure_gen.layout.styles import TextStyle
 from disclosure_gen.layout.tables import SetTable
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import NamedTuple, dataclass
 
 _BETWEEN = 12.0  # pt between the texts of the line above a table
 

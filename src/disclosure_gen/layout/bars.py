@@ -1,7 +1,6 @@
 """The figures of a chart → bars of parts with their words set, and the one scale that leaves all words their room."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Bars, Chart, Inlines, Text, Value
 from disclosure_gen.layout.cells import SetText, broken
@@ -9,6 +8,7 @@ from disclosure_gen.layout.flow import Setter
 from disclosure_gen.layout.lines import joins, spans
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import TextStyle
+from disclosure_gen.records import NamedTuple
 
 BAR, PAIR_GAP, STACK = 11.0, 1.0, 20.0  # height of a bar, what parts a pair, height of a stacked bar
 BESIDE = 4.0  # between a bar and the figure at its right

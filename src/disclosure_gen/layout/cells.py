@@ -1,14 +1,12 @@
 """A cell and a width → the lines of its text, without justification: texts ragged, names and headers balanced."""
 
-from typing import NamedTuple
-
 from disclosure_gen.doc.blocks import Cell, Inlines
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.layout.lines import Cut, break_ragged, count_ragged, joins, spans
 from disclosure_gen.layout.measure import Measured, Measurer, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import DIVIDED, TableSize, TextStyle, text_style
-from disclosure_gen.records import dataclass, field, replace
+from disclosure_gen.records import NamedTuple, dataclass, field, replace
 
 _LEAST_WORD = 4.7  # em that a column of English text should offer before words are divided
 _BALANCED = frozenset({"header", "name", "total", "subtotal"})

@@ -6,14 +6,13 @@ Equal kinds get equal widths. What is left goes where it makes the table shortes
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Table
 from disclosure_gen.doc.grid import Grid, GridRow
 from disclosure_gen.layout.cells import CellSetter, SetText, longest_piece, whole_width
 from disclosure_gen.layout.measure import Measured
 from disclosure_gen.layout.sharing import SetCell, Shares, share
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import NamedTuple, dataclass
 
 _TEXTS = frozenset({"text", "name", "grade"})  # roles of columns that make rows high
 _FLEXIBLE = frozenset({*_TEXTS, "label"})  # those that take more where there is more

@@ -4,14 +4,12 @@ A merged cell that runs over a page break flows on, or shows its label again whe
 does the name of a row that is cut. A row that fits a page is never cut; one that does not is cut between its lines.
 """
 
-from typing import NamedTuple
-
 from disclosure_gen.doc.blocks import plain
 from disclosure_gen.doc.grid import Slot
 from disclosure_gen.layout.cells import CellLine
 from disclosure_gen.layout.styles import text_style
 from disclosure_gen.layout.tables import CellKey, SetTable, grow, merged_cells, starting
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import NamedTuple, dataclass
 
 _EPSILON = 0.01
 _AHEAD = 400  # rows looked at for one page: more than any page holds

@@ -1,7 +1,6 @@
 """Blocks of a document → a flow of lines and tables, with what may not be parted at the end of a page."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import (
     Block,
@@ -25,7 +24,7 @@ from disclosure_gen.layout.lines import SOFT_HYPHEN, Cut, break_ragged, joins, s
 from disclosure_gen.layout.measure import Measured, Measurer
 from disclosure_gen.layout.page import Node, Span
 from disclosure_gen.layout.styles import GRID, PageStyle, TextStyle, heading_role, text_style
-from disclosure_gen.records import dataclass, field, replace
+from disclosure_gen.records import NamedTuple, dataclass, field, replace
 
 
 class FlowLine(NamedTuple):

@@ -1,7 +1,6 @@
 """A piece of a table and its place → placed lines and rules: a grid with open sides, or three lines in English."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.doc.grid import GridRow, Slot
 from disclosure_gen.layout.cells import CellLine
@@ -10,6 +9,7 @@ from disclosure_gen.layout.cutting import Part, Piece
 from disclosure_gen.layout.page import Node, Rule, TextLine
 from disclosure_gen.layout.styles import EN_HAIR, EN_HEAVY, EN_MEDIUM, HAIR, HEAVY, MEDIUM
 from disclosure_gen.layout.tables import SetTable
+from disclosure_gen.records import NamedTuple
 
 BASELINE = 0.88  # of the size: the ascent of every face of the set
 

@@ -1,12 +1,11 @@
 """Page geometry and what stands on every page: type area, page number, running foot."""
 
-from typing import NamedTuple
-
 from disclosure_gen.doc.blocks import Document, Orientation
 from disclosure_gen.layout.lines import Cut, break_ragged, spans
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.page import TextLine
 from disclosure_gen.layout.styles import ENGLISH_MARK, FOLIO, FOOT, FOOT_NUMBER, MARK, MARK_AT, MM, PageStyle
+from disclosure_gen.records import NamedTuple
 
 _NUMBER_GAP = 7 * MM  # the dash's centre below the type area (GB/T 9704 7.5)
 _CENTRE = 0.38  # of the size: from the baseline to the middle of the em box

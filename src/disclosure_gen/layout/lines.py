@@ -3,13 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from disclosure_gen.lang import Lang
 from disclosure_gen.layout.measure import CLOSE, OPEN, SPACE, Measured, flush, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import TextStyle
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import NamedTuple, dataclass
 
 BLANKS = " \u00a0"  # spaces that take stretch
 HYPHEN_WIDTH = 0.333  # em

@@ -6,12 +6,11 @@ Positions are in em of the text size; sizes and tracking are applied by `lines` 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Inlines, LineBreak, Ref, Strong
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.styles import Chain, TextStyle
-from disclosure_gen.records import dataclass, field, replace
+from disclosure_gen.records import NamedTuple, dataclass, field, replace
 
 Hyphenate = Callable[[str], Iterable[int]]
 

@@ -10,11 +10,11 @@ starts with the section's own index and then the block's.
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from disclosure_gen.doc.blocks import Orientation
 from disclosure_gen.lang import Lang
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 
 Node = tuple[int | str, ...]
 

@@ -1,7 +1,5 @@
 """A table and the sheets → its pieces placed: whole where it fits a page, else cut; then the grid goes on."""
 
-from typing import NamedTuple
-
 from disclosure_gen.layout.around import Around, continuation, introduction, notes
 from disclosure_gen.layout.cutting import Piece, cut
 from disclosure_gen.layout.flow import FlowTable, Setter
@@ -11,6 +9,7 @@ from disclosure_gen.layout.page import Fragment, Node, TableLayout, TextLine
 from disclosure_gen.layout.record import fragment, no_room, too_narrow
 from disclosure_gen.layout.sheets import EPSILON, Book, Sheet, carried, finish, flush, turn, turn_over
 from disclosure_gen.layout.tables import SetTable, set_table
+from disclosure_gen.records import NamedTuple
 
 _LEAST_ROWS = 3  # rows of one line that a page must hold below a table's header
 _LEAST_PADDING = 10.0  # pt above and below a table in prose, together

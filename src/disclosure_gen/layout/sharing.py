@@ -3,11 +3,10 @@
 import math
 from collections.abc import Iterator, Sequence
 from itertools import permutations
-from typing import NamedTuple
 
 from disclosure_gen.doc.grid import Slot
 from disclosure_gen.layout.cells import CellSetter, SetText, whole_width
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 
 _SAMPLE = 120  # body rows that decide
 _FEW = 100  # cells of a table that is searched with long steps too

@@ -6,10 +6,10 @@ ARCHITECTURE.md. Layout sets by these numbers and the Word writer makes its styl
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from disclosure_gen.lang import Edition, Lang
-from disclosure_gen.records import dataclass, replace
+from disclosure_gen.records import NamedTuple, dataclass, replace
 
 MM = 72 / 25.4
 

@@ -1,7 +1,8 @@
 """Edits of a text at the offsets that `load.scan` knows: what is not edited stays as it was, comments and order too."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from disclosure_gen.records import NamedTuple
 
 
 class Edit(NamedTuple):

@@ -1,11 +1,11 @@
 """The data of several files → one tree of nodes, each of which knows the file and key path it came from."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Path, Related
 from disclosure_gen.load.source import Parsed
+from disclosure_gen.records import NamedTuple
 
 MAX_DEPTH = 40  # of tables and arrays in each other: real content has five
 

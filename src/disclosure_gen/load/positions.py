@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import LANGS
 from disclosure_gen.load.scan import Place, scan
+from disclosure_gen.records import NamedTuple
 
 # One character of a string as it is written: what it stands for is one character, or none for a folded line end.
 _FOLD = re.compile(r"\\[ \t]*\r?\n[ \t\r\n]*+")

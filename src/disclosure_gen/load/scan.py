@@ -7,12 +7,11 @@ that is no TOML is passed over.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 import tomli
 
 from disclosure_gen.diagnostics import Path
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 
 
 class Place(NamedTuple):

@@ -6,11 +6,11 @@ The lists are not complete, and few names have a known first year: a code that i
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from disclosure_gen.lang import Localized
 from disclosure_gen.load.source import Source
 from disclosure_gen.model.text import Phrase
+from disclosure_gen.records import NamedTuple
 
 LISTS = ("functional", "economic_department", "economic_government")
 CODES = r"^\d{3}(\d{2}){0,2}$"

@@ -1,13 +1,13 @@
 """What `tomli` says of a faulty text → a finding in plain words, and the text without the faulty statement."""
 
 import re
-from typing import NamedTuple
 
 import tomli
 
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.load.scan import HEADER, Place, Repeat, line_end, line_start, next_statement, scan
+from disclosure_gen.records import NamedTuple
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\d\d:\d\d\S*)?")

@@ -1,12 +1,12 @@
 """What was copied from the year before, each piece known by a digest of its words: stale until someone touches it."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.model.narrative import ListBlock, TextBlock
 from disclosure_gen.model.text import Prose, Reference, Secret, Template, TypedFigure
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from disclosure_gen.model.disclosure import Disclosure  # which needs this module first

@@ -1,10 +1,10 @@
 """Finished files read back → where they are not what the document tree says: every text and every figure."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.parity.pieces import Seen, differences
+from disclosure_gen.records import NamedTuple
 
 __all__ = ["Difference", "disparities", "seen_in"]
 

@@ -7,13 +7,13 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, TextStringObject
 
 from disclosure_gen.parity.pieces import Seen, Slot, UnlikeError, captions, chart, entry, filled, normal
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 
 _PIECES = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "Table", "Figure", "TOCI")
 _SPACE = re.compile(r"begincodespacerange\s*<(\w+)>")

@@ -1,11 +1,11 @@
 """A face and what is in use of it → the font file of that alone, for embedding."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from disclosure_gen.layout.fonts import Face
+from disclosure_gen.records import NamedTuple
 
 # A file inside a PDF is asked by glyph number only: no table of characters, names or layout is needed.
 _UNUSED = ("cmap", "name", "OS/2", "post", "GSUB", "GPOS", "GDEF", "kern", "gasp", "meta", "DSIG", "FFTM")

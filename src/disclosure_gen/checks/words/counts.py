@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.checks.words.said import Passage, Said
 from disclosure_gen.checks.words.texts import NARRATIVE
@@ -13,6 +12,7 @@ from disclosure_gen.model.narrative import ListBlock, TableBlock
 from disclosure_gen.model.pack import Count, Words
 from disclosure_gen.model.text import TypedFigure
 from disclosure_gen.money import Quantity
+from disclosure_gen.records import NamedTuple
 
 _DIGITS = "一二三四五六七八九"
 _NUMBER = rf"(\d{{1,3}}|[{_DIGITS}十两]{{1,3}})"

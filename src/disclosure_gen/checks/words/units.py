@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclosure_gen.checks.words.said import Passage, Said, figure_of
 from disclosure_gen.checks.words.texts import NARRATIVE
@@ -12,6 +11,7 @@ from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Reference, TypedFigure
 from disclosure_gen.money import WAN, Quantity, convert
+from disclosure_gen.records import NamedTuple
 
 _AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*(元|万元)")
 _CHOSEN = frozenset({"元", "万元", "亿元", "yuan"})  # words of a format that say on purpose what is printed

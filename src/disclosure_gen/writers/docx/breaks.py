@@ -4,12 +4,11 @@ Rows between two planned breaks are a *stretch*. A break inside a row is not pla
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Cell, Change, Inlines, plain
 from disclosure_gen.doc.grid import GridRow
 from disclosure_gen.layout.page import Fragment, TableLayout
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import NamedTuple, dataclass
 from disclosure_gen.writers.docx.text import cut
 
 Place = tuple[int, int]  # row and column where a cell starts

@@ -4,8 +4,6 @@ A file that has its faces inside asks for them by the names that they give thems
 find others where these are installed. Only what is used is inside, and what an editor is likely to type.
 """
 
-import string
-import uuid
 from collections.abc import Iterable, Iterator, Mapping
 
 from disclosure_gen.codes import Say, finding
@@ -19,7 +17,7 @@ from disclosure_gen.writers.docx.styles import EAST, LATIN
 from disclosure_gen.writers.subset import may_be_embedded, subset_text
 
 _STYLES = {"latin": "Regular", "latin-bold": "Bold", "latin-italic": "Italic", "latin-bold-italic": "BoldItalic"}
-_TYPED = string.printable[:95] + "，。、；：？！“”‘’（）《》〔〕—…·〇一二三四五六七八九十百千万亿元年月日％"
+_TYPED = bytes(range(0x20, 0x7F)).decode() + "，。、；：？！“”‘’（）《》〔〕—…·〇一二三四五六七八九十百千万亿元年月日％"
 _FAMILY = 1  # its number in the table of names
 _SCRAMBLED = 32  # bytes
 
@@ -79,6 +77,8 @@ def _used(pages: Pages) -> dict[str, set[str]]:
 
 def _piece(number: int, face: Face, data: bytes, style: str) -> tuple[Piece, str]:
     """Return a font file as a part, and what refers to it; its key is made of its bytes."""
+    import uuid  # asks the platform, which takes longer than a page
+
     key = uuid.uuid5(uuid.NAMESPACE_OID, f"{face.name} {data.hex()}")
     mask = key.bytes[::-1] * 2
     scrambled = bytes(a ^ b for a, b in zip(data, mask, strict=False)) + data[_SCRAMBLED:]

@@ -6,13 +6,12 @@ A label that no counter would print where it stands is left to be written as tex
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Document, Heading, Item, List, Section
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.layout.page import Node
 from disclosure_gen.layout.styles import heading_role, text_style
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 from disclosure_gen.writers.docx.oxml import paragraph_properties, part, tabs, w
 from disclosure_gen.writers.docx.styles import Look, is_second, numbered_indent, style_id
 

@@ -4,9 +4,9 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Document
+from disclosure_gen.records import NamedTuple
 from disclosure_gen.writers import moment_of
 from disclosure_gen.writers.docx.oxml import DECLARATION, R
 from disclosure_gen.writers.docx.styles import LANGUAGES

@@ -5,7 +5,7 @@ Built-in styles keep Word's own names, so that the navigation pane and the conte
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from disclosure_gen.lang import Edition, Lang, langs_of
 from disclosure_gen.layout.furniture import type_area
@@ -24,7 +24,7 @@ from disclosure_gen.layout.styles import (
     page_style,
     text_style,
 )
-from disclosure_gen.records import dataclass, field, replace
+from disclosure_gen.records import NamedTuple, dataclass, field, replace
 from disclosure_gen.writers.docx.oxml import off, on, tabs, twips, value, w
 
 LATIN = "Times New Roman"

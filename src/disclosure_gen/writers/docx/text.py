@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import (
     Block,
@@ -23,7 +22,7 @@ from disclosure_gen.doc.blocks import (
     plain,
 )
 from disclosure_gen.lang import Edition, Lang
-from disclosure_gen.records import dataclass, replace
+from disclosure_gen.records import NamedTuple, dataclass, replace
 from disclosure_gen.writers.docx.data import Data
 from disclosure_gen.writers.docx.oxml import (
     Properties,

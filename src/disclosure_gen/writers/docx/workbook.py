@@ -7,9 +7,9 @@ edits the cell has the mark that keeps it a text then, too.
 import io
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
 from zipfile import ZipFile
 
+from disclosure_gen.records import NamedTuple
 from disclosure_gen.writers.docx.oxml import DECLARATION, R
 from disclosure_gen.writers.docx.package import OFFICE, add
 from disclosure_gen.writers.escaping import escape

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from disclosure_gen.records import NamedTuple
 from disclosure_gen.writers.pdf.file import PdfFile
 from disclosure_gen.writers.pdf.tree import Tree, name_of
 

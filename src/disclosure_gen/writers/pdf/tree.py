@@ -7,11 +7,11 @@ its own: a long table has a hundred thousand of them.
 from array import array
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Inlines, Ref
 from disclosure_gen.lang import Lang
 from disclosure_gen.layout.page import Node
+from disclosure_gen.records import NamedTuple
 
 LANGS = {"zh": "zh-CN", "en": "en"}
 

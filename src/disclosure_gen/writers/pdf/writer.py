@@ -7,10 +7,10 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
 
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.page import Node, Page, Picture, Rule, Span, TextLine
+from disclosure_gen.records import NamedTuple
 from disclosure_gen.writers.pdf.embed import WIDER, WIDTH, Codes
 from disclosure_gen.writers.pdf.figures import bounds, ink, picture
 from disclosure_gen.writers.pdf.spans import apart, cut, shown, width
