@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from statistics import median, median_low
-from typing import Any, NamedTuple
+from typing import Any
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.generic import StreamObject
@@ -17,6 +17,7 @@ from disclosure_gen.codes import Say
 from disclosure_gen.importers.inside import Fault
 from disclosure_gen.importers.pieces import MOST_CELLS, Grid, Paragraph, Piece
 from disclosure_gen.importers.sheets import Merge
+from disclosure_gen.records import NamedTuple
 
 MOST_PAGES = 400
 MOST_CHARS = 60_000  # on one page

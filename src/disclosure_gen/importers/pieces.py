@@ -1,9 +1,7 @@
 """What a document of others consists of, whatever its format: paragraphs and tables, in the order of reading."""
 
-from typing import NamedTuple
-
 from disclosure_gen.importers.sheets import Cell, Merge, Place, Sheet
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 
 MOST_CELLS = 200_000  # of all tables
 MOST_PARAGRAPHS = 50_000

@@ -1,9 +1,9 @@
 """The headings of a document that its bookmarks lead to."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Document, Heading, Section, plain
+from disclosure_gen.records import NamedTuple
 
 
 class Bookmark(NamedTuple):

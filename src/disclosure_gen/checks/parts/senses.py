@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from disclosure_gen.checks.words.directions import Vocabulary, vocabulary
 from disclosure_gen.checks.words.reasons import changes_in, gives_reason
@@ -13,6 +12,7 @@ from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.lang import Lang
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Way, Words
+from disclosure_gen.records import NamedTuple
 
 _WAYS: Mapping[Way, Way] = {"up": "down", "down": "up"}
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclosure_gen.checks.cells import Cell, Stated, called, row_name
 from disclosure_gen.checks.given import Given
@@ -21,6 +20,7 @@ from disclosure_gen.model.limits import Movement
 from disclosure_gen.model.lookup import signed_change
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.money import Amount, Quantity, convert, round_half_up
+from disclosure_gen.records import NamedTuple
 
 _LISTED = 3
 

@@ -6,13 +6,13 @@ An amount is certain when the words before it name a cell that states it, and no
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclosure_gen.intake.recognition.signs import Signs, squeezed
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.tables import TableKind, columns_of, leaves, sides_of
 from disclosure_gen.money import Quantity, convert, round_half_up
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 
 _NUMBER = re.compile(r"(?<![A-Za-z\d.])(\d[\d,]*(?:\.\d+)?)(亿元|万元|元)?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")

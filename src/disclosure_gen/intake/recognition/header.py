@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.importers.sheets import Place, Sheet
 from disclosure_gen.intake.recognition.signs import CodePart, Signs, squeezed
 from disclosure_gen.model.tables import Column, TableKind, sides_of
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 
 MOST_HEADERS = 500  # runs of heading rows that a sheet may have
 _MOST_SPREAD = 200_000  # places that merged texts are spread over

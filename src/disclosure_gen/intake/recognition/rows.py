@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclosure_gen.codes import NOTHING, Say
 from disclosure_gen.importers.sheets import Cell, Place
@@ -15,7 +14,7 @@ from disclosure_gen.load.subjects import Names, is_code, names_in
 from disclosure_gen.load.tables import unit_of
 from disclosure_gen.model.tables import RowShape, columns_of, leaves, sides_of
 from disclosure_gen.money import RATES, Absent, Quantity, convert
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import NamedTuple, dataclass
 
 _PARTS: Mapping[CodePart, int] = {"class": 3, "group": 2, "item": 2}
 _IN_LABEL = re.compile(r"^[\[(]?(\d{3}(?:\d{2}){0,2})[\])]?[-_.、\s]*(?=[^\d\s.,])")

@@ -4,13 +4,12 @@
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from disclosure_gen.layout.fonts import Face, Fonts
 from disclosure_gen.layout.page import Page
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.records import NamedTuple, dataclass, field
 from disclosure_gen.writers.ofd.names import name_of, renamed
 from disclosure_gen.writers.subset import subset_text
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
-from typing import NamedTuple
 
 from disclosure_gen.layout.page import Node, Page, TextLine
+from disclosure_gen.records import NamedTuple
 from disclosure_gen.writers.ofd import shapes
 from disclosure_gen.writers.ofd.fonts import Font
 from disclosure_gen.writers.ofd.parts import NAMESPACE, area_of, part

@@ -4,10 +4,10 @@ Elements stand in the order of the standard's schema. All parts keep the prefix 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.layout.page import Page
+from disclosure_gen.records import NamedTuple
 from disclosure_gen.writers import moment_of
 from disclosure_gen.writers.escaping import escape
 from disclosure_gen.writers.ofd.fonts import Font

@@ -6,9 +6,9 @@ would then put every later character in the wrong place. That a blank follows is
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from disclosure_gen.layout.page import Span, TextLine
+from disclosure_gen.records import NamedTuple
 from disclosure_gen.writers.escaping import escape
 from disclosure_gen.writers.ofd.fonts import BEYOND, Font, Shapes
 from disclosure_gen.writers.ofd.lengths import MICRONS, mm, steps
