@@ -4,7 +4,7 @@ Beside `pipeline` and `years`; like them, a caller of `files`.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from disclosure_gen import converting, files, pipeline
 from disclosure_gen.amending import UnplaceableError, amend
@@ -13,16 +13,17 @@ from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
 from disclosure_gen.files import RefusedError
 from disclosure_gen.lang import Lang
 from disclosure_gen.load.source import Source
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import dataclass, replace
 
 if TYPE_CHECKING:
     from disclosure_gen.amending import Added, Statement
     from disclosure_gen.importers.foreign import Foreign
     from disclosure_gen.intake.filled import Change
     from disclosure_gen.intake.recognition.tables import Known
+    from disclosure_gen.load.disclosure import Loaded
     from disclosure_gen.model.disclosure import Disclosure
 
-__all__ = ["Received", "Sent", "receive", "send_workbook"]
+__all__ = ["Received", "Sent", "as_content", "receive", "send_workbook"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,3 +205,36 @@ def _free(folder: Path) -> Path:
         count += 1
         path = folder / f"imported-{count}.toml"
     return path
+
+
+def as_content(path: Path, data: bytes, like: "Disclosure") -> "Loaded | Diagnostic":
+    """Return the tables of a file that others made as content of the same department, or why there are none.
+
+    Its year is the one that its captions name most often. Nothing is written.
+    """
+    from disclosure_gen.importers.foreign import read_foreign
+    from disclosure_gen.importers.inside import Fault
+    from disclosure_gen.intake.recognition.tables import recognise, year_of
+    from disclosure_gen.intake.taking import take
+    from disclosure_gen.load.canonical import canonical
+    from disclosure_gen.load.disclosure import load
+    from disclosure_gen.load.notation import toml_text
+
+    held = read_foreign(data)
+    if isinstance(held, Fault):
+        return finding(held.code, Origin(str(path)), held.say, hint=held.hint)
+    empty: dict[str, Any] = {"figures": {}, "tables": {}, "sections": (), "duties": (), "glossary": (), "stale": (), "waivers": ()}
+    bare = replace(like, **empty, year=year_of(held.sheets) or like.year, prior="", partial=True)
+    known = _known(replace(like, year=bare.year), "")
+    taken = take(recognise(held.sheets, known), bare, known, str(path), held.above)
+    if not taken.tables:
+        say = Say("没有认出一张有数的表", "no table with figures is known in it")
+        return finding("DG915", Origin(str(path)), say)
+    inside = (
+        Source(f"{path}/disclosure.toml", canonical(bare)["toml"]),
+        Source(f"{path}/imported.toml", toml_text({"tables": dict(taken.tables)})),
+    )
+    loaded = load(inside, files.read_kinds())
+    doubts = tuple(one for one in taken.diagnostics if one.severity != "notice")
+    own = tuple(one for one in loaded.diagnostics if one.code != "DG506")  # it goes without saying
+    return replace(loaded, diagnostics=(*own, *doubts))

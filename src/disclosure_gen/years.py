@@ -14,7 +14,7 @@ from disclosure_gen.files import RefusedError
 from disclosure_gen.lang import Edition
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import dataclass, replace
 
 if TYPE_CHECKING:
     from disclosure_gen.compare import Comparison
@@ -50,6 +50,8 @@ class _Side:
     disclosure: "Disclosure | None" = None
     made: bool = False
     words: tuple[str, ...] = ()
+    file: Path | None = None
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +97,14 @@ def roll(folder: str | Path, year: int) -> Rolled:
 
 
 def diff(old: str | Path, new: str | Path) -> Compared:
-    """Compare two folders of content, packages, or PDF or Word files that carry theirs.
+    """Compare two folders of content, packages, or PDF or Word files that carry theirs; or one with tables of others.
 
     Raises RefusedError where one is not there.
     """
     from disclosure_gen.compare import compare
     from disclosure_gen.compare.labels import unnamed
 
-    sides = _sides((Path(old), Path(new)))
+    sides = _recognised(_sides((Path(old), Path(new))))
     sources = tuple({source.name: source for side in sides for source in side.sources}.values())
     before, after = _as_published(sides)
     if before is None or after is None:
@@ -116,6 +118,7 @@ def diff(old: str | Path, new: str | Path) -> Compared:
     comparison = compare(before, after, moves=moves(), findings=(found_before, found_after))
     remarks = (*comparison.diagnostics, *unnamed(comparison, pipeline.terms()))
     edited = [one for side in sides for one in _edited(side)]
+    edited += [one for side in sides if not side.sources for one in side.diagnostics]  # doubts of tables of others
     return Compared(sources=sources, diagnostics=(*remarks, *edited), comparison=comparison)
 
 
@@ -188,8 +191,27 @@ def _side(path: Path) -> _Side:
     if inside is None:
         none = Say(f"{path} 里没有 {_INSIDE}", f"{path} has no {_INSIDE} in it")
         found = extracted.diagnostics or (finding("DG903", origin, none),)
-        return _Side(sources=(), diagnostics=found, words=words)
+        return _Side(sources=(), diagnostics=found, words=words, file=path, data=data)
     return _of_text(f"{path}/{_INSIDE}", inside.data, words)
+
+
+def _recognised(given: Sequence[_Side]) -> list[_Side]:
+    """Return the sides, a workbook or PDF without content as the tables that are known in it.
+
+    Of a Word file without content its words are compared.
+    """
+    sides = list(given)
+    for number, (side, other) in enumerate((sides, sides[::-1])):
+        if side.file is None or side.words or other.disclosure is None or other.disclosure.partial:
+            continue
+        from disclosure_gen.receiving import as_content
+
+        loaded = as_content(side.file, side.data, other.disclosure)
+        if isinstance(loaded, Diagnostic):
+            sides[number] = replace(side, diagnostics=(loaded,))
+            continue
+        sides[number] = _Side(sources=(), diagnostics=loaded.diagnostics, disclosure=loaded.disclosure)
+    return sides
 
 
 def _as_published(sides: Sequence[_Side]) -> "tuple[Disclosure | None, Disclosure | None]":

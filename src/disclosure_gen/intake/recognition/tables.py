@@ -1,6 +1,7 @@
 """Sheets → the tables in them: of which form each is, in which unit, prepared by whom, its rows, and doubts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -25,6 +26,7 @@ from disclosure_gen.model.tables import TableKind
 from disclosure_gen.money import Quantity
 from disclosure_gen.records import dataclass
 
+_LONGEST = 120  # characters of a caption
 _ABOVE = 8  # rows over a header that may hold its caption
 _LEAST = 0.55  # of a header that must be that of the form
 _LIKE = 0.75  # a caption from which on a header may lack columns of the form
@@ -82,6 +84,18 @@ def recognise(sheets: Sequence[Sheet], known: Known) -> Iterator[FoundTable | Do
             yield Doubtful(sheet.name, Trouble("DG921", (0, 0), say))
             continue
         yield from _Sheet(texts, known).tables(found)
+
+
+def year_of(sheets: Sequence[Sheet]) -> int:
+    """Return the year that is named most often over the tables of sheets, 0 for none."""
+    found = Counter(
+        int(year)
+        for sheet in sheets
+        for (row, _), cell in sheet.cells.items()
+        if row <= _ABOVE and cell.kind == "text"
+        for year in _YEAR.findall(cell.text[:_LONGEST])
+    )
+    return max(found, key=lambda year: (found[year], year), default=0)
 
 
 class _Sheet:

@@ -1,0 +1,48 @@
+"""A workbook of others as a side of `diff`: its tables against content."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+import built
+from disclosure_gen.cli import main
+
+ROWS: list[list[object]] = [
+    ["{}年部门支出总体情况表"],
+    ["编制部门：云溪县文化和旅游局", None, None, None, None, None, None, "单位：万元"],
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出", "上缴上级支出", "事业单位经营支出", "对附属单位补助支出"],
+    ["208", "社会保障和就业支出", 103.13, 103.13],
+    ["210", "卫生健康支出", 40, 40],
+]
+
+
+def made(folder: Path, year: int) -> Path:
+    book = Workbook()
+    for row in ROWS:
+        book.worksheets[0].append([cell.format(year) if isinstance(cell, str) else cell for cell in row])
+    path = folder / "theirs.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("year", [2025, 2024])
+def test_a_workbook_of_others_is_compared_by_its_tables(
+    year: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", str(made(tmp_path, year)), str(built.EXAMPLE), "--ui", "en"]) == 0
+    found = capsys.readouterr()
+    assert "Health, Total" in found.out
+    assert "Social" not in found.out
+    assert f"{year} budget" in found.out
+    assert "DG506" not in found.err
+
+
+def test_a_file_without_a_known_table_is_said_to_have_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["菜名", "单价"])
+    book.worksheets[0].append(["豆腐", 3])
+    path = tmp_path / "menu.xlsx"
+    book.save(path)
+    assert main(["diff", str(path), str(built.EXAMPLE)]) != 0
+    assert "DG915" in capsys.readouterr().err
