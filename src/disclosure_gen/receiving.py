@@ -223,7 +223,15 @@ def as_content(path: Path, data: bytes, like: "Disclosure") -> "Loaded | Diagnos
     held = read_foreign(data)
     if isinstance(held, Fault):
         return finding(held.code, Origin(str(path)), held.say, hint=held.hint)
-    empty: dict[str, Any] = {"figures": {}, "tables": {}, "sections": (), "duties": (), "glossary": (), "stale": (), "waivers": ()}
+    empty: dict[str, Any] = {
+        "figures": {},
+        "tables": {},
+        "sections": (),
+        "duties": (),
+        "glossary": (),
+        "stale": (),
+        "waivers": (),
+    }
     bare = replace(like, **empty, year=year_of(held.sheets) or like.year, prior="", partial=True)
     known = _known(replace(like, year=bare.year), "")
     taken = take(recognise(held.sheets, known), bare, known, str(path), held.above)
