@@ -16,6 +16,7 @@ from disclosure_gen.checks.identity import check_identity
 from disclosure_gen.checks.parts import check_parts
 from disclosure_gen.checks.plausible import check_plausible
 from disclosure_gen.checks.rates import check_rates
+from disclosure_gen.checks.rules import check_rules
 from disclosure_gen.checks.secrecy import check_secrecy
 from disclosure_gen.checks.stale import check_stale
 from disclosure_gen.checks.thresholds import check_thresholds
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     check_translated,
     check_placed,
     check_ties,
+    check_rules,
     check_derived,
     check_rates,
     check_thresholds,

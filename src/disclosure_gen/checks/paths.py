@@ -39,6 +39,13 @@ def instances(rule: Rule, disclosure: Disclosure) -> Iterator[tuple[Say | None, 
         yield None, _read_for(rule, {}, disclosure.units)
 
 
+def anywhere(word: str) -> str:
+    """Return a path with `*` for each unit and subject that it is read for."""
+    for mark in (_UNIT, _UNITS, *_CODES):
+        word = word.replace(mark, "*")
+    return word
+
+
 def by_subject(rule: Rule) -> bool:
     """Tell whether a rule is read for each subject code."""
     return any(mark in word for mark in _CODES for word in words_of(rule.relation))

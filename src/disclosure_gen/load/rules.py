@@ -53,7 +53,7 @@ WHEN: Shape[When] = table(
     without_origin(When),
     Key("nothing", PATHS, Say("这些数都是空白、0 或没有写", "all of these are blank, zero or not stated"), ()),
     Key("equal", PATHS, Say("这些数都相等", "all of these are one amount"), ()),
-    expected=Say("规则的条件", "a condition"),
+    expected=Say('{ nothing = ["…"] } 或 { equal = ["…", "…"] }', '{ nothing = ["…"] } or { equal = ["…", "…"] }'),
 )
 
 

@@ -246,14 +246,18 @@ def _manifest(
 
 
 def _rules(editions: Mapping[Edition, Disclosure], own: Sequence[Source]) -> tuple[Rule, ...] | None:
-    """Return the rules of the program with a bureau's own, None where it has none."""
+    """Return the rules of the program with a bureau's own, None where it has none.
+
+    They are of no file of the content: one department may well lack figures that a rule for all names.
+    """
     if not own:
         return None
     from disclosure_gen import files
     from disclosure_gen.load.rules import load_rules
 
     jurisdiction = next(iter(editions.values())).jurisdiction
-    return tuple(load_rules((*files.read_rules(), *own), jurisdiction)[0].values())
+    found, _ = load_rules((*files.read_rules(), *own), jurisdiction)
+    return tuple(replace(rule, origin=Origin()) for rule in found.values())
 
 
 def _sources(contents: Contents, package: str) -> tuple[Source, ...]:
