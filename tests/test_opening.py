@@ -89,7 +89,7 @@ def test_hebei_has_a_table_of_assets_for_each_unit_and_targets(tmp_path: Path) -
     open_folder(tmp_path / "2026", about("hebei"))
     disclosure, _ = found(tmp_path / "2026")
     assert set(disclosure.tables) == {
-        *STATUTORY, "assets.bureau", "assets.library", "procurement", "performance",
+        *STATUTORY, "assets.bureau", "assets.library", "procurement", "performance", "project_targets.project_1",
     }  # fmt: skip
     assert disclosure.duties
 

@@ -130,6 +130,11 @@ CODES: dict[str, Code] = {
     "DG323": Code("threshold-direction", "error", "评价标准方向不一", "grades that ask for more and for less"),
     "DG324": Code("threshold-units", "warning", "评价标准单位不同", "grades with different units"),
     "DG325": Code("share-above-whole", "warning", "比例超过 100%", "a grade above 100 % for a share of a whole"),
+    "DG326": Code(
+        "weights-do-not-add-up", "error", "指标权重之和不对", "weights that do not add up", "财预〔2020〕10号"
+    ),
+    "DG327": Code("no-target", "warning", "指标没有指标值", "an indicator without a target"),
+    "DG328": Code("target-without-number", "warning", "指标值没有数", "a bound that states no number"),
     "DG401": Code(
         "direction-contradicts-figures",
         "error",

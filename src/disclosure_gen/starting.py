@@ -92,6 +92,8 @@ def _placed(pattern: str) -> list[str]:
 
 
 def _paths(kind: TableKind, units: Sequence[NewUnit]) -> list[str]:
+    if kind.form == "project":
+        return [f"{kind.id}.project_1"]
     return [f"{kind.id}.{unit.id}" for unit in units] if kind.per_unit else [kind.id]
 
 
@@ -106,6 +108,8 @@ def _tables(kind: TableKind, about: Start) -> Iterator[str]:
             yield f"{row.id} = {_cells(columns_of(kind, row.side))}"
         if kind.form == "lines" and (kind.subjects or not kind.rows):
             yield from _example(path, kind)
+        if kind.form == "project":
+            yield from _project(path, about)
         yield ""
         if kind.form == "duties":
             yield from _duty(kind)
@@ -126,6 +130,16 @@ def _duty(kind: TableKind) -> Iterator[str]:
     yield f"  [[duty.activity]]\n  name = {both}\n  description = {both}\n"
     yield f"    [[duty.activity.indicator]]\n    target = {both}\n    name = {both}\n    description = {both}"
     yield f"    grades = {_said([UNSAID] * grades)}\n"
+
+
+def _project(path: str, about: Start) -> Iterator[str]:
+    """Yield what a project's form says besides its money; another project is another table."""
+    both = _both(UNSAID, UNSAID)
+    unit = about.units[0].id if about.units else "department"
+    yield f"# 每个项目一张：下一个项目写 [tables.{path.rpartition('.')[0]}.project_2]，名字自定。"
+    yield f"name = {both}\nunit = {_said(unit)}\ngoal = {both}\n"
+    yield f"  [[tables.{path}.target]]\n  first  = {both}\n  second = {both}"
+    yield f'  name   = {both}\n  value  = {both}\n  weight = ""'
 
 
 def _holds(column: Column) -> bool:

@@ -15,6 +15,7 @@ from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identity import check_identity
 from disclosure_gen.checks.parts import check_parts
 from disclosure_gen.checks.plausible import check_plausible
+from disclosure_gen.checks.projects import check_projects
 from disclosure_gen.checks.rates import check_rates
 from disclosure_gen.checks.rules import check_rules
 from disclosure_gen.checks.secrecy import check_secrecy
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     check_derived,
     check_rates,
     check_thresholds,
+    check_projects,
     check_typed,
     check_chart_totals,
     check_unit_names,

@@ -43,7 +43,7 @@ def check_thresholds(disclosure: Disclosure, given: Given) -> Iterator[Diagnosti
         for activity in duty.activities:
             for indicator in activity.indicators:
                 steps = tuple(_steps(indicator, names))
-                yield from _above_whole(indicator, steps, given.pack.limits.shares)
+                yield from above_whole(_words(indicator.name), steps, given.pack.limits.shares)
                 yield from _far(steps, given.pack.limits.grade_step)
                 if len(steps) > 1:
                     whole = len(steps) == len(indicator.grades) >= _WITH_REST
@@ -67,11 +67,13 @@ def _steps(indicator: Indicator, names: Sequence[str]) -> Iterator[Step]:
             yield Step(name, said, threshold.relation, threshold.bound, indicator.origin.child("grades", index))
 
 
-def _above_whole(indicator: Indicator, steps: Sequence[Step], shares: Shares) -> Iterator[Diagnostic]:
-    """Yield DG325 for the first grade that asks for more than the whole."""
-    if not isinstance(indicator.name, Localized):
-        return
-    name = "".join(part for part in indicator.name.zh or () if isinstance(part, str))
+def _words(name: object) -> str:
+    said = name.zh or () if isinstance(name, Localized) else ()
+    return "".join(part for part in said if isinstance(part, str))
+
+
+def above_whole(name: str, steps: Sequence[Step], shares: Shares) -> Iterator[Diagnostic]:
+    """Yield DG325 for the first grade of what is called so that asks for more than the whole."""
     if not any(word in name for word in shares.says) or any(word in name for word in shares.unless):
         return
     for step in steps:

@@ -6,8 +6,9 @@ from typing import Any
 from disclosure_gen.compare.align import align
 from disclosure_gen.compare.changes import Change, StructureChange, Thing, one_sided
 from disclosure_gen.compare.texts import HIDDEN, name_of, text_changes
-from disclosure_gen.lang import Lang
+from disclosure_gen.lang import Lang, Localized
 from disclosure_gen.model.performance import Activity, Duty, Indicator, Text
+from disclosure_gen.model.projects import Project, Target
 
 
 def duty_changes(old: Sequence[Duty], new: Sequence[Duty], langs: Sequence[Lang]) -> Iterator[Change]:
@@ -22,6 +23,35 @@ def duty_changes(old: Sequence[Duty], new: Sequence[Duty], langs: Sequence[Lang]
             one, other = getattr(before, field), getattr(after, field)
             yield from text_changes(f"{key}.{field}", one, other, langs, places)
         yield from _activities(key, before.activities, after.activities, langs)
+
+
+def project_changes(key: str, old: Project | None, new: Project | None, langs: Sequence[Lang]) -> Iterator[Change]:
+    """Yield what has changed in what a form says of a project besides its money."""
+    if old is None or new is None:
+        return
+    places = (old.origin, new.origin)
+    for field in ("name", "unit", "goal"):
+        yield from text_changes(f"{key}.{field}", _prose(old, field), _prose(new, field), langs, places)
+    for pair in _pairs(old.targets, new.targets, "indicator", key, langs):
+        if not isinstance(pair, tuple):
+            yield pair
+            continue
+        before, after = pair
+        own, places = f"{key}.{_name(after, langs)}", (before.origin, after.origin)
+        for field in ("name", "value"):
+            yield from text_changes(f"{own}.{field}", getattr(before, field), getattr(after, field), langs, places)
+        was, now = (f"{one.weight.value:f}" if one.weight else "" for one in (before, after))
+        if was != now:
+            yield StructureChange(
+                action="changed", thing="indicator", key=f"{own}.weight", old=was, new=now, places=places
+            )
+
+
+def _prose(project: Project, field: str) -> Any:  # noqa: ANN401 - a text, or a name as one
+    value = getattr(project, field)
+    if field != "unit":
+        return value
+    return Localized(value.zh and (value.zh,), value.en and (value.en,), value.origin)
 
 
 def _activities(key: str, old: Sequence[Activity], new: Sequence[Activity], langs: Sequence[Lang]) -> Iterator[Change]:
@@ -69,7 +99,7 @@ def _pairs(
         yield StructureChange(action="moved", thing=thing, key=key)
 
 
-def _name(one: Duty | Activity | Indicator, langs: Sequence[Lang]) -> str:
+def _name(one: Duty | Activity | Indicator | Target, langs: Sequence[Lang]) -> str:
     return name_of(one.name, langs) or HIDDEN
 
 

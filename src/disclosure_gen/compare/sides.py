@@ -8,7 +8,7 @@ from disclosure_gen.compare.changes import Change, Comparison, StructureChange, 
 from disclosure_gen.compare.codes import Move, moved
 from disclosure_gen.compare.figures import figure_changes
 from disclosure_gen.compare.findings import finding_changes
-from disclosure_gen.compare.performance import duty_changes
+from disclosure_gen.compare.performance import duty_changes, project_changes
 from disclosure_gen.compare.prose import section_changes, term_changes
 from disclosure_gen.compare.rows import Basis
 from disclosure_gen.compare.tables import note_changes, other_bases, table_changes
@@ -59,6 +59,7 @@ def _changes(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]
     for path, table in new.tables.items():
         if path in old.tables:
             yield from table_changes(old.tables[path], table, basis)
+            yield from project_changes(f"tables.{path}", old.tables[path].project, table.project, basis.langs)
     yield from _names(old, new, basis)
     if not all(basis.whole):
         return  # what a part of a year does not say is not known

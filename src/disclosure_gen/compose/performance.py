@@ -27,9 +27,9 @@ def duty_rows(duties: Sequence[Duty], columns: Sequence[tuple[str, Column]], sco
         rows = [row for activity in duty.activities for row in _activity(activity, grades, scope)]
         rows = rows or [_blank(("activity", "activity_description", *INDICATOR_COLUMNS), grades)]
         rows[0] |= {
-            "duty": _cell(duty.name, "name", len(rows), scope),
-            "duty_description": _cell(duty.description, "text", len(rows), scope),
-            "duty_goal": _cell(duty.goal, "text", len(rows), scope),
+            "duty": text_cell(duty.name, "name", len(rows), scope),
+            "duty_description": text_cell(duty.description, "text", len(rows), scope),
+            "duty_goal": text_cell(duty.goal, "text", len(rows), scope),
         }
         for row in rows:
             yield Row(cells=tuple(row[id_] for id_ in ids if id_ in row))
@@ -44,8 +44,8 @@ def _activity(activity: Activity, grades: Sequence[str], scope: Scope) -> list[C
         rows = _indicators(activity.indicators, grades, scope)
         description = activity.description
     rows[0] |= {
-        "activity": _cell(activity.name, "name", len(rows), scope),
-        "activity_description": _cell(description, "text", len(rows), scope),
+        "activity": text_cell(activity.name, "name", len(rows), scope),
+        "activity_description": text_cell(description, "text", len(rows), scope),
     }
     return rows
 
@@ -54,16 +54,16 @@ def _indicators(indicators: Sequence[Indicator], grades: Sequence[str], scope: S
     rows: list[Cells] = []
     for indicator in indicators:
         row = {
-            "indicator": _cell(indicator.name, "text", 1, scope),
-            "indicator_description": _cell(indicator.description, "text", 1, scope),
+            "indicator": text_cell(indicator.name, "text", 1, scope),
+            "indicator_description": text_cell(indicator.description, "text", 1, scope),
         }
         for id_, grade in zip(grades, indicator.grades, strict=True):
-            row[id_] = _cell(grade, "grade", 1, scope)
+            row[id_] = text_cell(grade, "grade", 1, scope)
         rows.append(row)
     if not rows:
         return [_blank(INDICATOR_COLUMNS, grades)]
     for start, end, target in _targets(indicators):
-        rows[start]["target"] = _cell(target, "text", end - start, scope)
+        rows[start]["target"] = text_cell(target, "text", end - start, scope)
     return rows
 
 
@@ -79,7 +79,7 @@ def _targets(indicators: Sequence[Indicator]) -> Iterator[tuple[int, int, Said |
     yield start, len(indicators), current
 
 
-def _cell(text: Said | None, role: str, rowspan: int, scope: Scope) -> Cell:
+def text_cell(text: Said | None, role: str, rowspan: int, scope: Scope) -> Cell:
     """Return a cell of the table; ** has a look of its own, and a grade that is not set is blank."""
     english = scope.edition == "en"  # set flush left, as its tables are
     align: Align = "left" if role == "text" or (role == "name" and english) else "center"

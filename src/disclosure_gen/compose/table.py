@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from disclosure_gen.compose.inlines import lines, phrase_lines
 from disclosure_gen.compose.labels import heading_label
 from disclosure_gen.compose.performance import duty_rows
+from disclosure_gen.compose.projects import project_columns, project_head, project_rows
 from disclosure_gen.compose.scope import Scope
 from disclosure_gen.compose.sides import LABEL_ROLES, aligned_lines
 from disclosure_gen.compose.sums import compose_sums
@@ -54,8 +55,7 @@ def _table(table: BudgetTable, scope: Scope) -> doc.Table:
     kind = table.kind
     columns = leaves(kind.columns)
     left, middle, right = (_around(text, scope) for text in kind.above)
-    duties = kind.form == "duties"
-    body = tuple(duty_rows(scope.disclosure.duties, columns, scope) if duties else _lines(table, columns, scope))
+    body = tuple(_body(table, columns, scope))
     stands = {
         "always": True,
         "redacted": any(cell.role == "redacted" for row in body for cell in row.cells),
@@ -66,8 +66,10 @@ def _table(table: BudgetTable, scope: Scope) -> doc.Table:
         title=phrase_lines(title_of(table, scope.disclosure.year), scope),
         number=phrase_lines(kind.number, scope) if kind.number else (),
         above=(left, middle, right),
-        columns=tuple(_column(path, column, sides_of(kind)) for path, column in columns),
-        header=_header(table, columns, scope),
+        columns=project_columns(table)
+        if kind.form == "project"
+        else tuple(_column(path, column, sides_of(kind)) for path, column in columns),
+        header=project_head(table, scope) if kind.form == "project" else _header(table, columns, scope),
         body=body,
         notes=tuple(
             doc.Note(text=words, lang=lang, when="redacted" if note.when == "redacted" else "always")
@@ -80,6 +82,21 @@ def _table(table: BudgetTable, scope: Scope) -> doc.Table:
         sums=compose_sums(table, [path for path, _ in columns]),
         lang=scope.lang,
     )
+
+
+def _body(table: BudgetTable, columns: Sequence[tuple[str, Column]], scope: Scope) -> Iterator[Row]:
+    """Return the rows of a table, as its form asks for them."""
+    match table.kind.form:
+        case "duties":
+            return duty_rows(scope.disclosure.duties, columns, scope)
+        case "project":
+            return project_rows(table, lambda line: _money(table, line, scope), scope)
+    return _lines(table, columns, scope)
+
+
+def _money(table: BudgetTable, line: Line, scope: Scope) -> Cell:
+    key = f"tables.{table.path}.{line.shape.id}.amount"
+    return _figure(line.figures.get("amount"), key, scope, grouped=table.kind.grouped)
 
 
 def _continued(kind: TableKind, scope: Scope) -> tuple[Inlines, ...]:

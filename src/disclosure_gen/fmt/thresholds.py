@@ -22,6 +22,7 @@ _RELATIONS: dict[str, Relation] = {
     ">": ">",
     "＞": ">",
 }
+RELATIONS = frozenset(_RELATIONS) - {""}  # signs with which a threshold may begin
 _PATTERN = re.compile(r"([<＜≤≦≥≧>＞]?)([0-9]+(?:\.[0-9]+)?)([^0-9\s.]{0,4})")
 
 

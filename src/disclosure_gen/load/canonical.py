@@ -19,6 +19,7 @@ from disclosure_gen.model.disclosure import Department, Disclosure, Unit
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS
 from disclosure_gen.model.narrative import GlossaryBlock, HeadingBlock, ListBlock
+from disclosure_gen.model.projects import Project, Target
 from disclosure_gen.model.tables import BudgetTable, Line, RowShape, TableKind, columns_of, leaves
 from disclosure_gen.model.text import Phrase, Reference, Template, TypedFigure
 from disclosure_gen.money import Absent, Amount, Classified, Quantity
@@ -215,11 +216,25 @@ def _table(table: BudgetTable, disclosure: Disclosure) -> Tree:
     given = {"prepared_by": _prepared_by(table.prepared_by, disclosure)}
     given |= {} if table.title is None else {"title": _text(table.title)}
     given |= {"notes": _plain(table.notes)} if table.notes else {}
+    given |= _project(table.project, disclosure) if table.project else {}
     prescribed = {shape.id for shape in table.kind.rows}
     given |= {line.shape.id: _cells(line, table.kind) for line in table.lines if line.shape.id in prescribed}
     own = [line for line in table.lines if line.shape.id not in prescribed]
     rows = [{**_own_row(line.shape), **_cells(line, table.kind)} for line in own]
     return {**given, "row": rows} if rows else given
+
+
+def _project(project: Project, disclosure: Disclosure) -> Tree:
+    targets = [
+        {**_record(one, but=("weight",)), "value": "" if one.value is None else _plain(one.value), **_weight(one)}
+        for one in project.targets
+    ]
+    said = {"name": _plain(project.name), "unit": _prepared_by(project.unit, disclosure), "goal": _plain(project.goal)}
+    return {**said, "target": targets}
+
+
+def _weight(target: Target) -> Tree:
+    return {} if target.weight is None else {"weight": _amount(target.weight)}
 
 
 def _own_row(shape: RowShape) -> Tree:

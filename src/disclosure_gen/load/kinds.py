@@ -51,6 +51,8 @@ DUTY_COLUMNS = (
     "indicator",
     "indicator_description",
 )
+PROJECT_NEEDS = ("name", "funds.item", "funds.amount", "goal", "targets.indicator", "targets.value")
+PROJECT_COLUMNS = (*PROJECT_NEEDS, "department", "unit", "targets.first", "targets.second", "targets.weight")
 _ABOVE = ("prepared_by", "year", "prior_year")  # what the line above a table may name
 _KIND = Say("一种表", "a table kind")
 
@@ -187,6 +189,8 @@ def _sound(node: Node, kind: TableKind, reading: Reading) -> TableKind | Failed:
         for word in sorted(set(paths) - set(known)):
             say = Say(f"职责表没有 {word} 列", f"a table of duties has no column {word}")
             reading.fail("DG114", node.origin, say, suggest(word, DUTY_COLUMNS))
+    elif kind.form == "project":
+        _check_project(node, paths, reading)
     elif len(rows) != 1 and not any(column.role == "label" for _, column in leaves(kind.columns)):
         say = Say('缺少项目列（role = "label"）', 'no column has role = "label"')
         reading.fail("DG104", node.origin, say)
@@ -207,9 +211,18 @@ KIND: Shape[TableKind] = converted(
         ),
         Key(
             "form",
-            choice("lines", "duties", expected=Say("表的形式", "a form")),
-            Say("lines：按行；duties：职责 → 活动 → 指标", "lines, or duties → activities → indicators"),
+            choice("lines", "duties", "project", expected=Say("表的形式", "a form")),
+            Say(
+                "lines：按行；duties：职责 → 活动 → 指标；project：一个项目一张",
+                "lines, duties → activities → indicators, or one for each project",
+            ),
             "lines",
+        ),
+        Key(
+            "weights",
+            array(whole_number(1, 1000), Say("权重之和", "sums")),
+            Say("指标权重之和可以是多少", "what the weights of indicators may add up to"),
+            (),
         ),
         Key("number", PHRASE, Say("表号，印在表名上方", "the form's number, above the title"), None),
         Key("subjects", SUBJECTS, Say("按科目编码写的行", "rows that content writes by subject code"), None),
@@ -311,6 +324,17 @@ def _load_kind(source: Source) -> tuple[TableKind | None, tuple[Diagnostic, ...]
         {source.name: parsed.lost} if parsed.lost != frozenset() else {}, diagnostics=[*parsed.diagnostics]
     )
     return read_kind(Node(parsed.data, source.name), reading), tuple(reading.diagnostics)
+
+
+def _check_project(node: Node, columns: Sequence[str], reading: Reading) -> None:
+    """Check that a form of projects has what is said of them, and no other column."""
+    for word in (*(one for one in PROJECT_NEEDS if one not in columns), *sorted({*columns} - {*PROJECT_COLUMNS})):
+        missing = word in PROJECT_NEEDS
+        say = Say(
+            f"项目表{'缺' if missing else '没有'} {word} 列",
+            f"a form of projects {'needs' if missing else 'has no'} {word}",
+        )
+        reading.fail("DG114", node.origin, say, suggest(word, PROJECT_COLUMNS))
 
 
 def _check_units(node: Node, kind: TableKind, columns: list[str], reading: Reading) -> None:

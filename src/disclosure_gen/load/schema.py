@@ -12,11 +12,12 @@ from disclosure_gen.load.disclosure import PARTS
 from disclosure_gen.load.figures import FIGURE
 from disclosure_gen.load.kinds import LEVEL, ROW_KIND, jurisdiction_of, load_kinds
 from disclosure_gen.load.names import CODE, IDENT
+from disclosure_gen.load.projects import TARGETS
 from disclosure_gen.load.shape import Schema, Shape, described
 from disclosure_gen.load.source import Source
 from disclosure_gen.load.subjects import is_list
 from disclosure_gen.load.tables import NOTES
-from disclosure_gen.load.text import PHRASE, PROSE
+from disclosure_gen.load.text import PHRASE, PROSE, TEXT
 from disclosure_gen.model.tables import Column, TableKind, columns_of, sides_of
 
 Definitions = dict[str, Any]
@@ -92,7 +93,8 @@ def _any(schemas: Sequence[Schema]) -> Schema:
 
 def _per_unit(place: str, kind: TableKind) -> Schema:
     table = _table(place, kind)
-    schema = {"type": "object", "additionalProperties": table} if kind.per_unit else table
+    several = kind.per_unit or kind.form == "project"
+    schema = {"type": "object", "additionalProperties": table} if several else table
     return _described(schema, kind.title.zh, kind.title.en)
 
 
@@ -102,6 +104,13 @@ def _table(place: str, kind: TableKind) -> Schema:
         "title": described(Say("表名，与表样不同时写", "title, where it is not the form's"), PHRASE),
         "notes": described(Say("本表自己的表注", "notes of this table's own"), NOTES),
     }
+    if kind.form == "project":
+        properties |= {
+            "name": described(Say("项目名称", "the project"), TEXT),
+            "unit": described(Say("实施单位：department、单位的 id，或名称", "who carries it out"), PHRASE),
+            "goal": described(Say("总体目标", "what it is to achieve"), TEXT),
+            "target": described(Say("绩效指标", "indicators"), TARGETS),
+        }
     for row in kind.rows:
         properties[row.id] = _described(
             {"$ref": f"#/$defs/{_row_name(place, kind, row.side)}"}, row.label.zh, row.label.en

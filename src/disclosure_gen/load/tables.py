@@ -21,6 +21,8 @@ from disclosure_gen.load.figures import read_figure, unfilled
 from disclosure_gen.load.kinds import LEVEL, NOTE, ROW_KEYS, ROW_KIND
 from disclosure_gen.load.names import CODE, IDENT, is_identifier
 from disclosure_gen.load.nodes import Node
+from disclosure_gen.load.projects import KEYS as PROJECT_KEYS
+from disclosure_gen.load.projects import read_project
 from disclosure_gen.load.shape import Shape, array
 from disclosure_gen.load.source import Source
 from disclosure_gen.load.subjects import Names, names_in, read_names, usual_name
@@ -81,6 +83,9 @@ def read_tables(node: Node, setting: Setting, reading: Reading) -> dict[str, Bud
 
 def _placed(kind: TableKind, node: Node, setting: Setting, reading: Reading) -> Iterator[tuple[str, Node]]:
     """Yield the tables of a kind: one, or one for each unit."""
+    if kind.form == "project":
+        yield from ((f"{kind.id}.{id_}", child) for id_, child in node.items())
+        return
     if not kind.per_unit:
         yield kind.id, node
         return
@@ -96,9 +101,10 @@ def _filled(path: str, kind: TableKind, node: Node, setting: Setting, reading: R
     """Decode a table; what is wrong in it is left out or stands unfilled."""
     rows = [row.id for row in kind.rows]
     own = ("row",) if kind.form == "lines" and (kind.subjects or not rows) else ()
+    besides = (*TABLE_KEYS, *(PROJECT_KEYS if kind.form == "project" else ()))
     for key in node.names():
-        if key not in (*TABLE_KEYS, *own, *rows):
-            unknown_key(node, key, (*rows, *own, *TABLE_KEYS), reading)
+        if key not in (*besides, *own, *rows):
+            unknown_key(node, key, (*rows, *own, *besides), reading)
     prescribed = tuple(_prescribed(kind, node, reading))
     written = tuple(_own(kind, node, setting, reading)) if own else ()
     first = kind.subjects is not None and kind.subjects.place == "above"
@@ -106,7 +112,8 @@ def _filled(path: str, kind: TableKind, node: Node, setting: Setting, reading: R
         path=path,
         kind=kind,
         lines=(*written, *prescribed) if first else (*prescribed, *written),
-        prepared_by=_prepared_by(node, setting, reading),
+        prepared_by=_named(node, "prepared_by", setting, reading),
+        project=read_project(node, _named(node, "unit", setting, reading), reading) if kind.form == "project" else None,
         title=_given(node, "title", TITLE, reading),
         notes=_given(node, "notes", NOTES, reading) or (),
         origin=node.origin,
@@ -119,9 +126,9 @@ def _given(node: Node, key: str, shape: Shape[T], reading: Reading) -> T | None:
     return None if value is FAILED else value
 
 
-def _prepared_by(node: Node, setting: Setting, reading: Reading) -> Phrase:
-    """Decode who prepared a table: the department (also when left out), a unit's id, or a name."""
-    child, names = node.get("prepared_by"), setting.names
+def _named(node: Node, key: str, setting: Setting, reading: Reading) -> Phrase:
+    """Decode who prepared a table or carries out a project: the department (also when left out), a unit, or a name."""
+    child, names = node.get(key), setting.names
     if child is None:
         return names["department"]
     if isinstance(child.value, str) and (child.value in names or is_identifier(child.value)):
@@ -129,7 +136,7 @@ def _prepared_by(node: Node, setting: Setting, reading: Reading) -> Phrase:
             say = Say(f"没有单位 {clip(child.value)}", f"there is no unit {clip(child.value)}")
             reading.fail("DG114", child.origin, say, suggest(child.value, names))
         return names.get(child.value, names["department"])
-    return _given(node, "prepared_by", PHRASE, reading) or names["department"]
+    return _given(node, key, PHRASE, reading) or names["department"]
 
 
 def _prescribed(kind: TableKind, node: Node, reading: Reading) -> Iterator[Line]:

@@ -11,12 +11,16 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import ListBlock, Section, TextBlock
 from disclosure_gen.model.performance import Activity, Duty, Indicator
+from disclosure_gen.model.projects import Project, Target
 from disclosure_gen.model.tables import BudgetTable, Line
 from disclosure_gen.money import Classified
 from disclosure_gen.records import fields, replace
 
 _HIDDEN = Classified()
-_Carrier = Disclosure | Figure | Section | TextBlock | ListBlock | BudgetTable | Line | Duty | Activity | Indicator
+_Carrier = (
+    Disclosure | Figure | Section | TextBlock | ListBlock | BudgetTable | Line | Duty | Activity | Indicator
+    | Project | Target
+)  # fmt: skip
 _PARTS = ("current", "prior", "change")
 
 T = TypeVar("T", bound=_Carrier)

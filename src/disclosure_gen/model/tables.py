@@ -7,6 +7,7 @@ from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import Localized
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import LabelStyle
+from disclosure_gen.model.projects import Project
 from disclosure_gen.model.relations import PartOf, Rate, Sum
 from disclosure_gen.model.text import Phrase, Prose
 from disclosure_gen.money import Absent, Quantity
@@ -82,7 +83,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableKind:
-    """A form: "lines" (rows by id, the content's own when `rows` is empty) or "duties" (职责 → 活动 → 指标).
+    """A form: "lines" (rows by id, the content's own when `rows` is empty), "duties" (职责 → 活动 → 指标), "project".
+
+    A "project" stands once for each project, as `tables.<kind>.<project>`: what its columns call the project, its
+    money in rows, its indicators, whose weights make one of `weights`.
 
     With `subjects`, content writes rows by code besides. `number` is printed above the title (公开05表), which may
     name {year}. `above` holds the three texts of the line over the table (left, middle, right); its references may name
@@ -101,7 +105,8 @@ class TableKind:
     rows: tuple[RowShape, ...] = ()
     subjects: Subjects | None = None
     number: Phrase | None = None
-    form: Literal["lines", "duties"] = "lines"
+    form: Literal["lines", "duties", "project"] = "lines"
+    weights: tuple[int, ...] = ()
     orientation: Orientation = "portrait"
     above: tuple[Prose | None, Prose | None, Prose | None] = (None, None, None)
     notes: tuple[Note, ...] = ()
@@ -135,13 +140,15 @@ class BudgetTable:
     """A filled-in form. `path` is `procurement` or, once for each unit, `assets.bureau`.
 
     `prepared_by` is the name that the line above prints; `title` and `notes` replace or add to the kind's.
-    `lines` is empty for the form "duties", whose rows are the disclosure's duties.
+    `lines` is empty for the form "duties", whose rows are the disclosure's duties. `project` is what the form of a
+    project says besides its money.
     """
 
     path: str
     kind: TableKind
     lines: tuple[Line, ...] = ()
     prepared_by: Phrase
+    project: Project | None = None
     title: Phrase | None = None
     notes: tuple[Note, ...] = ()
     origin: Origin = field(default=Origin(), compare=False, repr=False)

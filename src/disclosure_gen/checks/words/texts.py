@@ -6,6 +6,7 @@ from typing import Literal
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import HeadingBlock, ListBlock, Section, TextBlock
 from disclosure_gen.model.performance import Activity, Duty
+from disclosure_gen.model.projects import Project
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.records import dataclass
 
@@ -71,6 +72,19 @@ def _table(table: BudgetTable) -> Iterator[OwnText]:
     for line in table.lines:
         for remark in line.texts.values():
             yield OwnText("remark", remark)
+    if table.project:
+        yield from _project(table.project)
+
+
+def _project(project: Project) -> Iterator[OwnText]:
+    yield OwnText("label", project.name)
+    yield OwnText("cell", project.goal, field="project.goal")
+    for target in project.targets:
+        for words in (target.first, target.second, target.name):
+            if words is not None:
+                yield OwnText("label", words)
+        if target.value is not None:
+            yield OwnText("grade", target.value, field="project.value")
 
 
 def _duty(duty: Duty) -> Iterator[OwnText]:

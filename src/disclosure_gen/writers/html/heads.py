@@ -10,6 +10,7 @@ from disclosure_gen.doc.blocks import Table
 from disclosure_gen.doc.grid import Grid, GridRow, Slot, resolve
 from disclosure_gen.records import dataclass
 
+_HEADS = frozenset({"header", "name", "label", "total", "subtotal"})  # roles of cells that head others
 Place = tuple[str, int, int]  # "h" or "b" (header, body), row and column of a cell's first slot
 
 
@@ -17,8 +18,9 @@ Place = tuple[str, int, int]  # "h" or "b" (header, body), row and column of a c
 class Heads:
     """Headers of a table by place: their scope and what any cell names (ids without the table's).
 
-    `named` is empty where scope alone tells everything. `own` is the column whose cell heads its row, `groups` are the
-    columns of merged names before it, `starts` the rows in which a group of the first column begins.
+    `named` is empty where scope alone tells everything. `own` is the column whose cell heads its row (-1 where the
+    heads stand in the body), `groups` are the columns of merged names before it, `starts` the rows in which a group of
+    the first column begins.
     """
 
     grid: Grid
@@ -36,6 +38,8 @@ class Heads:
 def heads(table: Table) -> Heads:
     """Return the headers of a table."""
     grid = resolve(table)
+    if table.header and table.header[0].cells[-1].role == "text":  # one thing's name: the heads stand in the body
+        return Heads(grid, {**_above(grid.header), **_within(grid.body)}, {}, own=-1, groups=(), starts=(0,))
     own = _own(table, grid)
     groups = tuple(index for index in range(own) if table.columns[index].role == "name")
     starts = tuple(number for number, row in enumerate(grid.body) if all(slot.row == number for slot in row[:1]))
@@ -51,6 +55,15 @@ def name_of(place: Place) -> str:
     """Return the id of a header, to which the table's own is added."""
     part, row, column = place
     return f"{part}{row + 1}-{column + 1}"
+
+
+def _within(rows: Sequence[GridRow]) -> dict[Place, str]:
+    """Return the scope of the headers of a form whose heads stand in its body: labels beside, heads above."""
+    return {
+        _place("b", slot): "col" if slot.cell.role == "header" else "rowgroup" if slot.cell.rowspan > 1 else "row"
+        for slot in dict.fromkeys(slot for row in rows for slot in row)
+        if slot.cell.role in _HEADS
+    }
 
 
 def _own(table: Table, grid: Grid) -> int:

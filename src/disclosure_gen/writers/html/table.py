@@ -37,7 +37,7 @@ class _Form:
 def table_markup(table: Table, pen: Pen) -> Markup:
     """Return a table with what stands around it."""
     found = heads(table)
-    cards = sum(column.role in {"text", "name"} for column in table.columns) >= _MUCH_TEXT
+    cards = found.own >= 0 and sum(column.role in {"text", "name"} for column in table.columns) >= _MUCH_TEXT
     form = _Form(pen, table, pen.fresh(pen.links.anchors[table.anchor]), found, found.ids(), cards)
     above, below = _notes(form)
     whole = element(
@@ -67,7 +67,8 @@ def table_markup(table: Table, pen: Pen) -> Markup:
 def _classes(form: _Form) -> str:
     if form.cards:
         return "text"
-    return f"flat {_width(form)}" + (" short" if len(form.table.body) <= _SHORT else "")
+    within = " form" if form.heads.own < 0 else ""
+    return f"flat {_width(form)}{within}" + (" short" if len(form.table.body) <= _SHORT else "")
 
 
 def _width(form: _Form) -> str:

@@ -77,7 +77,9 @@ def _add_body(tree: Tree, table: int, node: Node, block: Table, heads: Mapping[i
         rows.append(element)
         headers = _headers(grid[number], number, rows, heads) if heads else {}
         for index, cell in enumerate(row.cells):
-            if cell.role in _ROW_HEADERS:
+            if cell.role == "header":
+                tree.add("TH", element, _entries(cell, "/Scope/Column", "", spoken))
+            elif cell.role in _ROW_HEADERS:
                 name = _name(tree) if heads else ""
                 tree.add("TH", element, name + _entries(cell, "/Scope/Row", headers.get(index, ""), spoken))
             else:
