@@ -1,10 +1,13 @@
 """Sums that a form states become sums of the table's slots, where all figures are stated in numbers of one unit."""
 
 from decimal import Decimal
+from pathlib import Path
+
+import pytest
 
 import built
 from disclosure_gen.compose.sums import compose_sums
-from disclosure_gen.doc.blocks import Sum
+from disclosure_gen.doc.blocks import Section, Sum, Table
 from disclosure_gen.lang import Localized
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.relations import Sum as Stated
@@ -81,3 +84,43 @@ def test_the_sample_has_its_sums_and_one_difference_as_published() -> None:
     assert len(found) == 10
     assert [one.total for one in found if one.difference] == [(1, 3), (1, 4)]
     assert all(one.difference in {0, Decimal("0.1")} for one in found)
+
+
+def composed(name: str) -> Table:
+    """Return a table of the example as it is composed."""
+    document = built.edition(built.EXAMPLE, "zh").document
+    blocks = [inner for block in document.blocks for inner in (block.blocks if isinstance(block, Section) else [block])]
+    return next(one for one in blocks if isinstance(one, Table) and one.anchor == f"table.{name}")
+
+
+def test_each_side_of_a_form_of_two_sides_has_its_own_sums() -> None:
+    table = composed("revenue_expenditure")
+    found = {one.total: one for one in table.sums}
+    assert len(found) == 4  # 本年合计 and 总计 of either side
+    assert all(not one.difference for one in found.values())
+    for (_, column), one in found.items():
+        assert {place[1] for place in one.of} == {column}
+    assert len({column for _, column in found}) == 2
+
+
+def test_rows_by_subject_are_summed_by_level() -> None:
+    table = composed("general_public")
+    total = next(one for one in table.sums if one.total[0] == 0)
+    assert len(total.of) > 1
+    assert all(not one.difference for one in table.sums)
+    classes = {row for one in table.sums if one.total[0] == 0 for row, _ in one.of if one.total[1] == one.of[0][1]}
+    assert classes < {one.total[0] for one in table.sums}
+
+
+@pytest.mark.parametrize("folder", built.FOLDERS, ids=lambda folder: "-".join(folder.parts[-2:]))
+def test_no_total_is_a_part_of_itself(folder: Path) -> None:
+    document = built.edition(folder, built.disclosure(folder).languages[0]).document
+    blocks = [inner for block in document.blocks for inner in (block.blocks if isinstance(block, Section) else [block])]
+    for table in blocks:
+        if isinstance(table, Table):
+            parts = {one.total: set(one.of) for one in table.sums}
+            for place, of in parts.items():
+                below = set(of)
+                while more := {deeper for one in below for deeper in parts.get(one, ())} - below:
+                    below |= more
+                assert place not in below

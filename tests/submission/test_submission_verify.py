@@ -103,7 +103,7 @@ def test_content_that_cannot_be_built_is_a_finding() -> None:
 def test_a_fault_of_the_program_in_one_package_does_not_stop_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def faulty(data: bytes, package: str, **more: object) -> Verified:
+    def faulty(data: bytes, package: str, **_: object) -> Verified:
         if package.endswith("b.zip"):
             raise ZeroDivisionError
         return verify(data, package)

@@ -18,11 +18,11 @@ from disclosure_gen.checks.identities import (
     related,
     summed,
 )
-from disclosure_gen.checks.levels import families
 from disclosure_gen.checks.paths import by_subject, instances, named
 from disclosure_gen.codes import Say
 from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.levels import families
 from disclosure_gen.model.relations import Relation, words_of
 from disclosure_gen.model.rules import Rule, When
 from disclosure_gen.model.tables import BudgetTable, TableKind, columns_of, leaves, sides_of, title_of

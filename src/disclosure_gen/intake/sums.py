@@ -6,8 +6,8 @@ A total that is not the sum of its parts, or whose parts are in several units, h
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from disclosure_gen.checks.levels import families
 from disclosure_gen.intake.plan import Block
+from disclosure_gen.model.levels import families
 from disclosure_gen.money import RATES, Absent, Amount, Quantity
 from disclosure_gen.records import dataclass
 
