@@ -211,7 +211,24 @@ def _recognised(given: Sequence[_Side]) -> list[_Side]:
             sides[number] = replace(side, diagnostics=(loaded,))
             continue
         sides[number] = _Side(sources=(), diagnostics=loaded.diagnostics, disclosure=loaded.disclosure)
+        if loaded.disclosure is not None and loaded.disclosure.year == other.disclosure.year:
+            sides[1 - number] = replace(other, disclosure=_without_prior(other.disclosure))
     return sides
+
+
+def _without_prior(disclosure: "Disclosure") -> "Disclosure":
+    """Return content without what tables said the year before, which a file of the same year does not say."""
+    tables = {
+        path: replace(
+            table,
+            lines=tuple(
+                replace(line, figures={name: replace(one, prior=None) for name, one in line.figures.items()})
+                for line in table.lines
+            ),
+        )
+        for path, table in disclosure.tables.items()
+    }
+    return replace(disclosure, tables=tables)
 
 
 def _as_published(sides: Sequence[_Side]) -> "tuple[Disclosure | None, Disclosure | None]":
