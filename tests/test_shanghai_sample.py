@@ -49,6 +49,25 @@ def test_captions_units_and_text_are_the_published_ones(folder: Path, format_: s
     assert [text for text in wanted if "".join(text.split()) not in found] == []
 
 
+@pytest.mark.parametrize("format_", READERS)
+def test_the_text_stands_in_the_published_order(folder: Path, format_: str) -> None:
+    found = iter(["".join(piece.text.split()) for piece in pieces(folder, format_)])
+    sections = sample.read()["sections"]
+    wanted = [text for section in sections for text in (section["heading"], *sample.paragraphs(section))]
+    assert [text for text in wanted if not any(one == "".join(text.split()) for one in found)] == []
+
+
+@pytest.mark.parametrize("format_", READERS)
+def test_each_table_says_who_made_it_and_in_which_unit(folder: Path, format_: str) -> None:
+    found = [set(piece.text.split("\n")) for piece in pieces(folder, format_) if piece.kind == "caption"]
+    tables = {table["id"]: table for table in sample.read()["tables"]}
+    assert found == [
+        {table["caption"], table["org_line"], f"单位：{table['unit']}"}
+        for table in map(tables.get, sample.KINDS)
+        if table
+    ]
+
+
 def test_check_finds_what_is_wrong_and_accuses_nothing_else(folder: Path) -> None:
     content = pipeline.read(folder)
     assert content.disclosure is not None
