@@ -17,7 +17,7 @@ from disclosure_gen.files import RefusedError
 from disclosure_gen.importers.made import read_made
 from disclosure_gen.lang import EDITIONS
 from disclosure_gen.parity import Difference
-from disclosure_gen.pipeline import FORMATS, build
+from disclosure_gen.pipeline import PACKAGE_FORMATS, build
 from disclosure_gen.submission import submit as submitting
 from disclosure_gen.submission.assemble import Part
 from disclosure_gen.submission.submit import submit, unlike
@@ -39,10 +39,10 @@ def test_a_package_lists_all_that_is_in_it_with_size_and_digest(folder: Path) ->
 
 
 def test_every_format_of_every_edition_is_in_it_as_build_makes_it(tmp_path: Path) -> None:
-    build(built.SMALL, formats=FORMATS, out=tmp_path)
+    build(built.SMALL, formats=PACKAGE_FORMATS, out=tmp_path)
     held = packages.files(built.SMALL)
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert len(made) == len(FORMATS) * len(EDITIONS)
+    assert len(made) == len(PACKAGE_FORMATS) * len(EDITIONS)
     assert {name: held[name] for name in made} == made
 
 
@@ -73,7 +73,7 @@ def test_dates_and_the_deadline_are_said_or_said_to_be_unknown() -> None:
 def test_a_year_before_is_compared_with() -> None:
     held = packages.files(built.SAMPLE)
     assert {name for name in held if name.startswith("comparison/pingxiang-psb-2016-2017")} == {
-        f"comparison/pingxiang-psb-2016-2017.{lang}.{format_}" for lang in ("zh", "en") for format_ in FORMATS
+        f"comparison/pingxiang-psb-2016-2017.{lang}.{format_}" for lang in ("zh", "en") for format_ in PACKAGE_FORMATS
     }
     assert not [name for name in packages.files(built.SMALL) if name.startswith("comparison")]
 

@@ -17,7 +17,10 @@ def add_sign(parser: argparse.ArgumentParser, speak: Speak) -> None:
         "--identity",
         required=True,
         metavar="FILE",
-        help=speak("证书和私钥（PKCS#12：.p12、.pfx）", "certificate and private key (PKCS#12: .p12, .pfx)"),
+        help=speak(
+            "证书和私钥（PKCS#12：.p12、.pfx），或令牌：pkcs11:token=名称;object=名称?module-path=库文件",
+            "certificate and private key (PKCS#12: .p12, .pfx), or pkcs11:token=LABEL;object=LABEL?module-path=LIBRARY",
+        ),
     )
     parser.add_argument(
         "--passphrase-file",

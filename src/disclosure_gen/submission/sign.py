@@ -26,6 +26,8 @@ from disclosure_gen.submission.verify import verify
 if TYPE_CHECKING:
     from disclosure_gen.signing.identity import Signer
 
+_TOKEN = "pkcs11:"  # what the URI of an identity on a token begins with
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
@@ -61,12 +63,10 @@ def sign(file: str, identity: str, passphrase: str, *, press: Press | None = Non
     Raises RefusedError where a file cannot be read or written, or pyHanko is not installed.
     """
     _need_pyhanko()
-    from disclosure_gen.signing.identity import read_identity
-
     moment = datetime.now(UTC)
     data = files.read_made(Path(file))
     path = Path(out) if out else Path(file).with_suffix(f".signed{Path(file).suffix}")
-    signer = read_identity(files.read_made(Path(identity)), passphrase, Origin(identity), moment)
+    signer = _signer(identity, passphrase, moment)
     if isinstance(signer, Diagnostic):
         return Signed(diagnostics=(signer,))
     seal = Seal(files.read_made(Path(press.image)), press.width) if press else None
@@ -74,7 +74,7 @@ def sign(file: str, identity: str, passphrase: str, *, press: Press | None = Non
     if fault:
         return Signed(diagnostics=(fault,))
     stamp = _Stamp(signer, moment, seal, press.at if press else None)
-    done = _sign_package(data, file, stamp) if data.startswith(b"PK") else _sign_one(data, file, stamp)
+    done = _sign_with_token(data, file, stamp) if identity.startswith(_TOKEN) else _sign(data, file, stamp)
     if isinstance(done, Signed):
         return done
     made, names = done
@@ -106,6 +106,40 @@ def _need_pyhanko() -> None:
         raise RefusedError(
             "签名需要 pyHanko：pip install .[sign]", "signing needs pyHanko: pip install .[sign]"
         ) from None
+
+
+def _signer(identity: str, passphrase: str, moment: datetime) -> "Signer | Diagnostic":
+    """Return who signs: a file, or what is on a token.
+
+    Raises RefusedError where the file cannot be read, or python-pkcs11 is not installed.
+    """
+    if not identity.startswith(_TOKEN):
+        from disclosure_gen.signing.identity import read_identity
+
+        return read_identity(files.read_made(Path(identity)), passphrase, Origin(identity), moment)
+    try:
+        from disclosure_gen.signing.token import read_token
+    except ImportError:
+        raise RefusedError(
+            "令牌需要 python-pkcs11：pip install .[pkcs11]", "tokens need python-pkcs11: pip install .[pkcs11]"
+        ) from None
+    return read_token(identity, passphrase, moment)
+
+
+def _sign_with_token(data: bytes, file: str, stamp: "_Stamp") -> tuple[bytes, tuple[str, ...]] | Signed:
+    """Sign as any other; what the token refuses is a finding, and it is left at the end."""
+    from disclosure_gen.signing.token import leave, refused
+
+    try:
+        return _sign(data, file, stamp)
+    except Exception as error:  # of the library of a device, in any way
+        return Signed(diagnostics=(refused(error),))
+    finally:
+        leave(stamp.signer)
+
+
+def _sign(data: bytes, file: str, stamp: "_Stamp") -> tuple[bytes, tuple[str, ...]] | Signed:
+    return _sign_package(data, file, stamp) if data.startswith(b"PK") else _sign_one(data, file, stamp)
 
 
 def _sign_one(data: bytes, file: str, stamp: _Stamp) -> tuple[bytes, tuple[str, ...]] | Signed:
