@@ -116,6 +116,38 @@ def test_what_is_left_out_is_asked_for(tmp_path: Path, monkeypatch: pytest.Monke
     assert found(tmp_path / "new")[0].department.name.zh == "云溪县文化和旅游局"
 
 
+def test_on_a_terminal_region_languages_and_units_are_asked_for_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    answers = "2026\nhebei\n云溪县文化和旅游局\n云溪县\nzh,en\nbureau=局机关 library=图书馆\n"
+    monkeypatch.setattr("sys.stdin", Terminal(answers))
+    assert main(["init", str(tmp_path / "new"), "--ui", "zh"]) == 0
+    disclosure = found(tmp_path / "new")[0]
+    assert disclosure.languages == ("zh", "en")
+    assert disclosure.department.region is not None
+    assert disclosure.department.region.zh == "云溪县"
+    assert [unit.id for unit in disclosure.units] == ["bureau", "library"]
+
+
+@pytest.mark.parametrize("jurisdiction", jurisdictions())
+def test_a_folder_in_chinese_alone_has_no_english_to_fill_in(jurisdiction: str, tmp_path: Path) -> None:
+    open_folder(tmp_path / "2026", about(jurisdiction, "zh"))
+    text = "".join(path.read_text("utf-8") for path in (tmp_path / "2026").glob("*.toml"))
+    assert "en = " not in text
+    assert ".en " not in text
+
+
+def test_rows_and_columns_are_named_as_the_form_prints_them(tmp_path: Path) -> None:
+    open_folder(tmp_path / "2026", about("hebei", "zh"))
+    text = (tmp_path / "2026" / "tables.toml").read_text("utf-8")
+    assert "# 1.办公用房" in text
+    assert "value 价值（opening 年初数，closing 年末数）" in text
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

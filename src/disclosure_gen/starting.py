@@ -1,17 +1,20 @@
 """What is known of a department, and the forms of its jurisdiction → a new folder's content, its blanks marked."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from string import Template
 
 from disclosure_gen.lang import Edition
-from disclosure_gen.model.tables import Column, TableKind, columns_of, leaves
+from disclosure_gen.model.tables import Column, TableKind, columns_of, leaves, sides_of
 from disclosure_gen.records import dataclass
 
 TABLE = "# table: "  # in a pattern: where a table stands, if the jurisdiction has it
 OPEN = "?"  # a figure to be filled in
 UNSAID = "××"  # words to be written
 IDENTITY = "disclosure.toml"  # the pattern of who the department is
+_ENGLISH_LINE = re.compile(r"\s*(\w+\.)?en\s*=")
+_PAIR = re.compile(r'\{ zh = ("(?:[^"\\]|\\.)*"), en = "(?:[^"\\]|\\.)*" \}')
 _HEAD = "#:schema ../../disclosure.schema.json\n"
 
 
@@ -44,11 +47,19 @@ def start(about: Start, kinds: Mapping[str, TableKind], patterns: Mapping[str, s
     filled = {name: _filled(text, about, kinds) for name, text in patterns.items() if name != IDENTITY}
     placed = [kinds[id_] for text in patterns.values() for id_ in _placed(text) if id_ in kinds]
     tables = "\n".join(line for kind in placed for line in _tables(kind, about))
-    return {
-        IDENTITY: _HEAD + _identity(patterns[IDENTITY], about),
-        **{name: _HEAD + text for name, text in filled.items()},
-        "tables.toml": f'{_HEAD}# 各张表的数：“?” 都要填；空白写 ""，不适用写 "—"。\n\n{tables}',
+    texts = {
+        IDENTITY: _identity(patterns[IDENTITY], about),
+        **filled,
+        "tables.toml": f'# 各张表的数：“?” 都要填；空白写 ""，不适用写 "—"。\n\n{tables}',
     }
+    chinese = about.languages == ("zh",)
+    return {name: _HEAD + (_without_english(text) if chinese else text) for name, text in texts.items()}
+
+
+def _without_english(text: str) -> str:
+    """Return the text of a file for content in Chinese alone, in which nobody is asked for English."""
+    lines = (line for line in text.splitlines() if not _ENGLISH_LINE.match(line))
+    return _PAIR.sub(r"\1", "\n".join(lines)) + "\n"
 
 
 def _identity(pattern: str, about: Start) -> str:
@@ -101,11 +112,13 @@ def _tables(kind: TableKind, about: Start) -> Iterator[str]:
     """Yield the lines of a kind's tables: its rows with every cell to be filled in, and what rows by code look like."""
     for path in _paths(kind, about.units):
         yield f"# {kind.title.zh or kind.id}"
+        for side in sides_of(kind) if kind.form != "duties" else ():
+            yield f"# 列：{_named(columns_of(kind, side))}"
         yield f"[tables.{path}]"
         if kind.per_unit:
             yield f'prepared_by = "{path.rpartition(".")[2]}"'
         for row in kind.rows:
-            yield f"{row.id} = {_cells(columns_of(kind, row.side))}"
+            yield f"{row.id} = {_cells(columns_of(kind, row.side))} # {_plain(row.label.zh or '')}"
         if kind.form == "lines" and (kind.subjects or not kind.rows):
             yield from _example(path, kind)
         if kind.form == "project":
@@ -117,8 +130,12 @@ def _tables(kind: TableKind, about: Start) -> Iterator[str]:
 
 def _example(path: str, kind: TableKind) -> Iterator[str]:
     columns = columns_of(kind, kind.subjects.side if kind.subjects else "")
-    first = '# code = "201"' if kind.subjects else f"# label = {_both(UNSAID, UNSAID)}"
-    yield f"# 每行这样写，一行一个{'科目，由类到项' if kind.subjects else '项目'}："
+    subjects = kind.subjects
+    economic = subjects is not None and subjects.list != "functional"
+    code, last = ("301", "款") if economic else ("201", "项")
+    first = f"# code = {_said(code)}" if subjects else f"# label = {_both(UNSAID, UNSAID)}"
+    what = f"科目，由类到{last}" if subjects else "项目"
+    yield f"# 每行这样写，一行一个{what}；没有数的列可以不写："
     yield f"# [[tables.{path}.row]]\n{first}"
     yield from (f"# {column.id} = {_cell(column)}" for column in columns if _holds(column))
 
@@ -145,6 +162,20 @@ def _project(path: str, about: Start) -> Iterator[str]:
 def _holds(column: Column) -> bool:
     """Tell whether a column, or one below it, holds figures that content writes."""
     return any(map(_holds, column.columns)) if column.columns else column.role == "figure"
+
+
+def _named(columns: Sequence[Column]) -> str:
+    """Return what the columns of figures are called in print, beside their names in content."""
+    below = (
+        f"{column.id} {_plain(column.title.zh or '')}" + (f"（{_named(column.columns)}）" if column.columns else "")
+        for column in columns
+        if _holds(column)
+    )
+    return "，".join(below)
+
+
+def _plain(words: str) -> str:
+    return words.replace("\u3000", "")
 
 
 def _cells(columns: Sequence[Column]) -> str:

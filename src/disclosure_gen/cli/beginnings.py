@@ -2,13 +2,14 @@
 
 import json
 import sys
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import cast
 
-from disclosure_gen.cli.choices import Speak, no_such
+from disclosure_gen.cli.choices import Speak, no_such, several
 from disclosure_gen.cli.options import Options
 from disclosure_gen.files import RefusedError
-from disclosure_gen.lang import Edition
+from disclosure_gen.lang import EDITIONS, Edition
 from disclosure_gen.load.names import is_identifier
 from disclosure_gen.opening import jurisdictions, open_folder
 from disclosure_gen.starting import NewUnit, Start
@@ -23,10 +24,14 @@ def run_init(options: Options, speak: Speak) -> int:
         print(json.dumps({"folder": options.folder, "files": made}, ensure_ascii=False))
         return 0
     print("".join(f"{name}\n" for name in made), end="")
+    folder = options.folder
     print(
         speak(
-            f"下一步：disclosure-gen check {options.folder} 逐一列出要填的数和要写的字",
-            f"next: disclosure-gen check {options.folder} lists every figure to fill in and every text to write",
+            f"下一步：在这些文件里把 ? 和 ×× 改成本部门的数和文字；disclosure-gen check {folder} 逐一列出还没有填的。\n"
+            f"用 Excel 填数：disclosure-gen workbook {folder}，填好后 disclosure-gen import 表.xlsx --into {folder}",
+            f"next: write figures and words for every ? and ×× in these files; disclosure-gen check {folder} lists what"
+            f" is left.\nTo fill in figures in Excel: disclosure-gen workbook {folder}, then"
+            f" disclosure-gen import FILE.xlsx --into {folder}",
         )
     )
     return 0
@@ -45,12 +50,27 @@ def _about(options: Options, speak: Speak) -> Start:
     year = options.year or _number(named or _ask("--year", speak("预算年度", "budget year"), speak))
     if year not in _YEARS:
         raise RefusedError(f"没有预算年度 {year}", f"{year} is no budget year")
-    where = speak(f"用哪一地的表样（{'、'.join(known)}）", f"whose forms ({', '.join(known)})")
+    where = speak(
+        f"用哪一地的表样（{'、'.join(known)}；base 是财政部的）",
+        f"whose forms ({', '.join(known)}; base: the Ministry’s)",
+    )
     jurisdiction = options.jurisdiction or _ask("--jurisdiction", where, speak)
     if jurisdiction not in known:
         what = ("地区", "jurisdiction")
         raise RefusedError(*(no_such(what, jurisdiction, known, lambda *said, at=at: said[at]) for at in (0, 1)))
     name = options.name or _ask("--name", speak("部门全称", "the department’s full name"), speak)
+    region = options.region or _may_say(speak("所在地区，如云溪县（可不填）", "its region (may be left out)"), speak)
+    editions = options.editions or _editions(speak)
+    units = (
+        options.units
+        or _may_say(
+            speak(
+                "所属单位，写 id=名称，空格隔开，如 library=县图书馆（只有本级不填）",
+                "its units, as id=name with blanks between, library=… for one (left out: the department itself)",
+            ),
+            speak,
+        ).split()
+    )
     parent = folder.absolute().parent.name
     return Start(
         id=parent if is_identifier(parent) else "department",
@@ -58,10 +78,10 @@ def _about(options: Options, speak: Speak) -> Start:
         jurisdiction=jurisdiction,
         zh=name,
         en=options.name_en,
-        region=options.region,
+        region=region,
         level=options.level,
-        languages=cast("tuple[Edition, ...]", options.editions),
-        units=tuple(map(_unit, options.units)) or (NewUnit(id="main", zh=name, en=options.name_en),),
+        languages=cast("tuple[Edition, ...]", editions),
+        units=tuple(map(_unit, units)) or (NewUnit(id="main", zh=name, en=options.name_en),),
     )
 
 
@@ -78,12 +98,26 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() else 0
 
 
+def _editions(speak: Speak) -> tuple[str, ...]:
+    """Ask for the languages; Chinese where nothing is said."""
+    said = _may_say(speak("语言（zh,en,zh-en；不填是 zh）", "languages (zh,en,zh-en; left out: zh)"), speak)
+    try:
+        return tuple(several(("语言", "language"), EDITIONS, speak)(said)) if said else ("zh",)
+    except ArgumentTypeError as wrong:
+        raise RefusedError(str(wrong), str(wrong)) from wrong
+
+
+def _may_say(question: str, speak: Speak) -> str:
+    """Ask for what may be left out; "" where nobody can answer, or does."""
+    if not sys.stdin.isatty():
+        return ""
+    print(f"{question}{speak('：', ': ')}", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
 def _ask(option: str, question: str, speak: Speak) -> str:
     """Ask for what an option was not given for; where nobody can answer, or does, refuse."""
-    answer = ""
-    if sys.stdin.isatty():
-        print(f"{question}{speak('：', ': ')}", end="", file=sys.stderr, flush=True)
-        answer = sys.stdin.readline().strip()
+    answer = _may_say(question, speak)
     if not answer:
         raise RefusedError(f"缺少 {option}", f"{option} is missing")
     return answer

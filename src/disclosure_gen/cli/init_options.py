@@ -17,10 +17,10 @@ def add_init(parser: argparse.ArgumentParser, speak: Speak) -> None:
     parser.add_argument("--year", type=int, default=0, metavar="YEAR", help=speak("预算年度", "the budget year"))
     parser.add_argument("--name", default="", help=speak("部门全称", "the department’s full name"))
     parser.add_argument("--name-en", default="", metavar="NAME", help=speak("部门英文名", "its English name"))
-    parser.add_argument("--region", default="", help=speak("地区，如云溪县", "its region"))
+    parser.add_argument("--region", default="", help=speak("所在地区，如云溪县", "its region"))
     parser.add_argument("--level", choices=LEVELS, default="county", help=speak("级别", "its level of government"))
     parser.add_argument(
-        "--lang", dest="editions", type=several(("语言", "language"), EDITIONS, speak), default=("zh",),
+        "--lang", dest="editions", type=several(("语言", "language"), EDITIONS, speak), default=(),
         metavar="zh,en,zh-en", help=speak("语言（默认 zh）", "languages (default: zh)"),
     )  # fmt: skip
     parser.add_argument(
