@@ -32,7 +32,7 @@ FIGURES = """\
 [figures.revenue]
 total = { current = 120.50, prior = 100, source = "批复" }
 other = ""
-books = { current = 300, unit = "册" }
+books = { current = 300, unit = "架" }
 
 [figures.staff]
 "2025" = { classified = true, value = 12, unit = "人" }
@@ -111,8 +111,8 @@ description = { zh = "购书", en = "Buy books" }
 
 [[duty.activity.indicator]]
 target = { zh = "更多", en = "More" }
-name = { zh = "册数", en = "Volumes" }
-description = { zh = "新书册数", en = "New volumes" }
+name = { zh = "架数", en = "Volumes" }
+description = { zh = "新书架数", en = "New volumes" }
 grades = ["≥300", "≥200"]
 
 [[duty.activity.indicator]]

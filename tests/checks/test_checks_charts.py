@@ -59,13 +59,13 @@ def test_a_total_that_is_not_the_sum_is_named_with_both_figures_and_the_differen
 
 VOLUMES = """
 [figures.spending]
-total = { current = 10, unit = "册" }
-personnel = { current = 4, unit = "册" }
-project = { current = 6, unit = "册" }
+total = { current = 10, unit = "架" }
+personnel = { current = 4, unit = "架" }
+project = { current = 6, unit = "架" }
 """
 
 
 def test_a_unit_without_english_name_is_an_error_where_the_chart_is_printed(terms: Terms) -> None:
     assert [one.code for one in found(VOLUMES, terms=terms, switch="charts = true")] == ["DG504"]
     assert found(VOLUMES, terms=terms) == ()
-    assert found(VOLUMES.replace("册", "辆"), terms=terms, switch="charts = true") == ()
+    assert found(VOLUMES.replace("架", "辆"), terms=terms, switch="charts = true") == ()

@@ -114,5 +114,5 @@ def test_a_unit_that_english_prints_needs_an_english_name(reference: str, expect
     assert [one.code for one in found] == expected
     assert not checks.run(result.disclosure, ("zh",), terms)
     for one in found:
-        assert "册" in one.en
+        assert "架" in one.en
         assert "{revenue.books:number}" in one.hint_en

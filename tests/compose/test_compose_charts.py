@@ -184,8 +184,8 @@ def test_totals_are_a_column_of_the_table(draw: Callable[..., doc.Chart]) -> Non
 
 
 def test_a_unit_that_english_cannot_name_is_not_composed(draw: Callable[..., doc.Chart]) -> None:
-    volumes = Figure(current=wan("3", "册"), prior=wan("4", "册"))
-    assert texts(draw("zh", figures={"travel": volumes, "meals": MEALS}).unit) == ["单位：册"]
+    volumes = Figure(current=wan("3", "架"), prior=wan("4", "架"))
+    assert texts(draw("zh", figures={"travel": volumes, "meals": MEALS}).unit) == ["单位：架"]
     with pytest.raises(LookupError):
         draw("en", figures={"travel": volumes, "meals": MEALS})
 

@@ -189,4 +189,4 @@ def test_every_unit_of_money_and_area_has_a_name_above_figures(terms: Terms) -> 
     for unit in ("元", "万元", "亿元", "平方米", "万平方米"):
         assert unit_name(unit, "en", terms)
     with pytest.raises(LookupError):
-        unit_name("册", "en", terms)
+        unit_name("架", "en", terms)

@@ -149,14 +149,14 @@ def test_a_chart_has_no_more_series_than_can_be_told_apart(kind: str, count: int
 @pytest.mark.parametrize(
     ("figures", "words"),
     [
-        ('books = { current = 300, unit = "册" }', "册"),
+        ('books = { current = 300, unit = "架" }', "架"),
         ("books = -3", "-3"),
         ("books = { classified = true, value = 3 }", "涉密"),
     ],
 )
 def test_what_bars_cannot_show_is_said_with_its_figures(figures: str, words: str) -> None:
     text = PAIRS.replace("revenue.total.prior", "revenue.books")
-    result = load_charts(text, figures=FIGURES.replace('books = { current = 300, unit = "册" }', figures))
+    result = load_charts(text, figures=FIGURES.replace('books = { current = 300, unit = "架" }', figures))
     (found,) = result.diagnostics
     assert found.code == "DG118"
     assert words in found.zh

@@ -49,7 +49,7 @@ def test_figures_keep_their_digits_units_and_states() -> None:
     assert total.prior == Quantity(Decimal(100), "万元")
     assert total.source == "批复"
     assert figures["revenue.other"].current is Absent.BLANK
-    assert figures["revenue.books"].current == Quantity(Decimal(300), "册")
+    assert figures["revenue.books"].current == Quantity(Decimal(300), "架")
     assert figures["staff.2025"].current == Classified(Quantity(Decimal(12), "人"))
     assert figures["staff.moved"].current is None
     assert figures["staff.moved"].change == Quantity(Decimal("-3.5"), "万元")
@@ -145,8 +145,8 @@ PROBLEMS = [
     ("figures", "prior = 100", "priar = 100", ["DG102 2:29+5"]),
     ("figures", "prior = 100", f"prior = {'9' * 20}", ["DG114 2:37+20"]),
     ("figures", "prior = 100", "prior = 0.1234567890123", ["DG114 2:37+15"]),
-    ("figures", 'unit = "册"', 'unit = "千元"', ["DG113 4:33+4"]),
-    ("figures", 'unit = "册"', "unit = 5", ["DG103 4:33+1"]),
+    ("figures", 'unit = "架"', 'unit = "千元"', ["DG113 4:33+4"]),
+    ("figures", 'unit = "架"', "unit = 5", ["DG103 4:33+1"]),
     ("figures", 'other = ""', 'other = "-"', ["DG103 3:9+3"]),
     ("figures", "{ change = -3.5 }", '{ note = "无" }', ["DG104 8:9+14"]),
     ("figures", "classified = true", "classified = false", ["DG114 7:25+5"]),
