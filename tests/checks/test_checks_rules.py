@@ -42,7 +42,8 @@ def found(content: Path, rule: str) -> list[tuple[str, int, str]]:
         ),
         ('same = ["revenue.total", "expenditure.basic"]\nwhen = { nothing = ["three_public.total"] }\n', ""),
         (
-            'same = ["revenue.total", "expenditure.basic"]\nwhen = { equal = ["revenue.total", "expenditure.basic"] }\n',
+            'same = ["revenue.total", "expenditure.basic"]\n'
+            'when = { equal = ["revenue.total", "expenditure.basic"] }\n',
             "",
         ),
         ('same = ["revenue.total", "expenditure.basic"]\nsince = 2026\n', ""),
