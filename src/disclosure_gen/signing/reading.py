@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -76,6 +76,10 @@ def _of_pdf(data: bytes, first: bytes, file: str, trust: Trust) -> Read:
         )
         wrong.append(finding("DG829", Origin(file), say))
 
+    loose = [*_loose(one.signed_data), *_stuffed(data, [int(number) for number in one.byte_range])]
+    if loose:
+        wrong.append(_changed(file, loose[0]))
+
     def validate(context: ValidationContext) -> Any:  # noqa: ANN401 — a status of pyHanko
         return async_validate_pdf_signature(one, context, key_usage_settings=_USAGE, skip_diff=True)
 
@@ -94,13 +98,26 @@ def _detached(signed: bytes, signature: bytes, file: str, trust: Trust) -> Read:
     data = content["content"]
     loose = [*_loose(data)]
     if loose:
-        say = Say(f"签名文件有改动（{loose[0]}）", f"the file of the signature was changed ({loose[0]})")
-        return Signature(file=file, verdict="broken"), (finding("DG824", Origin(file), say),)
+        return Signature(file=file, verdict="broken"), (_changed(file, loose[0]),)
 
     def validate(context: ValidationContext) -> Any:  # noqa: ANN401 — a status of pyHanko
         return async_validate_detached_cms(signed, data, context, key_usage_settings=_USAGE)
 
     return _judged(validate, file, trust)
+
+
+def _changed(file: str, part: str) -> Diagnostic:
+    say = Say(f"签名本身有改动（{part}）", f"the signature itself was changed ({part})")
+    return finding("DG824", Origin(file), say)
+
+
+def _stuffed(data: bytes, covered: Sequence[int]) -> Iterator[str]:
+    """Yield where the gap that a signature leaves for itself holds anything but the signature and zeros."""
+    _, end, begin, _ = covered
+    held = data[end + 1 : begin - 1]
+    der = cms.ContentInfo.load(bytes.fromhex(held.decode())).dump()
+    if held not in (form(der.hex()).ljust(len(held), "0").encode() for form in (str.lower, str.upper)):
+        yield "contents"
 
 
 def _loose(data: cms.SignedData) -> Iterator[str]:

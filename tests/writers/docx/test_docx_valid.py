@@ -7,6 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
+import built
+import packages
 from disclosure_gen.pipeline import build
 
 ROOT = Path(__file__).parents[3]
@@ -36,6 +38,16 @@ def test_no_word_file_has_a_fault_of_schema(folder: Path, tmp_path: Path) -> Non
         whole = integrity(Path(output.path))
         assert whole.returncode == 0, whole.stdout + whole.stderr
         assert "0 error(s), 0 warning(s)" in whole.stdout
+
+
+def test_no_word_file_of_a_package_has_a_fault(tmp_path: Path) -> None:
+    found = {name: data for name, data in packages.files(built.SAMPLE).items() if name.endswith(".docx")}
+    assert any(name.startswith("comparison/") for name in found)
+    for number, data in enumerate(found.values()):
+        path = tmp_path / f"{number}.docx"
+        path.write_bytes(data)
+        assert "Errors: 0" in audit(path).stdout
+        assert integrity(path).returncode == 0
 
 
 def test_a_planted_fault_is_seen(tmp_path: Path) -> None:
