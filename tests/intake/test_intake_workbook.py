@@ -110,6 +110,15 @@ def test_totals_follow_what_is_filled_in(tmp_path: Path) -> None:
     ]
 
 
+def test_the_money_of_a_project_is_filled_in_like_that_of_any_table() -> None:
+    example, sheet = disclosure(EXAMPLE), "财政项目支出绩效目标表 village_shows"
+    data = fill_in_workbook(example, "zh", pipeline.terms())
+    typed = edited(data, lambda book: setattr(cell_of(book, "other", "amount", sheet), "value", 61))
+    (change,) = read(example, typed).changes
+    assert change.name == "tables.project_targets.village_shows.other.amount"
+    assert change.new == Quantity(Decimal("61.00"), "万元")
+
+
 def test_what_is_classified_is_not_in_the_workbook_and_not_taken_from_it() -> None:
     one = disclosure(SAMPLE)
     path, figure = next(iter(one.figures.items()))

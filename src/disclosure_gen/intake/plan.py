@@ -66,7 +66,7 @@ class Block:
 def blocks(disclosure: Disclosure, parts: Mapping[str, Phrase]) -> Iterator[Block]:
     """Yield the blocks of every table in rows, then that of the figures; `parts` are the titles of its columns."""
     for table in disclosure.tables.values():
-        if table.kind.form == "lines":
+        if table.kind.form != "duties":
             for side in sides_of(table.kind):
                 yield _block(table, side)
     if disclosure.figures:
