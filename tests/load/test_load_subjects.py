@@ -127,6 +127,18 @@ def test_the_latest_classes_have_their_names_and_warn_of_another(code: str, name
     assert name in wrong.zh
 
 
+def test_a_name_that_the_list_lacks_is_given_once_for_all_tables() -> None:
+    rows = (
+        '[[tables.state_capital.row]]\ncode = "2239901"\nlabel = "某项支出"\nbudget = { total = 1 }\n'
+        '[tables.expenditure]\n[[tables.expenditure.row]]\ncode = "2239901"\ntotal = 1\n'
+    )
+    result = budget(rows)
+    assert result.diagnostics == ()
+    assert result.disclosure is not None
+    assert result.disclosure.tables["expenditure"].lines[-1].shape.label.zh == "某项支出"
+    assert "DG601" in found(rows.replace('label = "某项支出"\n', ""))
+
+
 def test_a_code_stands_once() -> None:
     row = '[[tables.state_capital.row]]\ncode = "223"\nbudget = { total = 1 }\n'
     assert found(row + row) == ["DG109"]

@@ -31,7 +31,7 @@ from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.tables import BudgetTable, Column, Line, RowShape, TableKind, columns_of, leaves
 from disclosure_gen.model.text import Phrase, Prose
 from disclosure_gen.money import Absent
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import dataclass, field, replace
 
 T = TypeVar("T")
 
@@ -48,7 +48,8 @@ class Setting:
     """What tables need to know of the rest: the kinds (None: a wrong one), and names by `department` or unit id.
 
     `sure` tells that these are all units: False where some could not be read. `subjects` are the lists of subject
-    codes, named `jurisdictions/base/subjects/<list>.csv`; names are those of `year` (0: not known).
+    codes, named `jurisdictions/base/subjects/<list>.csv`; names are those of `year` (0: not known). `labels` are the
+    names that content itself gives to codes: one that the list lacks is given once, for all tables.
     """
 
     kinds: Mapping[str, TableKind | None]
@@ -56,6 +57,7 @@ class Setting:
     sure: bool = True
     subjects: Sequence[Source] = ()
     year: int = 0
+    labels: Mapping[str, Phrase] = field(default_factory=dict)
 
     def names_of(self, kind: TableKind) -> Names:
         """Return the subjects' names of a form by code; none where its rows have no codes."""
@@ -68,6 +70,7 @@ def read_tables(node: Node, setting: Setting, reading: Reading) -> dict[str, Bud
     tables: dict[str, BudgetTable] = {}
     if not is_table(node, _TABLE, reading):
         return tables
+    setting = replace(setting, labels=_labels(node, reading))
     for id_, child in node.items():
         if id_ not in setting.kinds:
             say = Say(f"没有“{clip(id_)}”这种表", f'there is no table kind "{clip(id_)}"')
@@ -79,6 +82,20 @@ def read_tables(node: Node, setting: Setting, reading: Reading) -> dict[str, Bud
                 if is_table(table, _TABLE, reading):
                     tables[path] = _filled(path, kind, table, setting, reading)
     return tables
+
+
+def _labels(node: Node, reading: Reading) -> dict[str, Phrase]:
+    """Return the names that rows of any table give to their codes, the first of each; what is wrong is told later."""
+    found: dict[str, Phrase] = {}
+    quiet = Reading(reading.lost)
+    for _, table in node.items():
+        rows = table.get("row")
+        for row in rows.elements() if rows else ():
+            code, label = row.get("code"), row.get("label")
+            name = PHRASE.decode(label, quiet) if code and label else FAILED
+            if name is not FAILED and code and isinstance(code.value, str):
+                found.setdefault(code.value, name)
+    return found
 
 
 def _placed(kind: TableKind, node: Node, setting: Setting, reading: Reading) -> Iterator[tuple[str, Node]]:
@@ -162,7 +179,7 @@ def _own(kind: TableKind, node: Node, setting: Setting, reading: Reading) -> Ite
     for row in rows.elements() if rows else ():
         shape = None
         if is_table(row, _ROW, reading):
-            shape = _subject(kind, row, (names, setting.year), reading) if kind.subjects else _own_shape(row, reading)
+            shape = _subject(kind, row, (names, setting), reading) if kind.subjects else _own_shape(row, reading)
         if shape is not None:
             if shape.id in seen:
                 given_twice(row.origin.child("code" if kind.subjects else "id"), shape.id, reading)
@@ -181,19 +198,19 @@ def _own_shape(row: Node, reading: Reading) -> RowShape | None:
     )
 
 
-def _subject(kind: TableKind, row: Node, known: tuple[Names, int], reading: Reading) -> RowShape | None:
+def _subject(kind: TableKind, row: Node, known: tuple[Names, Setting], reading: Reading) -> RowShape | None:
     """Decode the shape of a row by code: its name is that of the code in the year, unless it says another."""
     code = _given(row, "code", CODE, reading)
     if row.get("code") is None:
         missing_key(row, "code", reading)
     if code is None:
         return None
-    names, year = known
+    names, setting = known
     parts = any(column.part != "whole" for _, column in leaves(kind.columns))  # which show the level already
     level = _given(row, "level", LEVEL, reading)
     return RowShape(
         id=code,
-        label=_subject_label(row, code, names, year, reading),
+        label=_subject_label(row, code, names, setting, reading),
         kind=_given(row, "kind", ROW_KIND, reading) or "line",
         level=level if level is not None else 0 if parts else _LEVELS[len(code)],
         code=code,
@@ -201,13 +218,21 @@ def _subject(kind: TableKind, row: Node, known: tuple[Names, int], reading: Read
     )
 
 
-def _subject_label(row: Node, code: str, names: Names, year: int, reading: Reading) -> Phrase:
+def _subject_label(row: Node, code: str, names: Names, setting: Setting, reading: Reading) -> Phrase:
+    year = setting.year
     usual, origin = usual_name(names, code, year), row.origin.child("code")
     given = _given(row, "label", PHRASE, reading) if row.get("label") else None
     if given is None:
+        if usual is None and code in setting.labels:
+            return setting.labels[code]
         if usual is None and row.get("label") is None and year:  # without a year that fault says enough
             say = Say(f"科目表里没有 {code} 的名称", f"the list of subjects has no name for {code}")
-            reading.fail("DG601", origin, say, Say('写上 label = "…"', 'give its name as label = "…"'))
+            reading.fail(
+                "DG601",
+                origin,
+                say,
+                Say('在任一张表里写一次 label = "…"', 'give its name once, in any table: label = "…"'),
+            )
         return Localized(usual.zh, usual.en, origin) if usual else Localized(origin=row.origin)
     found = names_in(names, code, year)
     fitting = next((name for name in found if given.zh in (None, name.zh)), None)
