@@ -22,7 +22,9 @@ def add_submit(parser: argparse.ArgumentParser, speak: Speak) -> None:
 
 def add_verify(parser: argparse.ArgumentParser, speak: Speak) -> None:
     """Add what `verify` takes."""
-    parser.add_argument("packages", metavar="PACKAGE", nargs="+", help=speak("报送包", "packages"))
+    parser.add_argument(
+        "packages", metavar="PACKAGE", nargs="+", help=speak("报送包，或单个 OFD", "packages, OFD files")
+    )
     parser.add_argument(
         "--approved",
         default="",
@@ -64,10 +66,7 @@ def add_verify(parser: argparse.ArgumentParser, speak: Speak) -> None:
         help=speak("报告的语言（默认两种都写）", "languages of the report (default: both)"),
     )
     parser.add_argument(
-        "--out",
-        default="out",
-        metavar="DIR",
-        help=speak("报告写到哪里（默认 out）", "where to write the report (default: out)"),
+        "--out", default="out", metavar="DIR", help=speak("报告的文件夹（默认 out）", "the report (default: out)")
     )
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
 

@@ -53,6 +53,22 @@ def read_ofd(data: bytes, origin: Origin) -> Extracted:
     return inside.extracted(found, origin)
 
 
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """Return all parts of an OFD file by name.
+
+    Raises an exception of any kind where it is none, or has more in it than such a file.
+    """
+    left = inside.MOST_IN_ALL
+    parts: dict[str, bytes] = {}
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        for name in package.namelist():
+            if name in parts:
+                raise _DoubtError("two parts of one name")
+            parts[name] = _unpacked(package, name, left, _OFD)
+            left -= len(parts[name])
+    return parts
+
+
 def _read(data: bytes) -> Iterator[Inside | Fault]:
     taken: set[str] = set()
     left = inside.MOST_IN_ALL

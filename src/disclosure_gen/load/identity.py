@@ -96,6 +96,7 @@ _IDENTITY: Shape[Mapping[str, Any]] = table(
     Key("cover", FLAG, Say("印封面", "prints a cover"), default=False),
     Key("contents", FLAG, Say("印目录", "prints a list of contents"), default=False),
     Key("charts", FLAG, Say("印图", "shows the charts"), default=False),
+    Key("ofd", FLAG, Say("报送包里加 OFD 文件", "puts OFD files into the package for the bureau"), default=False),
     Key(
         "first_page_notes",
         array(PROSE, Say("几行文字", "lines of text")),

@@ -46,7 +46,8 @@ class Disclosure:
     `first_page_notes` say how the disclosure was reviewed (保密审查, 审签); `folio` is where landscape pages have their
     number: at the place of the upright sheet, or at the foot. `numbering` and `embed_fonts` are for Word files: whether
     ordinals are automatic numbers or text, and whether the faces are inside.
-    Without `charts` the charts of the sections are not shown. `prior` names the folder of the year before (`../2016`),
+    Without `charts` the charts of the sections are not shown; with `ofd` a package for the bureau has OFD files too.
+    `prior` names the folder of the year before (`../2016`),
     whose figures have become the prior amounts here. `partial` says that only some of a year is known:
     nothing is built of it. `stale` are paragraphs as they were copied from it.
     """
@@ -67,6 +68,7 @@ class Disclosure:
     numbering: Literal["auto", "literal"] = "auto"
     embed_fonts: bool = False
     charts: bool = False
+    ofd: bool = False
     prior: str = ""
     partial: bool = False
     approved_on: date | None = None

@@ -15,6 +15,7 @@ _OFD = "{http://www.ofdspec.org/2016}"
 _TAG = "{urn:disclosure-gen:structure}"
 _TAGS = "Doc_0/Tags/Structure.xml"
 _PAGE = re.compile(r"Doc_0/Pages/Page_\d+/Content\.xml")
+_ANY_PAGE = re.compile(r"Doc_\d+/Pages/[^/]+/[^/]+\.xml")
 
 Texts = Mapping[str, str]  # the text of each object, by its number as it is written
 
@@ -26,6 +27,18 @@ def seen_in_ofd(data: bytes) -> list[Seen]:
         tags = part(package, _TAGS)
     texts = {number: text for page in pages for number, text in _objects(page)}
     return [seen for element in tags for seen in _in_element(element, texts)]
+
+
+def read_texts(data: bytes) -> list[str]:
+    """Return the words of an OFD file that anybody may have made, of each page."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [name for name in package.namelist() if _ANY_PAGE.fullmatch(name)]
+        pages = [part(package, name) for name in sorted(names, key=_count)]
+    return ["".join(code.text or "" for code in page.iter(f"{_OFD}TextCode")) for page in pages]
+
+
+def _count(name: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", name)))
 
 
 def _objects(page: Element) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The contents of a package → all files that follow from them, the same ones wherever it is done."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from disclosure_gen import pipeline, reports, years
 from disclosure_gen.compare import compare
@@ -11,7 +11,7 @@ from disclosure_gen.lang import LANGS, Edition, Lang, langs_of
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.naming import file_stem
 from disclosure_gen.outcome import Progress, Step
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import dataclass, replace
 from disclosure_gen.submission.contents import Contents, loaded, path_before, path_of
 from disclosure_gen.submission.datapackage import Resource, datapackage
 
@@ -54,7 +54,6 @@ def load_editions(contents: Contents) -> tuple[Mapping[Edition, Disclosure], tup
 def assemble(
     contents: Contents,
     disclosures: Mapping[Edition, Disclosure],
-    formats: Sequence[str] = pipeline.PACKAGE_FORMATS,
     progress: Progress = pipeline.quiet,
 ) -> Assembled:
     """Make all files of a package but its manifest and the report on its checks.
@@ -64,12 +63,12 @@ def assemble(
     parts: dict[str, Part] = {}
     found: list[Diagnostic] = []
     stems = {edition: file_stem(disclosure, edition) for edition, disclosure in disclosures.items()}
-    order = pipeline.Order(formats=tuple(formats), stems=stems, own_date=True)
+    order = pipeline.Order(formats=pipeline.PACKAGE_FORMATS, stems=stems, own_date=True)
     resources: list[Resource] = []
     for edition, disclosure in disclosures.items():
         progress(Step(edition, "compose"))
         document = pipeline.compose(disclosure, edition)
-        made, diagnostics = pipeline.make(document, disclosure, order, progress)
+        made, diagnostics = pipeline.make(document, disclosure, _asked(order, disclosure), progress)
         found += diagnostics
         for output, data in made.items():
             name, format_ = output.path, output.format
@@ -83,6 +82,11 @@ def assemble(
     if disclosures:
         parts[DATAPACKAGE] = Part(data=datapackage(resources), role="descriptor", format="json")
     return Assembled(disclosures=disclosures, parts=parts, diagnostics=tuple(found))
+
+
+def _asked(order: pipeline.Order, disclosure: Disclosure) -> pipeline.Order:
+    """Return what is to be made of a disclosure: one that asks for OFD has that too."""
+    return replace(order, formats=(*order.formats, "ofd")) if disclosure.ofd else order
 
 
 def _data(document: Document) -> dict[str, Part]:

@@ -1,4 +1,4 @@
-"""What was put on line (a PDF, a Word file, a workbook, a saved page) beside what was submitted → what is not the same.
+"""What was put on line (PDF, OFD, Word, a workbook, a saved page) beside what was submitted → what is not the same.
 
 A file that this program can read piece by piece is compared so; of one that another program has written, printed or
 saved, the words: each piece that was submitted must stand in it, and it must have no figure besides.
@@ -11,11 +11,14 @@ from typing import Literal
 
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
+from disclosure_gen.importers.ofd import is_ofd
 from disclosure_gen.importers.pages import read_lines
 from disclosure_gen.importers.words import read_words
 from disclosure_gen.parity import seen_in
+from disclosure_gen.parity.ofd import read_texts
 from disclosure_gen.parity.pieces import FIGURE, Seen, differences, normal
 from disclosure_gen.records import dataclass
+from disclosure_gen.submission.sealed import is_sealed
 
 How = Literal["bytes", "added", "pieces", "words"]
 
@@ -58,6 +61,8 @@ def format_of(data: bytes, file: str) -> str:
     if data.startswith(b"%PDF"):
         return "pdf"
     if data.startswith(b"PK"):
+        if is_ofd(data):
+            return "ofd"
         return "xlsx" if file.lower().endswith(".xlsx") else "docx"
     return "html"
 
@@ -70,7 +75,8 @@ def _beside(data: bytes, file: str, submitted: tuple[str, bytes], format_: str) 
     except Exception:  # another program's file can break its reader in any way
         pairs = _by_words(data, one, format_, expected)
         return _online(name, "words", pairs, file)
-    return _online(name, "added" if data.startswith(one) else "pieces", differences(expected, found), file)
+    added = data.startswith(one) or (format_ == "ofd" and is_sealed(data, one))
+    return _online(name, "added" if added else "pieces", differences(expected, found), file)
 
 
 def _online(name: str, how: How, pairs: list[tuple[str, str]], file: str) -> Online:
@@ -117,6 +123,8 @@ def _words(data: bytes, format_: str) -> str:
         return "\n".join(read_lines(data))
     if format_ == "docx":
         return "\n".join(read_words(data))
+    if format_ == "ofd":
+        return "\n".join(read_texts(data))
     reader = _Page()
     reader.feed(data.decode("utf-8", "replace"))
     return normal("".join(reader.words))

@@ -11,6 +11,7 @@ from disclosure_gen.cores import over_cores
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.files import RefusedError
 from disclosure_gen.formats import Around, moment, terms, write
+from disclosure_gen.importers.ofd import is_ofd
 from disclosure_gen.importers.package import unpack
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.load.source import Source
@@ -18,7 +19,7 @@ from disclosure_gen.signing.signature import Trust
 from disclosure_gen.submission.approved import Approved, read_approved
 from disclosure_gen.submission.online import Online, compared
 from disclosure_gen.submission.report import report
-from disclosure_gen.submission.verify import Verified, verify
+from disclosure_gen.submission.verify import Verified, verify, verify_alone
 
 
 def verify_all(
@@ -97,13 +98,15 @@ def verify_one(
     approved: Path | None = None,
     trust: Trust = Trust(),  # noqa: B008 — frozen
 ) -> Verified:
-    """Return what is found in a package on the disk."""
+    """Return what is found in a package on the disk, or in an OFD file alone."""
     try:
         data = files.read_made(Path(package))
         decided = None if approved is None else _approved(approved, Path(package).name)
     except RefusedError as refused:
         return Verified(package=package, diagnostics=(finding("DG801", Origin(package), Say(refused.zh, refused.en)),))
     try:
+        if is_ofd(data):
+            return verify_alone(data, package, decided)
         return verify(data, package, rules=rules, approved=decided, trust=trust)
     except Exception as error:  # a fault of the program itself, for which other packages need not wait
         said = f"{type(error).__name__}: {error}"

@@ -35,6 +35,7 @@ from disclosure_gen.submission.contents import (
 from disclosure_gen.submission.leaks import holds_secrets
 from disclosure_gen.submission.manifest import Manifest
 from disclosure_gen.submission.rebuilt import unlike_rebuilt
+from disclosure_gen.submission.sealed import is_sealed, read_alone
 from disclosure_gen.submission.signatures import signatures
 
 _VERSIONED = ("fonts", "rule_packs")  # what a manifest says that another version of the program would say otherwise
@@ -113,6 +114,24 @@ def verify(
         diagnostics=_within(found, package),
         waivers=seen.waivers,
         signatures=signed.signatures,
+    )
+
+
+def verify_alone(data: bytes, file: str, approved: Approved | None = None) -> Verified:
+    """Return what is wrong with an OFD file, sealed or not, that came without a package."""
+    disclosure, found = read_alone(data, file)
+    outcome = Verified(package=file, digest=sha256(data).hexdigest(), files=1, diagnostics=in_order(found))
+    if disclosure is None:
+        return outcome
+    editions = {disclosure.languages[0]: disclosure}
+    wrong = compared(editions, approved) if approved else ()
+    return replace(
+        outcome,
+        department=disclosure.id,
+        name=manifest.names(editions),
+        year=disclosure.year,
+        dates=manifest.dates(disclosure),
+        diagnostics=in_order((*found, *wrong)),
     )
 
 
@@ -196,7 +215,7 @@ def _made(
         yield finding("DG809", Origin(name), Say("内容里没有这个文件的来历", "the content does not make this file"))
     elsewhere = []
     for name in sorted(parts.keys() & held.keys()):
-        data = first_revision(held[name]) if parts[name].format == "pdf" else held[name]
+        data = _unsigned(held[name], parts[name])
         if data != parts[name].data:  # a signature, which is looked at elsewhere, comes after it
             wrong = list(unlike_rebuilt(name, data, parts[name], contents, same_versions=same))
             yield from wrong
@@ -205,6 +224,13 @@ def _made(
         yield _made_elsewhere(elsewhere, made_with)
     if said is not None:
         yield from _manifest(held, said, parts, editions, same=same)
+
+
+def _unsigned(data: bytes, part: Part) -> bytes:
+    """Return a file as it was before it was signed or sealed."""
+    if part.format == "ofd":
+        return part.data if is_sealed(data, part.data) else data
+    return first_revision(data) if part.format == "pdf" else data
 
 
 def _made_elsewhere(names: Sequence[str], made_with: object) -> Diagnostic:

@@ -1,0 +1,101 @@
+"""An OFD file, sealed or not, alone → whether it is what its own content makes, part by part.
+
+A seal that an office's own system sets changes `OFD.xml`, which then names the list of signatures, and adds the parts
+of these. All else must be the same to the last byte; whose seal it is, and whether it holds, only such a system knows.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from disclosure_gen import pipeline
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors
+from disclosure_gen.importers.ofd import ENTRY, parts_of, read_ofd
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.parity.xml import parsed
+from disclosure_gen.submission.contents import is_published, loaded
+from disclosure_gen.submission.leaks import holds_secrets
+
+_CONTENT = "disclosure.toml"
+_SEALS = re.compile(r"Doc_0/Signs/.+")
+_NAMED = "{http://www.ofdspec.org/2016}Signatures"
+
+
+class Beside(NamedTuple):
+    """An OFD file beside the one that its content makes: parts that are not the same, and the seals that were added."""
+
+    other: tuple[str, ...]
+    seals: int
+
+
+def beside(data: bytes, made: bytes) -> Beside:
+    """Compare an OFD file with the one that was made, part by part.
+
+    Raises an exception of any kind where it is none.
+    """
+    theirs, ours = parts_of(data), parts_of(made)
+    added = [name for name in theirs if name not in ours and _SEALS.fullmatch(name)]
+    names = sorted(ours.keys() | theirs.keys() - set(added))
+    other = [name for name in names if theirs.get(name) != ours.get(name)]
+    seals = sum(name.endswith("/SignedValue.dat") for name in added)
+    if added and ENTRY in other and ENTRY in theirs and _bare(theirs[ENTRY]) == _bare(ours[ENTRY]):
+        other.remove(ENTRY)
+    return Beside(tuple(other), seals)
+
+
+def is_sealed(data: bytes, made: bytes) -> bool:
+    """Tell whether an OFD file is the one that was made with nothing but seals added."""
+    try:
+        found = beside(data, made)
+    except Exception:
+        return False
+    return not found.other and found.seals > 0
+
+
+def read_alone(data: bytes, file: str) -> tuple[Disclosure | None, tuple[Diagnostic, ...]]:
+    """Return the content of an OFD file, and what in the file is not as this content makes it."""
+    extracted = read_ofd(data, Origin(file))
+    text = next((one.data for one in extracted.files if one.name == _CONTENT), None)
+    if text is None:
+        none = Say(f"文件里没有 {_CONTENT}", f"there is no {_CONTENT} in the file")
+        return None, extracted.diagnostics or (finding("DG903", Origin(file), none),)
+    disclosure, wrong, _ = loaded(text.decode("utf-8", "replace"), f"{file}/{_CONTENT}")
+    if disclosure is None or has_errors(wrong):
+        return None, wrong
+    return disclosure, (*wrong, *_unlike(data, disclosure, text.decode("utf-8", "replace"), file))
+
+
+def _unlike(data: bytes, disclosure: Disclosure, text: str, file: str) -> Iterator[Diagnostic]:
+    edition = disclosure.languages[0]
+    published = disclosure.languages == (edition,) and is_published(disclosure, edition, text)
+    if holds_secrets(disclosure) or not published:
+        say = Say("内容不是公开的样子", "the content is not as it is published")
+        yield finding("DG808", Origin(f"{file}/{_CONTENT}"), say)
+        return
+    order = pipeline.Order(formats=("ofd",), stems={edition: "file"}, own_date=True)
+    made, found = pipeline.make(pipeline.compose(disclosure, edition), disclosure, order)
+    if has_errors(found):
+        yield from found
+        return
+    other, seals = beside(data, next(iter(made.values())))
+    for name in other:
+        say = Say("与由内容生成的不同", "it is not what the content makes")
+        yield finding("DG809", Origin(f"{file}/{name}"), say)
+    if seals:
+        say = Say(
+            f"有 {seals} 个签章，其余各部分与内容生成的相同" if not other else f"有 {seals} 个签章",
+            f"{seals} seals; all other parts are those that the content makes" if not other else f"{seals} seals",
+        )
+        hint = Say("请用本单位的签章系统验章", "have the seal checked by the system that set it")
+        yield finding("DG833", Origin(file), say, hint=hint)
+
+
+def _bare(part: bytes) -> str:
+    """Return the part that a seal changes without what it adds, however it is written."""
+    root = parsed(part)
+    for above in [*root.iter()]:
+        for below in [one for one in above if one.tag == _NAMED]:
+            above.remove(below)
+    return ElementTree.canonicalize(ElementTree.tostring(root, "unicode"), strip_text=True)
