@@ -1,6 +1,5 @@
 """Tables as others make them: what is read of them, and what is doubtful."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,30 +9,8 @@ from openpyxl import Workbook
 from disclosure_gen import pipeline
 from disclosure_gen.money import Absent, Amount, Quantity
 from disclosure_gen.receiving import Received, receive
+from foreign_sheets import HEAD, IDENTITY, Rows
 
-Rows = Sequence[Sequence[object]]
-
-IDENTITY = """
-[disclosure]
-schema_version = 1
-department = "sample"
-year = 2027
-jurisdiction = "hebei"
-title.zh = ["某局2027年部门预算"]
-languages = ["zh"]
-money_unit = "万元"
-[department]
-name.zh = "某局"
-level = "county"
-[[unit]]
-id = "office"
-name.zh = "某局"
-"""
-HEAD: Rows = [
-    ["2027年部门支出总体情况表"],
-    ["编制部门：某局", None, None, None, None, "单位：万元"],
-    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
-]
 MORE = ("上缴上级支出", "事业单位经营支出", "对附属单位补助支出")
 
 

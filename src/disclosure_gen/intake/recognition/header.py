@@ -8,7 +8,7 @@ from disclosure_gen.intake.recognition.signs import CodePart, Signs, squeezed
 from disclosure_gen.model.tables import Column, TableKind, sides_of
 from disclosure_gen.records import NamedTuple, dataclass, field
 
-MOST_HEADERS = 500  # runs of heading rows that a sheet may have
+MOST_HEADERS = 200  # runs of heading rows that a sheet may have
 _MOST_SPREAD = 200_000  # places that merged texts are spread over
 _DEEPEST = 6  # rows of a header
 _MOST_LEAVES = 64
@@ -88,10 +88,10 @@ def texts_of(sheet: Sheet, year: int, signs: Signs) -> Texts:
     left = _MOST_SPREAD
     for merge in sheet.merges:
         text = words.get((merge.top, merge.left))
-        left -= (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
-        if text is None or left < 0:
-            left = max(left, 0)
+        area = (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
+        if text is None or area > left:
             continue
+        left -= area
         for row in range(merge.top, merge.bottom + 1):
             for column in range(merge.left, merge.right + 1):
                 if (row, column) not in sheet.cells or (row, column) == (merge.top, merge.left):

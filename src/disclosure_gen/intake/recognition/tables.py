@@ -133,7 +133,8 @@ class _Sheet:
         self, head: Head, said: Sequence[str], caption: str, rows: Sequence[int], used: set[tuple[str, str]]
     ) -> Iterator[FoundTable | Doubtful]:
         signs = self.known.signs
-        unit = _said(signs.unit, [*said, *self._beside(head)]) or self.known.unit
+        stated = dict.fromkeys(unit_[1] for text in said if (unit_ := signs.unit.search(squeezed(text))))
+        unit = next(iter(stated), "") or _said(signs.unit, self._beside(head)) or self.known.unit
         units = {
             column: behind[1]
             for column in head.columns
@@ -152,6 +153,11 @@ class _Sheet:
         if year and int(year[1]) != self.known.year:
             say = Say(f"题目是 {year[1]} 年的，没有读", f"its title is of {year[1]}: the table was not read")
             yield self._doubt("DG921", head.band.top, say)
+            return
+        if len(stated) > 1:
+            listed = "、".join(stated), ", ".join(stated)
+            say = Say(f"写了几种单位（{listed[0]}），没有读", f"several units are said ({listed[1]}): it was not read")
+            yield self._doubt("DG927", head.band.top, say)
             return
         if not unit and not units and Quantity(Decimal(0), head.kind.unit).is_money:
             yield self._no_unit(head)
