@@ -184,6 +184,16 @@ CODES: dict[str, Code] = {
         "numbered-twice", "warning", "程序编了序号，又手写了一个", "a number by hand beside the program's own"
     ),
     "DG427": Code("mixed-money-units", "notice", "同一段里元和万元混用", "amounts in 元 and in 万元 in one text"),
+    "DG428": Code(
+        "figure-of-another-unit", "warning", "引用了别的单位的数", "a figure of a unit that the text does not name"
+    ),
+    "DG429": Code(
+        "change-of-another-figure",
+        "warning",
+        "写的是另一个数的增减",
+        "the change of another figure than the one before it",
+    ),
+    "DG430": Code("denied-but-stated", "warning", "正文说没有，数据里有", "a text that denies what the data state"),
     "DG450": Code("two-departments", "warning", "比较的是两个部门", "two departments are compared"),
     "DG451": Code("same-year", "warning", "比较的是同一年", "the same year is on both sides"),
     "DG452": Code("mixed-bases", "warning", "预算数与决算数相比", "a budget is compared with final accounts"),
@@ -230,6 +240,16 @@ CODES: dict[str, Code] = {
     ),
     "DG525": Code(
         "reason-not-translated", "warning", "增减的原因没有译出", "a reason that is left out of a translation"
+    ),
+    "DG526": Code(
+        "dates-out-of-order", "warning", "批复、公开的日期不对", "dates of approval and disclosure that cannot be"
+    ),
+    "DG527": Code(
+        "published-late",
+        "warning",
+        "批复后 20 日内没有公开",
+        "disclosed more than 20 days after approval",
+        "预算法 第十四条",
     ),
     "DG601": Code("subject-without-name", "error", "科目没有名称", "a subject code without a name"),
     "DG602": Code(

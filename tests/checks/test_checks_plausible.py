@@ -39,7 +39,7 @@ def test_the_example_has_nothing_to_ask_about() -> None:
     assert found({}) == []
 
 
-LIBRARY = 'visits   = { current = 234000, prior = 216000, unit = "人次", label = { zh = "接待读者", en = "visits" } }'
+LIBRARY = "[figures.library]"
 MOVED = LIBRARY + "\nfees = { current = 42, prior = 20 }"
 
 

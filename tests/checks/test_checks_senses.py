@@ -43,6 +43,8 @@ def test_a_reason_for_a_change_is_translated(zh: str, en: str, codes: list[str])
         ("补助3万元。", "A subsidy of RMB 300,000.", ["DG522"]),
         ("3月8日前办结。", "By 8 March.", []),
         ("三十日内办结。", "Within 60 days.", []),
+        ("2024年安排{up}。", "{up} in {year}", ["DG522"]),
+        ("2025年安排{up}。", "{up} in {year}", []),
     ],
 )
 def test_digits_that_are_as_many_are_the_same_numbers(zh: str, en: str, codes: list[str]) -> None:

@@ -10,6 +10,7 @@ from disclosure_gen.checks.completeness import (
     check_translated,
     check_unit_names,
 )
+from disclosure_gen.checks.dates import check_dates
 from disclosure_gen.checks.derived import check_derived
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identity import check_identity
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     check_chart_totals,
     check_unit_names,
     check_identity,
+    check_dates,
     check_chart_units,
     check_stale,
     check_words,

@@ -13,6 +13,7 @@ from disclosure_gen.model.pack import (
     NONE,
     Claim,
     Count,
+    Denial,
     Direction,
     Item,
     Level,
@@ -113,6 +114,12 @@ CLAIM: Shape[Claim] = table(
     Key("later", WORD, Say("后一栏", "the column of the later figure"), ""),
     expected=Say("原因里的说法", "a claim"),
 )
+DENIAL: Shape[Denial] = table(
+    without_origin(Denial),
+    both("says", "说没有的词", "words that say that there is nothing"),
+    Key("of", _SOME, Say("应为空白或 0 的数的路径", "paths of what is then blank or zero")),
+    expected=Say("说没有的词", "a denial"),
+)
 PREFERRED: Shape[Preferred] = table(
     without_origin(Preferred),
     Key("use", WORD, Say("该用的词", "the word to use")),
@@ -170,6 +177,7 @@ WORDS: Shape[Words] = table(
     many("direction", DIRECTION, "增减方向", "directions", "directions"),
     many("item", ITEM, "事项", "items", "items"),
     many("claim", CLAIM, "原因里的说法", "claims", "claims"),
+    many("denial", DENIAL, "说没有的词", "denials", "denials"),
     both("reasons", "引出原因的词", "what introduces a reason"),
     both("compared_with", "与上年相比的词", "what compares with last year"),
     some("compared_columns", "与上年比较的栏的标题里的词", "words in titles of columns that compare with last year"),

@@ -65,6 +65,14 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """Words that say that there is nothing (没有安排工程采购), and the paths of what must then be blank or zero."""
+
+    says: WordList
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preferred:
     """The word to use, what is written in its place, and wider words in which that is right (截止 in 截止日期)."""
 
@@ -141,6 +149,7 @@ class Words:
     directions: tuple[Direction, ...] = ()
     items: tuple[Item, ...] = ()
     claims: tuple[Claim, ...] = ()
+    denials: tuple[Denial, ...] = ()
     reasons: WordList = NONE  # what introduces a reason: 主要原因
     compared_with: WordList = NONE  # 比上年
     compared_columns: tuple[str, ...] = ()  # in titles of columns that compare with last year: 增减

@@ -123,3 +123,9 @@ def test_a_cell_of_the_wrong_type_is_a_warning(grades: str, name: str, expected:
 def test_the_only_item_of_a_list_that_does_not_end_breaks_off(items: str, expected: list[str]) -> None:
     found_here = repeats(section(f"[[section.block]]\nlist = {{}}\nitem = {items}\n"))
     assert [one[:7] for one in found_here] == [one[:7] for one in expected]
+
+
+def test_a_heading_that_a_section_has_twice_is_a_warning() -> None:
+    heading = '[[section.block]]\nheading = { zh = "收入说明", en = "Revenue" }\nlevel = 2\n'
+    assert [one[:5] for one in seen(section(heading), "DG415")] == []
+    assert [one[:5] for one in seen(section(heading + heading), "DG415")] == ["DG415"]

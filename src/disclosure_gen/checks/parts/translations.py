@@ -30,7 +30,7 @@ def check_translations(disclosure: Disclosure) -> Iterator[Diagnostic]:
         if isinstance(text, Localized) and isinstance(text.zh, tuple) and isinstance(text.en, tuple):
             yield from _compared(text, text.zh, text.en, disclosure)
             if text.zh is not text.en:
-                yield from _plain(own, text, _words(text.zh), _words(text.en))
+                yield from _plain(own, text, *(_words(parts, disclosure) for parts in (text.zh, text.en)))
 
 
 def _compared(
@@ -112,8 +112,11 @@ def _plain(own: OwnText, text: Localized[object], zh: str, en: str) -> Iterator[
     )
 
 
-def _words(parts: tuple[object, ...]) -> str:
-    return "\ufdd0".join(part for part in parts if isinstance(part, str))
+def _words(parts: tuple[object, ...], disclosure: Disclosure | None = None) -> str:
+    """Return what is typed, with a mark for each figure; the year of a disclosure, where it is given, in digits."""
+    years = {"year": str(disclosure.year), "prior_year": str(disclosure.year - 1)} if disclosure else {}
+    said = (part if isinstance(part, str) else years.get(getattr(part, "path", ""), "\ufdd0") for part in parts)
+    return "".join(said)
 
 
 def _scaled(words: str) -> Counter[Decimal]:
@@ -131,4 +134,5 @@ def _sign(grade: str) -> str:
 
 
 def _short(words: str, most: int = 24) -> str:
-    return words if len(words) <= most else f"{words[:most]}…"
+    said = words.replace("\ufdd0", "…")
+    return said if len(said) <= most else f"{said[:most]}…"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.words.cells import check_cells
 from disclosure_gen.checks.words.counts import check_counts
+from disclosure_gen.checks.words.denials import check_denials
 from disclosure_gen.checks.words.directions import check_directions
 from disclosure_gen.checks.words.foreign import check_foreign
 from disclosure_gen.checks.words.marks import check_marks
@@ -12,6 +13,7 @@ from disclosure_gen.checks.words.numbering import check_numbering
 from disclosure_gen.checks.words.reasons import check_reasons
 from disclosure_gen.checks.words.repeats import check_repeats
 from disclosure_gen.checks.words.said import Said
+from disclosure_gen.checks.words.strays import check_strays
 from disclosure_gen.checks.words.terms import check_terms
 from disclosure_gen.checks.words.traces import check_final_accounts, check_residue, check_years
 from disclosure_gen.checks.words.typed import check_typed
@@ -23,7 +25,7 @@ from disclosure_gen.model.pack import Words
 __all__ = ["check_words"]
 
 
-_TOLD_ONCE = ("DG402",)  # of a text that says the same in both languages
+_TOLD_ONCE = ("DG402", "DG428", "DG429", "DG430")  # of a text that says the same in both languages
 
 
 def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
@@ -41,6 +43,8 @@ def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
 def _in_language(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
     yield from check_directions(said, disclosure, words)
     yield from check_reasons(said, disclosure, words)
+    yield from check_denials(said, disclosure, words)
+    yield from check_strays(said, disclosure, words)
     yield from check_typed(said, disclosure, words)
     yield from check_residue(said, words)
     yield from check_years(said, disclosure, words)

@@ -28,6 +28,7 @@ def check_repeats(said: Said, words: Words) -> Iterator[Diagnostic]:
         return
     if words.repeated:
         yield from _paragraphs(said, words.repeated)
+        yield from _headings(said)
     if words.same_text:
         yield from _fields(said, words)
     yield from _cut_off(said)
@@ -37,7 +38,7 @@ def check_repeats(said: Said, words: Words) -> Iterator[Diagnostic]:
 def _paragraphs(said: Said, least: int) -> Iterator[Diagnostic]:
     seen: dict[object, Passage] = {}
     for passage in said.passages:
-        if passage.role not in NARRATIVE:
+        if passage.role not in (*NARRATIVE, "definition"):
             continue
         if len(passage.said) >= least:
             same = tuple(part if isinstance(part, str) else str(part) for part in passage.parts)
@@ -51,6 +52,17 @@ def _paragraphs(said: Said, least: int) -> Iterator[Diagnostic]:
             if len(sentence) >= least and not marked and sentence in sentences:
                 yield _repeated(passage, match.start(), len(match.group()), passage)
             sentences[sentence] = match.start()
+
+
+def _headings(said: Said) -> Iterator[Diagnostic]:
+    """Yield DG415 for a heading that its section, or the document, has twice."""
+    seen: dict[tuple[int, str], Passage] = {}
+    for passage in said.passages:
+        if passage.role == "heading" and passage.said.strip():
+            key = (passage.own.section if passage.own.block >= 0 else -1, passage.said)
+            if key in seen:
+                yield _repeated(passage, 0, len(passage.said), seen[key])
+            seen.setdefault(key, passage)
 
 
 def _fields(said: Said, words: Words) -> Iterator[Diagnostic]:

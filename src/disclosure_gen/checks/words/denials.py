@@ -1,0 +1,39 @@
+"""Texts that say that there is nothing (没有安排工程采购) → those that a figure contradicts."""
+
+from collections.abc import Iterator
+
+from disclosure_gen.checks.words.movements import shown
+from disclosure_gen.checks.words.said import FACT, Said
+from disclosure_gen.checks.words.texts import NARRATIVE
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Related
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.lookup import FoundFigure, resolve
+from disclosure_gen.model.pack import Words
+from disclosure_gen.money import Quantity
+
+_BEFORE = 6  # characters in which 上年 turns what is said to another year
+_OTHER_YEAR = ("上年", "去年", "前年")
+
+
+def check_denials(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
+    """Yield DG430 for words that deny what a figure states. The words, and the figures, are data."""
+    denials = {says: denial for denial in words.denials for says in denial.says.get(said.lang) or ()}
+    for hit in said.words(denials, roles=NARRATIVE):
+        before = hit.passage.said[max(0, hit.index - _BEFORE) : hit.index]
+        if any(word in before for word in _OTHER_YEAR) or before.endswith(FACT):
+            continue
+        for path in denials[hit.words].of:
+            found = resolve(disclosure, path)
+            if isinstance(found, FoundFigure) and isinstance(found.amount, Quantity) and found.amount.value:
+                yield finding(
+                    "DG430",
+                    hit.origin,
+                    Say(
+                        f"写“{hit.words}”，而 {path} 是 {shown(found.amount)}",
+                        f"the text says “{hit.words}”, but {path} is {shown(found.amount)}",
+                    ),
+                    hint=Say("改正文字，或改正数字", "mend the words or the figure"),
+                    related=(Related(origin=found.origin, zh="数字", en="the figure"),),
+                )
+                break

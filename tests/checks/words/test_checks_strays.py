@@ -1,0 +1,76 @@
+"""References to figures of units that a text does not name, and to changes of another figure."""
+
+import pytest
+
+from review_sample import FIGURES, found, seen, text
+
+OWN = (
+    FIGURES
+    + """\
+[figures.spent.bureau]
+total = { current = 26.6, prior = 35 }
+basic = 20
+project = 6.6
+[figures.spent.traffic]
+total = { current = 5, prior = 7.5 }
+"""
+)
+
+
+def strays(zh: str, en: str = "") -> list[str]:
+    return [one[:5] + one[8:] for one in seen(text(zh, en), "DG42", figures=OWN) if one[:5] in ("DG428", "DG429")]
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("交警大队安排{spent.traffic.total}。", []),
+        ("交警大队安排{spent.bureau.total}。", ["DG428{spent.bureau.total}"]),
+        ("{unit.traffic.name}安排{spent.bureau.total}。", ["DG428{spent.bureau.total}"]),
+        (
+            "平乡县公安局{spent.bureau.total}、{spent.bureau.basic}、{spent.bureau.project}、{spent.traffic.total}。",
+            ["DG428{spent.traffic.total}"],
+        ),
+        ("平乡县公安局安排{spent.bureau.total}，大队安排{spent.traffic.total}。", []),  # it may be called otherwise
+        ("各单位安排{spent.bureau.total}。", []),
+        ("平乡县公安局和交警大队安排{spent.bureau.total}和{spent.traffic.total}。", []),
+    ],
+)
+def test_a_figure_of_a_unit_that_the_text_does_not_name_is_a_warning(zh: str, expected: list[str]) -> None:
+    assert strays(zh) == expected
+
+
+def test_what_both_languages_say_is_told_once() -> None:
+    both = found(text("交警大队安排{spent.bureau.total}。", "Traffic police: {spent.bureau.total}."), figures=OWN)
+    assert len([one for one in both if one.code == "DG428"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("经费{up}，比上年{up:change}。", []),
+        ("经费{up}，比上年{down:change}。", ["DG429{down:change}"]),
+        ("经费{up}，其中项目{down}，比上年{down:change}。", []),
+        ("经费{up}，项目支出比上年{down:change}。", []),
+        ("经费{up}，{down:change}。", []),
+    ],
+)
+def test_a_change_right_after_an_amount_is_its_own(zh: str, expected: list[str]) -> None:
+    assert strays(zh) == expected
+
+
+DENIED = "\n[figures.three_public]\nvehicle_purchase = {current}\n"
+
+
+@pytest.mark.parametrize(
+    ("zh", "amount", "codes"),
+    [
+        ("本年不再安排购置。", "18", ["DG430"]),
+        ("本年不再安排购置。", "0", []),
+        ("本年不再安排购置。", '""', []),
+        ("上年没有购置计划。", "18", []),
+    ],
+)
+def test_a_text_that_denies_what_is_stated_is_a_warning(zh: str, amount: str, codes: list[str]) -> None:
+    figures = FIGURES + DENIED.replace("{current}", amount)
+    assert [one.code for one in found(text(zh), figures=figures) if one.code == "DG430"] == codes
