@@ -94,6 +94,15 @@ def test_hebei_has_a_table_of_assets_for_each_unit_and_targets(tmp_path: Path) -
     assert disclosure.duties
 
 
+def test_shanghai_begins_with_its_own_order_and_explains_changes_in_a_table(tmp_path: Path) -> None:
+    open_folder(tmp_path / "2026", about("shanghai"))
+    disclosure, _ = found(tmp_path / "2026")
+    assert [section.id for section in disclosure.sections] == [
+        "responsibilities", "organization", "glossary", "notes", "tables", "other",
+    ]  # fmt: skip
+    assert "three_public_changes" in disclosure.tables
+
+
 def test_the_command_makes_a_folder_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "culture" / "2026"
     words = ["init", str(folder), "--jurisdiction", "shanghai", "--name", "某局", "--unit", "a=甲", "--json"]
