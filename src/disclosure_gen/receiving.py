@@ -3,6 +3,8 @@
 Beside `pipeline` and `years`; like them, a caller of `files`.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +20,13 @@ from disclosure_gen.records import dataclass, replace
 if TYPE_CHECKING:
     from disclosure_gen.amending import Added, Statement
     from disclosure_gen.importers.foreign import Foreign
+    from disclosure_gen.importers.inside import Fault
     from disclosure_gen.intake.filled import Change
     from disclosure_gen.intake.recognition.tables import Known
     from disclosure_gen.load.disclosure import Loaded
     from disclosure_gen.model.disclosure import Disclosure
 
-__all__ = ["Received", "Sent", "as_content", "receive", "send_workbook"]
+__all__ = ["Received", "Sent", "as_content", "receive", "receive_all", "send_workbook"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +91,25 @@ def receive(file: str | Path, folder: str | Path, unit: str = "") -> Received:
     return _received(Path(file), Path(folder), content.disclosure, unit)
 
 
+def receive_all(paths: Sequence[str], folder: str | Path, unit: str = "") -> Received:
+    """Put what several files state into a folder, one after the other; each whole or not at all.
+
+    Raises RefusedError as `receive` does.
+    """
+    received = [receive(path, folder, unit) for path in paths]
+    return Received(
+        sources=received[-1].sources,
+        diagnostics=in_order(one for each in received for one in each.diagnostics),
+        changes=tuple(one for each in received for one in each.changes),
+        rows=sum(each.rows for each in received),
+        tables=sum(each.tables for each in received),
+        files=tuple(dict.fromkeys(name for each in received for name in each.files)),
+        foreign=any(each.foreign for each in received),
+    )
+
+
 def _received(file: Path, folder: Path, disclosure: "Disclosure", unit: str) -> Received:
-    from disclosure_gen.importers.foreign import holds_content, is_old_word, read_foreign
+    from disclosure_gen.importers.foreign import holds_content
     from disclosure_gen.importers.inside import Fault
     from disclosure_gen.intake.filled import is_ours, read_filled
 
@@ -99,7 +119,7 @@ def _received(file: Path, folder: Path, disclosure: "Disclosure", unit: str) -> 
         say = Say("是本程序生成的文件，内容就在里面", "this program made it: its content is inside")
         hint = Say("用 extract 取出内容", "take the content out with extract")
         return Received(sources=own, diagnostics=(finding("DG915", Origin(str(file)), say, hint=hint),))
-    held = read_foreign(converting.converted(file, "docx") if is_old_word(data) else data)
+    held = _held(file, data)
     if isinstance(held, Fault):
         faulty = finding(held.code, Origin(str(file)), held.say, hint=held.hint)
         return Received(sources=own, diagnostics=(faulty,))
@@ -119,6 +139,20 @@ def _received(file: Path, folder: Path, disclosure: "Disclosure", unit: str) -> 
         rows=len(read.added),
         files=tuple(texts),
     )
+
+
+def _held(file: Path, data: bytes) -> "Foreign | Fault":
+    """Return what a file of others holds; what only another program can read, as that saves it."""
+    from disclosure_gen.importers.foreign import is_old, is_old_word, read_foreign
+    from disclosure_gen.importers.inside import Fault
+
+    if is_old_word(data):
+        return read_foreign(converting.converted(file, "docx"))
+    held = read_foreign(data)
+    if isinstance(held, Fault) and is_old(data):
+        with suppress(RefusedError):  # then what our own reader says is said
+            return read_foreign(converting.converted(file, "xlsx"))
+    return held
 
 
 def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign", unit: str) -> Received:
@@ -212,7 +246,6 @@ def as_content(path: Path, data: bytes, like: "Disclosure") -> "Loaded | Diagnos
 
     Its year is the one that its captions name most often. Nothing is written.
     """
-    from disclosure_gen.importers.foreign import read_foreign
     from disclosure_gen.importers.inside import Fault
     from disclosure_gen.intake.recognition.tables import recognise, year_of
     from disclosure_gen.intake.taking import take
@@ -220,7 +253,7 @@ def as_content(path: Path, data: bytes, like: "Disclosure") -> "Loaded | Diagnos
     from disclosure_gen.load.disclosure import load
     from disclosure_gen.load.notation import toml_text
 
-    held = read_foreign(data)
+    held = _held(path, data)
     if isinstance(held, Fault):
         return finding(held.code, Origin(str(path)), held.say, hint=held.hint)
     empty: dict[str, Any] = {

@@ -1,8 +1,13 @@
 """Old workbooks: the same sheets as from new ones, and a clear word where they cannot be read."""
 
+import shutil
+import sys
+from pathlib import Path
+
 import pytest
 from openpyxl import Workbook
 
+from disclosure_gen import converting
 from disclosure_gen.importers.inside import Fault
 from disclosure_gen.importers.sheets import Sheet, read_sheets
 from libreoffice import saved_as
@@ -64,3 +69,20 @@ def test_no_byte_that_changes_ends_in_an_exception(both: tuple[bytes, bytes]) ->
         data = bytearray(old)
         data[at] ^= 0xFF
         read_sheets(bytes(data))
+
+
+def test_without_a_reader_of_old_workbooks_libreoffice_saves_them_anew(
+    both: tuple[bytes, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("NOT CHECKED: LibreOffice (soffice) is not installed")
+    _, old = both
+    path = tmp_path / "old.xls"
+    path.write_bytes(old)
+    monkeypatch.setitem(sys.modules, "xlrd", None)
+    missing = read_sheets(old)
+    assert isinstance(missing, Fault)
+    assert "xlrd" in missing.hint.en
+    saved = read_sheets(converting.converted(path, "xlsx"))
+    assert not isinstance(saved, Fault)
+    assert [sheet.name for sheet in saved] == ["支出表"]

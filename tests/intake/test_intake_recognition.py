@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from disclosure_gen import pipeline
+from disclosure_gen.cli import main
 from disclosure_gen.money import Absent, Amount, Quantity
 from disclosure_gen.receiving import Received, receive
 from foreign_sheets import HEAD, IDENTITY, Rows
@@ -182,3 +183,13 @@ def test_nothing_is_written_of_a_file_without_figures(folder: Path) -> None:
     received = receive(made(folder, [*HEAD, ["205", "教育支出", None, None, None]]), folder)
     assert places(received)[0][0] == "DG915"
     assert sorted(path.name for path in folder.glob("*.toml")) == ["disclosure.toml"]
+
+
+def test_several_files_are_taken_one_after_the_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = made(folder, [*HEAD, ["205", "教育支出", 5, 5, None]]).rename(folder / "first.xlsx")
+    second = made(folder, [*HEAD, ["206", "科学技术支出", 6, 6, None]])
+    broken = folder / "broken.docx"
+    broken.write_bytes(b"PK")
+    assert main(["import", str(first), str(second), str(broken), "--into", str(folder), "--ui", "en"]) == 1
+    assert set(stated(folder)) == {f"expenditure.{code}.{path}" for code in (205, 206) for path in ("total", "basic")}
+    assert "2 tables known" in capsys.readouterr().out

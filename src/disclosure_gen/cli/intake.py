@@ -30,7 +30,7 @@ def workbook(options: Options, speak: Speak) -> int:
 
 def import_(options: Options, speak: Speak) -> int:
     """Put a filled workbook into content and say what has changed and what is doubtful."""
-    received = receiving.receive(options.file, options.into, options.money_unit)
+    received = receiving.receive_all(options.files, options.into, options.money_unit)
     report = Report(sources=received.sources, diagnostics=received.diagnostics)
     if received.foreign:
         _write_report(report, options)
@@ -42,7 +42,7 @@ def import_(options: Options, speak: Speak) -> int:
         print_json(report, {"files": list(received.files), "rows": received.rows, "changes": changes})
         return int(report.failed)
     print_findings(report, options, sys.stderr)
-    if report.failed:
+    if report.failed and not received.files:
         print(speak("没有改动文件。", "No file was changed."), file=sys.stderr)
         return 1
     print("".join(f"{line}\n" for line in _lines(received.changes, speak)), end="")
@@ -57,7 +57,7 @@ def import_(options: Options, speak: Speak) -> int:
             f"{plural(doubts, 'doubt')}; {', '.join(received.files) or 'no file was changed'}",
         )
     )
-    return 0
+    return int(report.failed)
 
 
 def _write_report(report: Report, options: Options) -> None:

@@ -28,7 +28,8 @@ def add_workbook(parser: argparse.ArgumentParser, speak: Speak) -> None:
 def add_import(parser: argparse.ArgumentParser, speak: Speak) -> None:
     """Add what `import` takes."""
     parser.add_argument(
-        "file",
+        "files",
+        nargs="+",
         metavar="FILE",
         help=speak(
             "填好的工作簿；别人的工作簿、Word 文件", "a workbook that was filled in; a workbook or Word file of others"

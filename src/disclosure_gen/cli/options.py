@@ -64,6 +64,7 @@ class Options:
     path: str = ""
     into: str = ""
     money_unit: str = ""
+    files: Sequence[str] = ()
     text: bool = False
     draft: bool = False
     internal: bool = False

@@ -14,6 +14,7 @@ _LINES_ABOVE = 4  # paragraphs over a table that may be its caption, who prepare
 _LONGEST_LINE = 80
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _WORD = "word/document.xml"
+_SECRET = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
 
 
@@ -42,6 +43,11 @@ def read_foreign(data: bytes) -> Foreign | Fault:
 
     sheets = read_sheets(data)
     return sheets if isinstance(sheets, Fault) else Foreign(sheets)
+
+
+def is_old(data: bytes) -> bool:
+    """Tell whether a file is of an old format of Office and has no password."""
+    return data.startswith(_COMPOUND) and _SECRET not in data
 
 
 def is_old_word(data: bytes) -> bool:
