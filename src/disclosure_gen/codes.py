@@ -194,6 +194,9 @@ CODES: dict[str, Code] = {
         "the change of another figure than the one before it",
     ),
     "DG430": Code("denied-but-stated", "warning", "正文说没有，数据里有", "a text that denies what the data state"),
+    "DG431": Code(
+        "unit-after-figure", "warning", "数后面的单位重复或不对", "a unit after a figure that has it, or another"
+    ),
     "DG450": Code("two-departments", "warning", "比较的是两个部门", "two departments are compared"),
     "DG451": Code("same-year", "warning", "比较的是同一年", "the same year is on both sides"),
     "DG452": Code("mixed-bases", "warning", "预算数与决算数相比", "a budget is compared with final accounts"),

@@ -212,3 +212,12 @@ def test_a_negative_budget_is_a_notice_and_a_decrease_is_none(hospitality: str, 
 def test_a_best_grade_far_from_the_next_is_a_notice(best: str, codes: list[str]) -> None:
     changed = {"performance.toml": ('["≥4", "≥3"', f'["{best}", "≥3"')}
     assert [one.code for one in found(changed, prefix="DG1107")] == codes
+
+
+@pytest.mark.parametrize(
+    ("description", "codes"),
+    [("辅导乡镇综合文化站", ["DG416"]), ("辅导乡镇综合文化站。", [])],
+)
+def test_the_only_cell_of_a_column_without_an_end_breaks_off(description: str, codes: list[str]) -> None:
+    changed = {"performance.toml": ("辅导乡镇综合文化站。", description)}
+    assert [one.code for one in found(changed, prefix="DG416")] == codes

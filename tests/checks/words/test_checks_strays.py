@@ -74,3 +74,25 @@ DENIED = "\n[figures.three_public]\nvehicle_purchase = {current}\n"
 def test_a_text_that_denies_what_is_stated_is_a_warning(zh: str, amount: str, codes: list[str]) -> None:
     figures = FIGURES + DENIED.replace("{current}", amount)
     assert [one.code for one in found(text(zh), figures=figures) if one.code == "DG430"] == codes
+
+
+@pytest.mark.parametrize(
+    ("zh", "codes"),
+    [
+        ("安排{up}。", 0),
+        ("安排{up}万元。", 1),
+        ("安排{up:number}万元。", 0),
+        ("安排{up:number}元。", 1),
+        ("安排{up:number 元}元。", 0),
+        ("现有{staff:number}人。", 0),
+        ("现有{staff:number}万人。", 1),
+        ("现有{staff:count}人。", 1),
+        ("比上年{up:change}万元。", 1),
+    ],
+)
+def test_a_unit_after_a_figure_that_has_one_is_a_warning(zh: str, codes: int) -> None:
+    assert len([one for one in found(text(zh)) if one.code == "DG431"]) == codes
+
+
+def test_english_says_no_million_after_an_amount() -> None:
+    assert [one.code for one in found(text("安排{up}。", "{up} million.")) if one.code == "DG431"] == ["DG431"]

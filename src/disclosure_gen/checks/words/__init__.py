@@ -10,6 +10,7 @@ from disclosure_gen.checks.words.directions import check_directions
 from disclosure_gen.checks.words.foreign import check_foreign
 from disclosure_gen.checks.words.marks import check_marks
 from disclosure_gen.checks.words.numbering import check_numbering
+from disclosure_gen.checks.words.printed import check_printed
 from disclosure_gen.checks.words.reasons import check_reasons
 from disclosure_gen.checks.words.repeats import check_repeats
 from disclosure_gen.checks.words.said import Said
@@ -44,6 +45,7 @@ def _in_language(said: Said, disclosure: Disclosure, words: Words) -> Iterator[D
     yield from check_directions(said, disclosure, words)
     yield from check_reasons(said, disclosure, words)
     yield from check_denials(said, disclosure, words)
+    yield from check_printed(said, disclosure)
     yield from check_strays(said, disclosure, words)
     yield from check_typed(said, disclosure, words)
     yield from check_residue(said, words)

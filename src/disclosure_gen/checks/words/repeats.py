@@ -16,6 +16,7 @@ _ENDS = re.compile(r"[。！？；：…”）)》.;:!?]$")
 _OPEN = re.compile(r"[，、]$|(?:以及|或者|并且|和|与|及|或)$")
 _GOES_ON = re.compile(rf"^(?:[{FIGURE}{TYPED}\d，。；、]|其中|以及|并且|和|及)")
 _LEAST = 4  # characters of a last clause that is compared with others
+_CELLS = 3  # of a column, from which on the only one without an end is told
 _QUOTED = 12
 
 
@@ -90,6 +91,7 @@ def _fields(said: Said, words: Words) -> Iterator[Diagnostic]:
 
 def _cut_off(said: Said) -> Iterator[Diagnostic]:
     """Yield DG416 for texts that end in the middle: with a comma, or where elsewhere the words go on."""
+    unended = _unended_cells(said)
     clauses = sorted({clause for clause in _CLAUSE.split(said.whole) if len(clause) > _LEAST})
     for index, passage in enumerate(said.passages):
         if passage.role not in PROSE or _ENDS.search(passage.said):
@@ -100,7 +102,7 @@ def _cut_off(said: Said) -> Iterator[Diagnostic]:
         long = clauses[bisect_right(clauses, last) :][:1]
         elsewhere = len(last) >= _LEAST and last != passage.said and bool(long) and long[0].startswith(last)
         stops = passage.role in ("text", "definition") and len(passage.said) > 2 * _QUOTED
-        stops = (stops and not follows) or _alone_without_end(said.passages, index)
+        stops = (stops and not follows) or _alone_without_end(said.passages, index) or index in unended
         if (_OPEN.search(passage.said) and not follows) or elsewhere or stops:
             tail = passage.said[-6:].strip()
             yield finding(
@@ -112,6 +114,20 @@ def _cut_off(said: Said) -> Iterator[Diagnostic]:
                     "finish it, or end it with a full stop",
                 ),
             )
+
+
+def _unended_cells(said: Said) -> frozenset[int]:
+    """Return the cells that no punctuation ends, each the only such one of its column."""
+    columns: dict[str, list[int]] = {}
+    for index, passage in enumerate(said.passages):
+        if passage.role == "cell" and passage.said:
+            columns.setdefault(passage.own.field, []).append(index)
+    alone: set[int] = set()
+    for places in columns.values():
+        open_ended = [index for index in places if not _ENDS.search(said.passages[index].said)]
+        if len(open_ended) == 1 and len(places) > _CELLS:
+            alone.add(open_ended[0])
+    return frozenset(alone)
 
 
 def _alone_without_end(passages: Sequence[Passage], index: int) -> bool:
