@@ -10,6 +10,9 @@ from disclosure_gen import files, pipeline
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.checks.ties import ties
 from disclosure_gen.cli import main
+from disclosure_gen.importers.inside import Fault
+from disclosure_gen.importers.sheets import read_sheets
+from disclosure_gen.intake.book import fill_in_workbook
 from disclosure_gen.lang import Edition
 from disclosure_gen.load.rules import load_rules
 from disclosure_gen.model.disclosure import Disclosure
@@ -148,6 +151,16 @@ def test_a_folder_in_chinese_alone_has_no_english_to_fill_in(jurisdiction: str, 
     text = "".join(path.read_text("utf-8") for path in (tmp_path / "2026").glob("*.toml"))
     assert "en = " not in text
     assert ".en " not in text
+
+
+@pytest.mark.parametrize("jurisdiction", jurisdictions())
+def test_titles_of_tables_name_the_year_also_where_they_are_filled_in(jurisdiction: str, tmp_path: Path) -> None:
+    open_folder(tmp_path / "2026", about(jurisdiction, "zh"))
+    assert "# {year}" not in (tmp_path / "2026" / "tables.toml").read_text("utf-8")
+    data = fill_in_workbook(found(tmp_path / "2026")[0], "zh", pipeline.terms())
+    sheets = read_sheets(data)
+    assert not isinstance(sheets, Fault)
+    assert not [sheet.name for sheet in sheets if "{year}" in sheet.name]
 
 
 def test_rows_and_columns_are_named_as_the_form_prints_them(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import Template
 
 from disclosure_gen.lang import Edition
-from disclosure_gen.model.tables import Column, TableKind, columns_of, leaves, sides_of
+from disclosure_gen.model.tables import YEAR, Column, TableKind, columns_of, leaves, sides_of
 from disclosure_gen.records import dataclass
 
 TABLE = "# table: "  # in a pattern: where a table stands, if the jurisdiction has it
@@ -111,7 +111,7 @@ def _paths(kind: TableKind, units: Sequence[NewUnit]) -> list[str]:
 def _tables(kind: TableKind, about: Start) -> Iterator[str]:
     """Yield the lines of a kind's tables: its rows with every cell to be filled in, and what rows by code look like."""
     for path in _paths(kind, about.units):
-        yield f"# {kind.title.zh or kind.id}"
+        yield f"# {(kind.title.zh or kind.id).replace(YEAR, str(about.year))}"
         for side in sides_of(kind) if kind.form != "duties" else ():
             yield f"# 列：{_named(columns_of(kind, side))}"
         yield f"[tables.{path}]"

@@ -167,7 +167,7 @@ def _other_bases(old: Disclosure, new: Disclosure, langs: Sequence[Lang]) -> Ite
     for path, table in new.tables.items():
         if path not in old.tables or is_empty(table):
             continue
-        titles, heads = table.title or table.kind.title, dict(leaves(table.kind.columns))
+        titles, heads = title_of(table, new.year), dict(leaves(table.kind.columns))
         for column in other_bases(table):
             base = heads[column].title
             say = Say(

@@ -18,6 +18,7 @@ from disclosure_gen.intake.plan import CODE, LABEL, UNIT, Block, Row, Slot, bloc
 from disclosure_gen.intake.sums import Key, formula, totals
 from disclosure_gen.lang import Lang, Terms
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.tables import title_of
 from disclosure_gen.money import Absent, Amount, Quantity
 
 MARK = "disclosure-gen workbook"  # in the first cell of the first sheet
@@ -47,7 +48,7 @@ def fill_in_workbook(disclosure: Disclosure, lang: Lang, terms: Terms) -> bytes:
     planned = blocks(disclosure, parts)
     for _, group in groupby(planned, key=lambda block: block.key.partition("|")[0]):
         several = list(group)
-        title = _title(several[0], units, pen)
+        title = _title(several[0], units, pen, disclosure.year)
         _write_sheet(book.add_worksheet(_name(title, taken)), title, several, pen)
     book.close()
     return buffer.getvalue()
@@ -58,13 +59,12 @@ def shown(amount: Amount) -> str:
     return amount.value if isinstance(amount, Absent) else HIDDEN
 
 
-def _title(block: Block, units: Mapping[str, str], pen: Pen) -> str:
+def _title(block: Block, units: Mapping[str, str], pen: Pen, year: int) -> str:
     table = block.table
     if table is None:
         return pen.say("figures")
-    said = table.title or table.kind.title
     unit = block.key.partition("|")[0].removeprefix(f"tables.{table.kind.id}").lstrip(".")
-    name = words(said, pen.lang).replace("\u3000", "")
+    name = words(title_of(table, year), pen.lang).replace("\u3000", "")
     return f"{name} {units.get(unit, unit)}" if unit else name
 
 
