@@ -176,7 +176,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
         for scale in map(int, options.scales.split(",")):
-            programs = [ours(work, scale, "pdf"), ours(work, scale, "docx")]
+            programs = [ours(work, scale, format_) for format_ in ("pdf", "docx", "ofd")]
             if options.kit:
                 kit = Path(options.kit).resolve()
                 programs += [peer(kit, options.peers_python, work, scale, name) for name in ("typst", "docxtpl")]

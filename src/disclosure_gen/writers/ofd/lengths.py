@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby, pairwise
 
 MICRONS = 25400 / 72  # of a point
 _SLACK = 8.0  # µm that a character may stand beside its place, so that equal steps can be written as one
@@ -27,16 +28,21 @@ def box(x: float, y: float, width: float, height: float) -> str:
 def steps(places: Sequence[float]) -> str:
     """Return the steps from each place (µm) to the next; equal ones as `g count step`.
 
-    Each step starts from where the last one really ended, so that no error grows along a line.
+    A step is that of its characters, so that the same words have the same steps, until they would stand beside their
+    places: then it makes up for that, and no error grows along a line.
     """
+    at = round(places[0])
+    found: list[int] = []
+    for before, place in pairwise(places):
+        step = round(place - before)
+        at += step
+        beside = place - at
+        if beside > _SLACK or beside < -_SLACK:
+            step += round(beside)
+            at += round(beside)
+        found.append(step)
     out: list[str] = []
-    at, index, count = round(places[0]), 1, len(places)
-    while index < count:
-        step = round(places[index]) - at
-        run = 1
-        while index + run < count and abs(places[index + run] - at - (run + 1) * step) <= _SLACK:
-            run += 1
-        out.append(f"g {run} {mm(step)}" if run >= _FEWEST else " ".join([mm(step)] * run))
-        at += run * step
-        index += run
+    for step, alike in groupby(found):
+        count = len([*alike])
+        out.append(f"g {count} {mm(step)}" if count >= _FEWEST else " ".join([mm(step)] * count))
     return " ".join(out)

@@ -98,6 +98,8 @@ class Pen:
                 self.places[node[:length]] = Place(self._page, top)
 
     def _link(self, line: TextLine) -> None:
+        if len(line.spans) == 1 and not line.spans[0].anchor:
+            return
         for anchor, group in groupby(line.spans, key=lambda span: span.anchor):
             if anchor:
                 spans = list(group)
