@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from built import SAMPLE
+from built import EXAMPLE, SAMPLE
 from disclosure_gen import checks, pipeline, years
 from disclosure_gen.cli import main
 from disclosure_gen.diagnostics import has_errors
@@ -268,3 +268,13 @@ def test_digits_of_last_year_stay_as_they_are(sample: Path) -> None:
     total = new.figures["three_public.traffic.total"].prior
     assert isinstance(total, Quantity)
     assert total.value == Decimal(5)
+
+
+def test_goals_and_indicators_of_projects_are_to_be_looked_at_again(tmp_path: Path) -> None:
+    own = tmp_path / "bureau" / "2025"
+    shutil.copytree(EXAMPLE, own)
+    shutil.copytree(EXAMPLE.parent / "2024", own.parent / "2024")
+    report = pipeline.check(Path(years.roll(own, 2026).folder))
+    stale = {one.place for one in report.diagnostics if one.code == "DG1304"}
+    assert "tables.project_targets.village_shows" in stale
+    assert any(place.startswith("tables.project_targets.village_shows.target[") for place in stale)

@@ -88,7 +88,7 @@ def _labels(node: Node, reading: Reading) -> dict[str, Phrase]:
     """Return the names that rows of any table give to their codes, the first of each; what is wrong is told later."""
     found: dict[str, Phrase] = {}
     quiet = Reading(reading.lost)
-    for _, table in node.items():
+    for _, table in node.items():  # noqa: PERF102 - a node is no dict
         rows = table.get("row")
         for row in rows.elements() if rows else ():
             code, label = row.get("code"), row.get("label")

@@ -29,7 +29,7 @@ class Copied(NamedTuple):
 
 
 def copied(disclosure: "Disclosure") -> Iterator[Copied]:
-    """Yield the paragraphs, the items of lists and the parts of the performance targets, with their places."""
+    """Yield the paragraphs, the items of lists, the parts of performance targets and of projects, with their places."""
     for section in disclosure.sections:
         for block in section.blocks:
             match block:
@@ -45,6 +45,12 @@ def copied(disclosure: "Disclosure") -> Iterator[Copied]:
             for one in activity.indicators:
                 said = (one.name, one.target, one.description, *one.grades)
                 yield Copied(tuple(text for text in said if text is not None), one.origin)
+    for table in disclosure.tables.values():
+        project = table.project
+        if project:
+            yield Copied((project.name, project.goal), project.origin)
+            for target in project.targets:
+                yield Copied((target.name, *([target.value] if target.value is not None else [])), target.origin)
 
 
 def digest(texts: Sequence[Prose | Secret]) -> str:
