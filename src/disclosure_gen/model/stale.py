@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.model.narrative import ListBlock, TextBlock
+from disclosure_gen.model.performance import Duty
+from disclosure_gen.model.projects import Project
 from disclosure_gen.model.text import Prose, Reference, Secret, Template, TypedFigure
 from disclosure_gen.records import NamedTuple, dataclass, field
 
@@ -37,7 +39,14 @@ def copied(disclosure: "Disclosure") -> Iterator[Copied]:
                     yield Copied((text,), block.origin)
                 case ListBlock(items=items):
                     yield from (Copied((item,), block.origin.child("item", at)) for at, item in enumerate(items))
-    for duty in disclosure.duties:
+    yield from _of_duties(disclosure.duties)
+    for table in disclosure.tables.values():
+        if table.project:
+            yield from _of_project(table.project)
+
+
+def _of_duties(duties: Sequence[Duty]) -> Iterator[Copied]:
+    for duty in duties:
         yield Copied((duty.name, duty.description, duty.goal), duty.origin)
         for activity in duty.activities:
             if activity.description is not None:
@@ -45,12 +54,13 @@ def copied(disclosure: "Disclosure") -> Iterator[Copied]:
             for one in activity.indicators:
                 said = (one.name, one.target, one.description, *one.grades)
                 yield Copied(tuple(text for text in said if text is not None), one.origin)
-    for table in disclosure.tables.values():
-        project = table.project
-        if project:
-            yield Copied((project.name, project.goal), project.origin)
-            for target in project.targets:
-                yield Copied((target.name, *([target.value] if target.value is not None else [])), target.origin)
+
+
+def _of_project(project: Project) -> Iterator[Copied]:
+    yield Copied((project.name, project.goal), project.origin)
+    for target in project.targets:
+        said = (target.name, target.value)
+        yield Copied(tuple(text for text in said if text is not None), target.origin)
 
 
 def digest(texts: Sequence[Prose | Secret]) -> str:
