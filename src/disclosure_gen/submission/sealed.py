@@ -6,7 +6,6 @@ of these. All else must be the same to the last byte; whose seal it is, and whet
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree import ElementTree
 
 from disclosure_gen import pipeline
@@ -15,6 +14,7 @@ from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors
 from disclosure_gen.importers.ofd import ENTRY, parts_of, read_ofd
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.parity.xml import parsed
+from disclosure_gen.records import NamedTuple
 from disclosure_gen.submission.contents import is_published, loaded
 from disclosure_gen.submission.leaks import holds_secrets
 
