@@ -62,6 +62,7 @@ EDGES = (
     "reports",
     "converting",
     "receiving",
+    "returning",
     "cli",
     "__main__",
     "api",

@@ -20,6 +20,7 @@ _MEANT = {
     "audit": "verify", "核验": "verify", "验证": "verify",
     "next": "roll", "rollover": "roll", "new": "roll", "下一年": "roll", "compare": "diff", "比较": "diff",
     "template": "workbook", "fill": "workbook", "填报": "workbook", "merge": "import", "导入": "import",
+    "accept": "adopt", "采用": "adopt",
 }  # fmt: skip
 
 

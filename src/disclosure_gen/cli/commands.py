@@ -30,6 +30,7 @@ _ELSEWHERE = {  # commands by the module that runs them, imported when it is ask
     "published": ("submissions", "run_published"),
     "workbook": ("intake", "workbook"),
     "import": ("intake", "import_"),
+    "adopt": ("returns", "adopt"),
 }
 _PAUSE = 0.3  # seconds between two looks at the content while watching
 

@@ -14,6 +14,7 @@ from disclosure_gen.cli.explain_options import add_explain
 from disclosure_gen.cli.file_options import add_extract, add_schema
 from disclosure_gen.cli.init_options import add_init
 from disclosure_gen.cli.intake_options import add_import, add_workbook
+from disclosure_gen.cli.return_options import add_adopt
 from disclosure_gen.cli.sign_options import add_sign
 from disclosure_gen.cli.submission_options import add_batch, add_published, add_submit, add_verify
 from disclosure_gen.cli.year_options import add_diff, add_roll
@@ -23,8 +24,8 @@ from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "ofd")
 COMMANDS = (
-    "build", "check", "show", "extract", "init", "workbook", "import", "roll", "diff", "submit", "sign", "verify",
-    "published", "batch", "explain", "schema",
+    "build", "check", "show", "extract", "init", "workbook", "import", "adopt", "roll", "diff", "submit", "sign",
+    "verify", "published", "batch", "explain", "schema",
 )  # fmt: skip
 _ARGPARSE_ZH = {
     "usage: ": "用法：",
@@ -63,6 +64,7 @@ class Options:
     least: Decimal = Decimal(0)
     path: str = ""
     into: str = ""
+    yes: bool = False
     money_unit: str = ""
     files: Sequence[str] = ()
     text: bool = False
@@ -251,6 +253,7 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
         ("batch", speak("许多部门一起做", "do many departments at once"), add_batch),
         ("workbook", speak("生成供部门填数的工作簿", "make the workbook that a department fills in"), add_workbook),
         ("import", speak("读回填好的工作簿", "take a filled workbook into the content"), add_import),
+        ("adopt", speak("采用别人在 Word 里的改动", "take what others changed in a Word file"), add_adopt),
         ("explain", speak("说明一个代码或一个数", "say what a code means, or where a figure stands"), add_explain),
         ("schema", speak("输出 JSON Schema（供编辑器用）", "print the JSON Schema that editors use"), add_schema),
     )

@@ -30,7 +30,7 @@ def amount_of(cell: Cell | None, unit: str) -> Quantity | Absent | Doubt:
     if cell.kind == "number" and cell.number is not None:
         return _quantity(cell.number, cell.places, unit)
     if cell.kind == "text":
-        return _from_text(cell.text, unit)
+        return from_text(cell.text, unit)
     if cell.kind == "empty":
         return Doubt(
             "DG924",
@@ -46,7 +46,8 @@ def plain(amount: Quantity | Absent) -> str | Decimal:
     return amount.value
 
 
-def _from_text(text: str, unit: str) -> Quantity | Absent | Doubt:
+def from_text(text: str, unit: str) -> Quantity | Absent | Doubt:
+    """Return the amount that some words state, with their digits."""
     said = unicodedata.normalize("NFKC", text).strip() if text.strip() not in _DASHES else text.strip()
     if not said:
         return Absent.BLANK

@@ -1,0 +1,200 @@
+"""Content, and its Word file before and after editing → changes of figures and texts, comments, what has no place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from disclosure_gen.adopting.figures import FigureEdit, Unplaced, figure_edits
+from disclosure_gen.adopting.pairs import Pair, pairs
+from disclosure_gen.adopting.places import Standing, by_words, standing
+from disclosure_gen.adopting.wording import Number, is_reworded, numbers, reworded, steps
+from disclosure_gen.amending import Statement
+from disclosure_gen.codes import Say
+from disclosure_gen.compose.published import published
+from disclosure_gen.compose.scope import Scope
+from disclosure_gen.diagnostics import Origin
+from disclosure_gen.doc.blocks import Block, Document, Section, Table
+from disclosure_gen.doc.grid import resolve
+from disclosure_gen.importers.edited import Comment, Edited, Paragraph
+from disclosure_gen.lang import Edition, Terms
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.records import dataclass, field
+
+_SHOWN = 60  # characters of a paragraph that are quoted
+
+_DERIVED = Say(
+    "改动在由数字或名称生成的词里，或不在一段文字之内，请在内容里改",
+    "the change is in words made from figures or names, or not within one text: change the content",
+)
+_UNKNOWN = Say("内容里没有这段文字", "content has no such text")
+_EMPTY = Say("内容里没有这一格，请写进内容", "content does not have this cell: write it into the content")
+_SEVERAL = Say("内容里有几处这样的文字，不知是哪一处", "content has this text in several places")
+_NEW = Say("新增的段落、行或格，请写进内容", "a new paragraph, row or cell: write it into the content")
+_GONE = Say("删去的段落、行或格，请从内容里删", "a paragraph, row or cell that is gone: take it out of the content")
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """A text of content, what it printed and prints now, and what puts that into content."""
+
+    old: str
+    new: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A comment, the words that it is on, and where those stand in content, if that is known."""
+
+    comment: Comment
+    words: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """What was changed in a file and has its place in content, what has none, and the comments."""
+
+    figures: tuple[FigureEdit, ...] = ()
+    texts: tuple[TextEdit, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    comments: tuple[Noted, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Return what content is to state."""
+        return (*(one.statement for one in self.figures), *(one.statement for one in self.texts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What an edited file is read against: its own content, the folder's with its files, and what the file was."""
+
+    made: Disclosure
+    own: Disclosure
+    files: Sequence[str]
+    edition: Edition
+    terms: Terms
+    document: Document
+    before: Edited
+
+
+@dataclass(slots=True)
+class _Found:
+    typed: list[Number] = field(default_factory=list)
+    texts: list[TextEdit] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    comments: list[Noted] = field(default_factory=list)
+
+
+def adopt(basis: Basis, after: Edited) -> Adopted:
+    """Return what has become of a file in the hands of others."""
+    scope = Scope(published(basis.own, basis.edition), basis.edition, basis.terms)
+    texts = standing(scope, _parts(basis.own), basis.files)
+    known, keys, found = by_words(texts), _keys(basis.document), _Found()
+    pairs_ = list(pairs(basis.before, after))
+    ordinals = _ordinals(pairs_)
+    for index, pair in enumerate(pairs_):
+        _look(pair, ordinals.get(index, (0, 1)), known, texts, keys, found)
+        for id_ in pair.new.comments if pair.new else ():
+            if id_ in after.comments:
+                found.comments.append(_noted(after.comments[id_], pair, known))
+    figures = list(figure_edits(found.typed, basis.made, basis.own, basis.files))
+    return Adopted(
+        figures=tuple(one for one in figures if isinstance(one, FigureEdit)),
+        texts=tuple(dict.fromkeys(found.texts)),
+        unplaced=(*(one for one in figures if isinstance(one, Unplaced)), *found.unplaced),
+        comments=tuple(found.comments),
+    )
+
+
+def _parts(own: Disclosure) -> tuple[object, ...]:
+    return (
+        own.title, own.standing, own.first_page_notes, own.department, own.units,
+        own.sections, tuple(own.tables.values()), own.duties, own.glossary,
+    )  # fmt: skip
+
+
+def _look(
+    pair: Pair,
+    ordinal: tuple[int, int],
+    known: Mapping[str, list[Standing]],
+    texts: Sequence[Standing],
+    keys: Mapping[tuple[int, int, int], str],
+    found: _Found,
+) -> None:
+    """Find what has changed in a paragraph or cell."""
+    old, new = pair.old, pair.new
+    if old is None or new is None:
+        whole = new or old
+        if whole is not None and whole.text.strip():
+            found.unplaced.append(Unplaced(_short(whole.text), _NEW if old is None else _GONE))
+        return
+    if old.text == new.text:
+        return
+    key = keys.get(pair.cell, "") if pair.cell else ""
+    if key and not (old.text and len(old.pieces) > 1):
+        found.typed.append(Number(key, old.text, new.text.strip()))
+        return
+    way = steps(old, new)
+    found.typed += numbers(way)
+    if not is_reworded(way):
+        return
+    words = f"{_short(old.text)} → {_short(new.text)}"
+    candidates = _candidates(old, ordinal, known, texts)
+    said = ((one, text) for one in candidates if (text := reworded(way, one, old.text.find(one.printed))) is not None)
+    edits = {TextEdit(old.text, new.text, Statement(one.origin, text)) for one, text in said}
+    if len({edit.statement.origin for edit in edits}) == 1:
+        found.texts.append(next(iter(edits)))
+    else:
+        why = _SEVERAL if edits else _DERIVED if candidates else _UNKNOWN if old.text else _EMPTY
+        found.unplaced.append(Unplaced(words, why))
+
+
+def _candidates(
+    old: Paragraph, ordinal: tuple[int, int], known: Mapping[str, list[Standing]], texts: Sequence[Standing]
+) -> list[Standing]:
+    """Return the texts that a paragraph can be from: the whole of it, else part of it (behind its number, a term)."""
+    exact = known.get(old.text, [])
+    number, count = ordinal
+    if len(exact) > 1 and len(exact) == count:
+        return [exact[number]]
+    if exact:
+        return exact
+    longest = max((len(one.printed) for one in texts if one.printed in old.text), default=0)
+    return [one for one in texts if one.printed in old.text and (len(one.printed) * 2 > longest or one.plain)]
+
+
+def _ordinals(pairs_: Sequence[Pair]) -> dict[int, tuple[int, int]]:
+    """Return of each paragraph the how manieth of its words it is, from 0, and of how many."""
+    places: dict[str, list[int]] = {}
+    for index, pair in enumerate(pairs_):
+        if pair.old is not None:
+            places.setdefault(pair.old.text, []).append(index)
+    return {index: (at, len(some)) for some in places.values() for at, index in enumerate(some)}
+
+
+def _noted(comment: Comment, pair: Pair, known: Mapping[str, list[Standing]]) -> Noted:
+    words = pair.new.text if pair.new else ""
+    places = known.get(pair.old.text, []) if pair.old else []
+    return Noted(comment, _short(words), places[0].origin if len(places) == 1 else Origin())
+
+
+def _keys(document: Document) -> dict[tuple[int, int, int], str]:
+    """Return the figures of cells by table, row and column."""
+    found: dict[tuple[int, int, int], str] = {}
+    for number, table in enumerate(_tables(document.blocks)):
+        grid = resolve(table)
+        for row, slots in enumerate((*grid.header, *grid.body)):
+            found.update({(number, row, slot.column): slot.cell.key for slot in slots if slot.cell.key})
+    return found
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, Section):
+            yield from _tables(block.blocks)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"

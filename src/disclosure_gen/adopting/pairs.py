@@ -1,0 +1,91 @@
+"""A Word file as it was made and as it was edited → which paragraph became which, and what came and went."""
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from disclosure_gen.importers.edited import Cell, Edited, Paragraph, Row
+from disclosure_gen.records import dataclass
+
+T = TypeVar("T")
+_ALIKE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A paragraph before and after, None where there is none; `cell` is its table, row and column, from 0."""
+
+    old: Paragraph | None
+    new: Paragraph | None
+    cell: tuple[int, int, int] | None = None
+
+
+def pairs(old: Edited, new: Edited) -> Iterator[Pair]:
+    """Yield all paragraphs of both, those of tables cell by cell."""
+    for before, after in _matched(old.paragraphs, new.paragraphs, lambda one: one.text):
+        yield Pair(before, after)
+    indexes = {id(table): index for index, table in enumerate(old.tables)}
+    for table, other in _matched(old.tables, new.tables, _head):
+        yield from _rows(table or (), other or (), indexes.get(id(table), -1))
+
+
+def _rows(old: Sequence[Row], new: Sequence[Row], table: int) -> Iterator[Pair]:
+    numbers = {id(row): index for index, row in enumerate(old)}
+    for before, after in _matched(old, new, lambda row: "\t".join(cell.text for cell in row)):
+        if before is None or after is None:
+            old_line, new_line = (None if row is None else _line(row) for row in (before, after))
+            yield Pair(old_line, new_line)
+        else:
+            yield from _cells(before, after, table, numbers[id(before)])
+
+
+def _line(row: Row) -> Paragraph:
+    """Return a row as one paragraph."""
+    words = (" ".join(cell.text.split()) for cell in row)
+    comments = tuple(id_ for cell in row for one in cell.paragraphs for id_ in one.comments)
+    return Paragraph((" | ".join(filter(None, words)),), comments)
+
+
+def _cells(old: Row, new: Row, table: int, row: int) -> Iterator[Pair]:
+    there = {cell.column: cell for cell in new}
+    for cell in old:
+        yield from _paragraphs(cell, there.pop(cell.column, None), (table, row, cell.column))
+    for cell in there.values():
+        yield from _paragraphs(None, cell, (table, row, cell.column))
+
+
+def _paragraphs(old: Cell | None, new: Cell | None, place: tuple[int, int, int]) -> Iterator[Pair]:
+    before, after = (cell.paragraphs if cell else () for cell in (old, new))
+    if old is not None and new is not None and max(len(before), len(after)) <= 1:
+        yield Pair(before[0] if before else Paragraph(), after[0] if after else Paragraph(), place)
+        return
+    yield from (Pair(one, other, place) for one, other in _matched(before, after, lambda one: one.text))
+
+
+def _matched(old: Sequence[T], new: Sequence[T], words: Callable[[T], str]) -> Iterator[tuple[T | None, T | None]]:
+    """Yield what is the same or takes the other's place, in order; else what only one of them has."""
+    matcher = SequenceMatcher(None, [words(one) for one in old], [words(one) for one in new], autojunk=False)
+    for tag, start, end, first, last in matcher.get_opcodes():
+        if tag == "equal" or end - start == last - first:
+            yield from zip(old[start:end], new[first:last], strict=True)
+        else:
+            yield from _alike(old[start:end], new[first:last], words)
+
+
+def _alike(old: Sequence[T], new: Sequence[T], words: Callable[[T], str]) -> Iterator[tuple[T | None, T | None]]:
+    """Yield each of the old with the first of the new after those before that is much like it."""
+    left = list(new)
+    for one in old:
+        like = (SequenceMatcher(None, words(one), words(other), autojunk=False).ratio() for other in left)
+        at = next((index for index, ratio in enumerate(like) if ratio >= _ALIKE), None)
+        if at is None:
+            yield one, None
+            continue
+        yield from ((None, other) for other in left[:at])
+        yield one, left[at]
+        left = left[at + 1 :]
+    yield from ((None, other) for other in left)
+
+
+def _head(table: Sequence[Row]) -> str:
+    return "\t".join(cell.text for row in table[:2] for cell in row)

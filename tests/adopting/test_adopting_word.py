@@ -1,0 +1,282 @@
+"""`adopt`: what people change in a Word file comes back into content, each thing to its place, and nothing else."""
+
+import json
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from word_edits import COMMENTS, Tree, commented, controls, edited, number, put, run_with, tracked, w
+
+from built import EXAMPLE, SMALL, file
+from disclosure_gen import pipeline, returning
+from disclosure_gen.cli import main
+from disclosure_gen.importers.edited import Control, Edited, read_edited
+from disclosure_gen.lang import EDITIONS, Edition
+
+HOSPITALITY = "figures.three_public.hospitality"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(EXAMPLE.parent, tmp_path / "bureau")) / "2025"
+
+
+def word(tmp_path: Path, *changes: Callable[[Tree], None], edition: Edition = "zh", **more: bytes) -> str:
+    def change(tree: Tree) -> None:
+        for one in changes:
+            one(tree)
+
+    parts = {f"word/{name}.xml": held for name, held in more.items()}
+    path = tmp_path / "edited.docx"
+    path.write_bytes(edited(file(EXAMPLE, edition, "docx"), change, parts))
+    return str(path)
+
+
+def data(capsys: pytest.CaptureFixture[str], path: str, folder: Path, *more: str) -> tuple[int, Any]:
+    code = main(["adopt", path, "--into", str(folder), "--json", *more])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def moved(found: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401
+    return [(one["key"], one["old"], one["new"]) for one in found["figures"]]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_file_that_nobody_touched_changes_nothing(
+    edition: Edition, tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, found = data(capsys, word(tmp_path, edition=edition), folder, "--yes")
+    assert code == 0
+    assert not any(found[key] for key in ("figures", "texts", "not_taken", "comments", "patch", "files", "written"))
+
+
+def test_figures_and_texts_become_a_patch_and_are_written_only_when_asked(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    changes = (number(HOSPITALITY, "1.80"), put("减少接待批次", "压减接待批次"))
+    path = word(tmp_path, *changes)
+    code, found = data(capsys, path, folder)
+    assert code == 0
+    assert moved(found) == [(HOSPITALITY, "1.50", "1.80")]
+    (text,) = found["texts"]
+    assert text["place"]["file"].endswith("sections.toml")
+    assert "+hospitality       = { current = 1.80, prior = 2.00 }" in found["patch"]
+    assert "主要原因是严格控制陪餐人数，压减接待批次。" in found["patch"]
+    assert "{three_public.hospitality:change}" in found["patch"]
+    assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == before
+    assert data(capsys, path, folder, "--yes")[1]["written"]
+    after = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    assert {name for name in after if after[name] != before[name]} == {"figures.toml", "sections.toml"}
+    changed = [
+        line
+        for name in after
+        for line, old in zip(after[name].splitlines(), before[name].splitlines(), strict=True)
+        if line != old
+    ]
+    assert len(changed) == 2
+
+
+def test_a_figure_is_taken_where_only_one_of_its_places_was_changed(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = data(capsys, word(tmp_path, number(HOSPITALITY, "1.80", first=True)), folder)[1]
+    assert moved(found) == [(HOSPITALITY, "1.50", "1.80")]
+    assert found["texts"] == []
+
+
+def disagreeing(tree: Tree) -> None:
+    tags = [tag.get(w("val")) for tag in tree.iter(w("tag"))]
+    twice = next(tag for tag in tags if tags.count(tag) > 1 and tag.startswith(("figures.", "tables.")))
+    first, second, *_ = controls(tree, twice)
+    first.text, second.text = "1.80", "1.90"
+
+
+def test_places_of_a_figure_that_disagree_are_not_taken(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = data(capsys, word(tmp_path, disagreeing), folder)[1]
+    assert found["figures"] == []
+    (told,) = found["not_taken"]
+    assert "different numbers" in told["why"]["en"]
+
+
+def test_the_unit_of_prose_is_that_of_prose(tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = data(capsys, word(tmp_path, number("figures.expenditure.total", "9.98"), edition="en"), folder)[1]
+    assert moved(found) == [("figures.expenditure.total", "997.95", "998.00")]  # RMB 9.98 million
+    rounded = number("figures.library.visits", "24.0")
+    (told,) = data(capsys, word(tmp_path, rounded), folder)[1]["not_taken"] or [None]
+    assert told is None or "visits" in told["words"]
+
+
+def test_what_follows_from_figures_is_not_taken(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    derived = (number("figures.expenditure.total.change", "9.99"), number("year", "2026"))
+    found = data(capsys, word(tmp_path, *derived), folder)[1]
+    assert found["figures"] == found["texts"] == []
+    assert len(found["not_taken"]) == 2
+    found = data(capsys, word(tmp_path, put("云溪县文化和旅游局", "云溪县文旅局")), folder)[1]
+    assert found["texts"] == []
+    assert len(found["not_taken"]) == 1
+
+
+def test_tracked_changes_count_as_accepted(tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = data(capsys, word(tmp_path, tracked("减少接待批次", "压减接待批次")), folder)[1]
+    assert found["tracked"]
+    assert "压减接待批次" in found["patch"]
+    code = main(["adopt", str(tmp_path / "edited.docx"), "--into", str(folder), "--ui", "en"])
+    assert code == 0
+    assert "tracked changes are read as accepted; nothing is written: --yes writes it" in capsys.readouterr().out
+
+
+def test_comments_are_listed_with_their_places(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = word(tmp_path, commented("减少接待批次"), comments=COMMENTS)
+    (comment,) = data(capsys, path, folder)[1]["comments"]
+    assert (comment["author"], comment["words"]) == ("王审核", "这里要说明口径")
+    assert comment["place"]["file"].endswith("sections.toml")
+    main(["adopt", path, "--into", str(folder), "--ui", "zh"])
+    said = capsys.readouterr().out
+    assert "sections.toml:131:8" in said
+    assert "王审核：这里要说明口径" in said
+
+
+def test_both_languages_of_a_file_go_to_their_own_texts(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changes = (put("减少接待批次", "压减接待批次"), put("fewer delegations", "fewer groups"))
+    found = data(capsys, word(tmp_path, *changes, edition="zh-en"), folder)[1]
+    assert [one["place"]["path"][-1] for one in found["texts"]] == ["zh", "en"]
+
+
+def test_headings_labels_and_targets_have_their_places(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changes = (put("≥23.4", "≥24.0"), put("部门职责及机构设置情况", "职责和机构"), put("公益一类", "公益二类"))
+    found = data(capsys, word(tmp_path, *changes), folder, "--yes")[1]
+    assert found["not_taken"] == []
+    assert 'grades      = ["≥24.0", "≥20", "≥18", "<18"]' in (folder / "performance.toml").read_text("utf-8")
+    assert "（公益二类事业单位）" in (folder / "sections.toml").read_text("utf-8")
+
+
+def test_typed_figures_stay_typed_figures(tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = data(capsys, word(tmp_path, put("全民阅读活动36场", "全民阅读活动40场")), folder)[1]
+    assert "全民阅读活动{= 40 }场" in found["patch"]
+
+
+def gone(words: str) -> Callable[[Tree], None]:
+    def change(tree: Tree) -> None:
+        one = run_with(tree, words)
+        while one.tag != w("p"):
+            one = one.getparent()
+        one.getparent().remove(one)
+
+    return change
+
+
+def test_what_has_no_place_is_listed(tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def another_row(tree: Tree) -> None:
+        import copy
+
+        row = list(tree.iter(w("tr")))[-5]
+        row.addnext(copy.deepcopy(row))
+
+    code, found = data(capsys, word(tmp_path, gone("减少接待批次"), another_row), folder, "--yes")
+    assert code == 0
+    assert [one["why"]["en"].partition(":")[0] for one in found["not_taken"]] == [
+        "a paragraph, row or cell that is gone", "a new paragraph, row or cell",
+    ]  # fmt: skip
+    assert not found["written"]
+
+
+def test_content_that_has_changed_since_is_not_overwritten(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = folder / "figures.toml"
+    text = figures.read_text("utf-8")
+    figures.write_text(
+        text.replace("hospitality       = { current = 1.50", "hospitality       = { current = 1.60"), "utf-8"
+    )
+    (told,) = data(capsys, word(tmp_path, number(HOSPITALITY, "1.80")), folder)[1]["not_taken"]
+    assert "has changed since" in told["why"]["en"]
+
+
+def test_a_word_file_of_others_or_of_another_year_is_refused(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.docx"
+    other.write_bytes(file(SMALL, "zh", "docx"))
+    code, found = data(capsys, str(other), folder)
+    assert code == 1
+    assert [one["code"] for one in found["findings"]] == ["DG914"]
+    for held, expected in ((b"no Word file", "DG907"), (b"PK\x03\x04", "DG907")):
+        other.write_bytes(held)
+        code, found = data(capsys, str(other), folder)
+        assert code == 1
+        assert [one["code"] for one in found["findings"]] == [expected]
+    hostile = edited(file(EXAMPLE, "zh", "docx"), lambda _: None).replace(b"PK", b"PK", 1)
+    other.write_bytes(hostile)
+    doctype = b'<!DOCTYPE d [<!ENTITY a "aaaa">]><d>&a;</d>'
+    assert not isinstance(read_edited(_with_body(doctype)), Edited)
+
+
+def _with_body(body: bytes) -> bytes:
+    import io
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("word/document.xml", body)
+    return out.getvalue()
+
+
+def adopted_keys(changes: Sequence[tuple[str, str]], tmp_path: Path, edition: Edition) -> list[str]:
+    path = word(tmp_path, *(number(key, f"{old}5", old=old) for key, old in changes), edition=edition)
+    returned = returning.adopt(path, EXAMPLE)
+    assert returned.adopted is not None
+    assert [one.why.en for one in returned.adopted.unplaced] == []
+    assert returned.adopted.texts == ()
+    return [one.key for one in returned.adopted.figures]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_figure_of_the_file_comes_back_to_its_own_place(edition: Edition, tmp_path: Path) -> None:
+    """Change a tenth of all figures at once: exactly these come back."""
+    read = read_edited(file(EXAMPLE, edition, "docx"))
+    assert isinstance(read, Edited)
+    cells = [one for table in read.tables for row in table for cell in row for one in cell.paragraphs]
+    shown = {piece.key: piece.text for one in cells for piece in one.pieces if isinstance(piece, Control)}
+    numbers = sorted(key for key, text in shown.items() if text[-1:].isdigit() and not key.startswith("…"))
+    chosen = Random(7).sample(numbers, len(numbers) // 10)
+    assert len(chosen) > 20
+    changes = [(key, shown[key]) for key in chosen]
+    assert sorted(adopted_keys(changes, tmp_path, edition)) == sorted(chosen)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there")
+def test_a_file_saved_by_libreoffice_is_read_too(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, saved = Path(word(tmp_path)), tmp_path / "saved"
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx"]
+    subprocess.run([*command, "--outdir", str(saved), str(path)], check=True, capture_output=True, timeout=170)
+
+    def change(tree: Tree) -> None:  # LibreOffice has taken the controls out: numbers are words
+        put("1.50", "1.80")(tree)
+        put("减少接待批次", "压减接待批次")(tree)
+
+    (saved / path.name).write_bytes(edited((saved / path.name).read_bytes(), change))
+    found = data(capsys, str(tmp_path / "saved" / path.name), folder, "--yes")[1]
+    assert moved(found) == [(HOSPITALITY, "1.50", "1.80")]
+    assert len(found["texts"]) == 1
+    assert found["not_taken"] == []
+    held = tomllib.loads((folder / "figures.toml").read_text("utf-8"))
+    assert str(held["figures"]["three_public"]["hospitality"]["current"]) == "1.8"
+    assert pipeline.read(folder).diagnostics == ()
