@@ -75,6 +75,8 @@ def test_a_file_as_signed_holds() -> None:
 def test_a_changed_byte_is_found_wherever_it_is() -> None:
     with warnings.catch_warnings(action="ignore"):  # of libraries that read broken certificates
         assert unseen_in_pdf(range(len(plain()), len(pdf()), 97)) == []
+        begin = pdf().rindex(b"/Contents <")
+        assert unseen_in_pdf(range(begin, begin + 40)) == []
         assert unseen_in_detached(11, 1) == []
 
 

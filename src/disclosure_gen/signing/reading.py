@@ -114,9 +114,11 @@ def _changed(file: str, part: str) -> Diagnostic:
 def _stuffed(data: bytes, covered: Sequence[int]) -> Iterator[str]:
     """Yield where the gap that a signature leaves for itself holds anything but the signature and zeros."""
     _, end, begin, _ = covered
-    held = data[end + 1 : begin - 1]
-    der = cms.ContentInfo.load(bytes.fromhex(held.decode())).dump()
-    if held not in (form(der.hex()).ljust(len(held), "0").encode() for form in (str.lower, str.upper)):
+    held = data[end:begin]
+    der = cms.ContentInfo.load(bytes.fromhex(held[1:-1].decode())).dump(force=True)  # as long as what is in it
+    if held not in (
+        b"<%s>" % form(der.hex().encode()).ljust(len(held) - 2, b"0") for form in (bytes.lower, bytes.upper)
+    ):
         yield "contents"
 
 
