@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -86,3 +87,18 @@ def test_a_package_that_cannot_be_trusted_is_refused_as_verify_refuses_it(
         assert code in {one["code"] for one in found["findings"]}
     main(["verify", package, "--json"])
     assert code in capsys.readouterr().out
+
+
+def test_a_file_in_one_language_is_called_by_its_name_in_the_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = put(tmp_path / "bureau.zh.pdf", file(SMALL, "zh", "pdf"))
+    later = Path(shutil.copytree(SMALL, tmp_path / "later"))
+    path = later / "disclosure.toml"
+    text = path.read_text("utf-8")
+    assert "186420" in text
+    path.write_text(text.replace("186420", "186421"), "utf-8")
+    assert main(["diff", str(later), made, "--ui", "en"]) == 1
+    head, *_ = capsys.readouterr().out.splitlines()
+    assert "2024 budget" in head
+    assert "riverside-library" not in head

@@ -12,8 +12,9 @@ from disclosure_gen.compare.filling import filled
 from disclosure_gen.compare.labels import Label, label_of, labels, reasons
 from disclosure_gen.compare.order import by_size, merged
 from disclosure_gen.compare.spots import around, named, spot
+from disclosure_gen.compare.texts import name_of
 from disclosure_gen.fmt import format_amount, unit_name
-from disclosure_gen.lang import Lang, Terms, term
+from disclosure_gen.lang import LANGS, Lang, Terms, term
 from disclosure_gen.money import Amount
 from disclosure_gen.records import dataclass
 
@@ -69,7 +70,7 @@ def as_lines(
 
 def _heading(comparison: Comparison, ui: Lang, speak: Speak) -> str:
     old, new = comparison.old, comparison.new
-    name = new.department.name.get(ui) or new.id
+    name = name_of(new.department.name, (ui, *LANGS)) or new.id
     kinds = {"budget": speak("部门预算", "budget"), "final_accounts": speak("部门决算", "final accounts")}
     bases = {"budget": speak("预算数", "budget"), "final_accounts": speak("决算数", "final accounts")}
     years = speak(f"{old.year}年{kinds[old.kind]} → {new.year}年{kinds[new.kind]}",
