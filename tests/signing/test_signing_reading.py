@@ -84,5 +84,5 @@ def test_a_changed_byte_is_found_wherever_it_is() -> None:
 def test_every_changed_byte_is_found() -> None:
     with warnings.catch_warnings(action="ignore"):
         assert unseen_in_pdf(range(len(plain()), len(pdf()), 3)) == []
-        for bit in (1, 32, 128):
+        for bit in (1, 128):
             assert unseen_in_detached(1, bit) == []
