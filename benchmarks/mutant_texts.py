@@ -155,6 +155,7 @@ def _with(disclosure: Disclosure, text: Any, langs: Sequence[Lang], parts: Templ
             disclosure,
             sections=_replaced(disclosure.sections, text, changed),
             duties=_replaced(disclosure.duties, text, changed),
+            tables={path: _replaced(table, text, changed) for path, table in disclosure.tables.items()},
         )
 
     return make
