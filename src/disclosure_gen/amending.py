@@ -10,9 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from disclosure_gen.diagnostics import Origin, Path
+from disclosure_gen.lang import Lang
 from disclosure_gen.load.edits import Edit, edited
 from disclosure_gen.load.notation import toml_value
 from disclosure_gen.load.scan import Place, Scan, line_end, scan
@@ -24,10 +25,14 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Statement(NamedTuple):
-    """What stands at a place from now on; of a figure with several amounts, the one for the year."""
+    """What stands at a place from now on; of a figure with several amounts, the one for the year.
+
+    `lang` is that of a text, "" for an amount.
+    """
 
     origin: Origin
     value: str | Decimal
+    lang: Lang | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,9 @@ def _amended(source: Source, statements: Sequence[Statement], added: Sequence[Ad
     wanted = copy.deepcopy(text.data)
     edits: list[Edit] = []
     new: dict[Path, dict[str, Any]] = {}
-    for origin, value in statements:
-        path = _amount_path(text.data, origin.path)
+    for origin, said, lang in statements:
+        path, value = _text_place(text.data, origin.path, said, lang) if lang else (origin.path, said)
+        path = path if lang else _amount_path(text.data, path)
         _put(wanted, path, value)
         place = text.places.get(path)
         if place is not None and _holds(text.data, path):
@@ -88,6 +94,14 @@ def _amended(source: Source, statements: Sequence[Statement], added: Sequence[Ad
     if again.diagnostics or again.data != wanted:
         raise UnplaceableError(source.name)
     return after
+
+
+def _text_place(data: Any, path: Path, said: object, lang: str) -> tuple[Path, object]:  # noqa: ANN401
+    """Return where a text in a language goes, and what stands there: a plain one is Chinese, or of both."""
+    value = _at(data, path)
+    if isinstance(value, dict) or (value is None and lang == "en"):
+        return (*path, lang), said
+    return path, {"zh": value, "en": said} if lang == "en" else said
 
 
 def _amount_path(data: Any, path: Path) -> Path:  # noqa: ANN401 - any part of a file

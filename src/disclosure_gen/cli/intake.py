@@ -72,8 +72,10 @@ def _lines(changes: tuple[Change, ...], speak: Speak) -> Iterator[str]:
         yield f"{one.name}  {old} → {new}  ({one.place})"
 
 
-def _said(amount: Amount) -> str:
+def _said(amount: Amount | str) -> str:
     match amount:
+        case str():
+            return amount
         case Quantity():
             return f"{amount.value:f}"
         case Absent():

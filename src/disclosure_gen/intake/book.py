@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from disclosure_gen.intake.heads import Pen, words, write_head
 from disclosure_gen.intake.plan import CODE, LABEL, UNIT, Block, Row, Slot, blocks
 from disclosure_gen.intake.sums import Key, formula, totals
+from disclosure_gen.intake.texts import editable
 from disclosure_gen.lang import Lang, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.tables import title_of
@@ -81,7 +82,7 @@ def _name(title: str, taken: set[str]) -> str:
 def _write_notes(sheet: Worksheet, disclosure: Disclosure, pen: Pen) -> None:
     sheet.set_column(0, 0, None, None, {"hidden": True})
     sheet.set_column(1, 1, 100)
-    for row, mark in enumerate((MARK, disclosure.id, str(disclosure.year))):
+    for row, mark in enumerate((MARK, disclosure.id, str(disclosure.year), pen.lang)):
         sheet.write_string(row, 0, mark)
     title = f"{words(disclosure.department.name, pen.lang)} {disclosure.year}"
     sheet.write_string(0, 1, title, pen.look(bold=True, font_size=14))
@@ -159,8 +160,7 @@ def _write_block(sheet: Worksheet, block: Block, top: int, names: Sequence[str],
         for path in block.paths:
             slot, place, total = row.slots.get(path), cells[index, path], sums.get((index, path))
             if slot is None:
-                text = _text(row, path, pen.lang)
-                sheet.write_string(*place, text, pen.look(border=1, text_wrap=True, bg_color=_TOTAL))
+                _write_words(sheet, place, row, path, pen)
             elif total is None:
                 _write_slot(sheet, place, slot, pen)
             else:
@@ -210,6 +210,18 @@ def _text(row: Row, path: str, lang: Lang) -> str:
     return "".join(part if isinstance(part, str) else "…" for part in said)
 
 
+def _write_words(sheet: Worksheet, place: tuple[int, int], row: Row, path: str, pen: Pen) -> None:
+    """Write a cell of text: locked where it names figures, which would be lost."""
+    own = editable(row.texts.get(path), pen.lang)
+    ground = _TOTAL if own is None else _INPUT
+    look = pen.look(border=1, text_wrap=True, bg_color=ground, locked=own is None, num_format="@")
+    text = _text(row, path, pen.lang) if own is None else own
+    if text:
+        sheet.write_string(*place, text, look)
+    else:
+        sheet.write_blank(*place, None, look)
+
+
 def _write_slot(sheet: Worksheet, place: tuple[int, int], slot: Slot, pen: Pen) -> None:
     amount = slot.amount
     if isinstance(amount, Quantity):
@@ -250,7 +262,7 @@ def _validate(sheet: Worksheet, block: Block, lines: Sequence[Row | None], place
     """Let cells take numbers, — and ? only, and say their unit; neighbours of one unit have one rule."""
     body, begin = place
     for column, path in enumerate(block.paths):
-        units = [_unit_at(block, row, path) for row in lines]
+        units = [None if path in block.worded else _unit_at(block, row, path) for row in lines]
         number = 0
         for unit, run in groupby(units):
             count = len(list(run))

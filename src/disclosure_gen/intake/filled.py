@@ -14,7 +14,8 @@ from disclosure_gen.importers.sheets import Sheet, place_name
 from disclosure_gen.intake.amounts import Doubt, amount_of, plain
 from disclosure_gen.intake.book import ADDED, BLOCK, HIDDEN, MARK
 from disclosure_gen.intake.plan import CODE, LABEL, Block, Row, Slot, blocks
-from disclosure_gen.lang import Localized
+from disclosure_gen.intake.texts import as_template, editable
+from disclosure_gen.lang import Lang, Localized
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Phrase
 from disclosure_gen.money import Absent, Amount, Classified
@@ -24,12 +25,12 @@ _CODE = re.compile(r"\d{3}(\d{2}){0,2}")
 
 
 class Change(NamedTuple):
-    """An amount that changes: what people call it, where it was read, before and after."""
+    """An amount or a text that changes: what people call it, where it was read, before and after."""
 
     name: str
     place: str
-    old: Amount
-    new: Amount
+    old: Amount | str
+    new: Amount | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def read_filled(sheets: Sequence[Sheet], disclosure: Disclosure, file: str) -> R
             f"the workbook is of {of[0]} {of[1]}, the folder of {disclosure.id} {disclosure.year}",
         )
         return Read(diagnostics=(finding("DG914", Origin(file), say),))
-    reading = _Reading(file, disclosure)
+    reading = _Reading(file, disclosure, "en" if _text(marked, (4, 1)) == "en" else "zh")
     known = {block.key: block for block in blocks(disclosure, _NO_TITLES)}
     seen: set[str] = set()
     for sheet in sheets:
@@ -75,8 +76,8 @@ _NO_TITLES: Mapping[str, Phrase] = dict.fromkeys(("", "current", "prior", "chang
 class _Reading:
     """What has been read so far."""
 
-    def __init__(self, file: str, disclosure: Disclosure) -> None:
-        self.file, self.disclosure = file, disclosure
+    def __init__(self, file: str, disclosure: Disclosure, lang: Lang) -> None:
+        self.file, self.disclosure, self.lang = file, disclosure, lang
         self.statements: list[Statement] = []
         self.added: list[Added] = []
         self.changes: list[Change] = []
@@ -133,7 +134,9 @@ class _Reading:
             return
         for column, path in columns.items():
             slot = row.slots.get(path)
-            if slot is not None:
+            if path in block.worded:
+                self._words(sheet, (at, column), (row, path), _named(block, row, path))
+            elif slot is not None:
                 self._cell(sheet, (at, column), slot, _named(block, row, path))
 
     def _cell(self, sheet: Sheet, at: tuple[int, int], slot: Slot, name: str) -> None:
@@ -152,6 +155,20 @@ class _Reading:
         elif amount != slot.amount:
             self.statements.append(Statement(slot.origin, plain(amount)))
             self.changes.append(Change(name, where, slot.amount, amount))
+
+    def _words(self, sheet: Sheet, at: tuple[int, int], of: tuple[Row, str], name: str) -> None:
+        """Read a cell of text; a text that names figures, and one that was taken out, stay as they are."""
+        row, path = of
+        own, said = editable(row.texts.get(path), self.lang), _text(sheet, at)
+        if own is None or " ".join(said.split()) == " ".join(own.split()):
+            return
+        where = f"{sheet.name}!{place_name(at)}"
+        if not said:
+            say = Say(f"{name} 空着，内容的文字不变", f"{name} is blank: the text of the content stays")
+            self.doubt("DG923", where, say)
+            return
+        self.statements.append(Statement(row.origin.child(*path.split(".")), as_template(said), self.lang))
+        self.changes.append(Change(name, where, own, said))
 
     def _added(self, sheet: Sheet, at: int, block: Block, columns: Mapping[int, str]) -> None:
         """Read a row that was added."""
@@ -178,6 +195,9 @@ class _Reading:
         for path in block.paths:
             cell = said.get(path)
             if cell is None:
+                continue
+            if path in block.worded:
+                _put(row, path.split("."), as_template(cell.text))
                 continue
             amount = amount_of(cell, block.table.kind.unit)
             name = f"{block.key}.{code or label}.{path}"

@@ -16,6 +16,7 @@ from disclosure_gen.records import dataclass, field
 
 CODE, LABEL, UNIT = "@code", "@label", "@unit"  # keys of columns that hold no amount
 PARTS = ("current", "prior", "change")
+_WORDED = ("text", "grade")
 _KEPT_OUT = ("label", "code", "line_no")
 
 
@@ -39,6 +40,7 @@ class Row:
     strong: bool = False
     slots: Mapping[str, Slot]
     texts: Mapping[str, Prose] = field(default_factory=dict)
+    origin: Origin = field(default=Origin())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,11 @@ class Block:
     def paths(self) -> tuple[str, ...]:
         """Return the keys of the columns with amounts and texts."""
         return tuple(path for path, _ in leaves(self.columns))
+
+    @property
+    def worded(self) -> frozenset[str]:
+        """Return the keys of the columns with texts."""
+        return frozenset(path for path, column in leaves(self.columns) if column.role in _WORDED)
 
 
 def blocks(disclosure: Disclosure, parts: Mapping[str, Phrase]) -> Iterator[Block]:
@@ -135,6 +142,7 @@ def _row(kind: TableKind, line: Line, index: int, paths: Sequence[str]) -> Row:
         strong=shape.kind == "total",
         slots=slots,
         texts=line.texts,
+        origin=line.origin,
     )
 
 
