@@ -74,10 +74,7 @@ def read_docx(data: bytes, origin: Origin) -> Extracted:
     except _TooLargeError as error:
         found = [inside.too_large(str(error))]
     except Exception as error:  # a broken file can break its reader in any way
-        name = type(error).__name__.strip("_")
-        found = [
-            Fault("DG907", Say(f"不是 Word 文件，或已损坏（{name}）", f"not a Word file, or a damaged one ({name})"))
-        ]
+        found = [inside.damaged("DG907", Say(" Word 文件", "a Word file"), error)]
     return inside.extracted(found, origin)
 
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from disclosure_gen.codes import Say
-from disclosure_gen.importers.inside import Fault
+from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.records import dataclass, field
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -96,8 +96,7 @@ def read_edited(data: bytes) -> Edited | Fault:
             tracked=any(element.tag in (f"{_W}ins", f"{_W}del", f"{_W}moveTo") for element in body.iter()),
         )
     except Exception as error:  # a broken file can break its reader in any way
-        name = type(error).__name__.strip("_")
-        return Fault("DG907", Say(f"不是 Word 文件，或已损坏（{name}）", f"not a Word file, or a damaged one ({name})"))
+        return damaged("DG907", Say(" Word 文件", "a Word file"), error)
 
 
 @dataclass(slots=True)

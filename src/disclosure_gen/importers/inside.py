@@ -74,6 +74,12 @@ def described(text: str) -> str:
     return "".join(char if char.isprintable() or char == _SPREAD else " " for char in said)
 
 
+def damaged(code: str, what: Say, error: Exception) -> Fault:
+    """Return that a file is not what it should be, or broken: its reader stopped at an error of any kind."""
+    name = type(error).__name__.strip("_")
+    return Fault(code, Say(f"不是{what.zh}，或已损坏（{name}）", f"not {what.en}, or a damaged one ({name})"))
+
+
 def too_large(name: str) -> Fault:
     """Return that a file, or all together, are more than is given back."""
     one, all_ = MOST_BYTES // 1024 // 1024, MOST_IN_ALL // 1024 // 1024

@@ -46,10 +46,7 @@ def read_ofd(data: bytes, origin: Origin) -> Extracted:
     except _TooLargeError as error:
         found = [inside.too_large(str(error))]
     except Exception as error:  # a broken file can break its reader in any way
-        name = type(error).__name__.strip("_")
-        found = [
-            Fault("DG909", Say(f"不是 OFD 文件，或已损坏（{name}）", f"not an OFD file, or a damaged one ({name})"))
-        ]
+        found = [inside.damaged("DG909", Say(" OFD 文件", "an OFD file"), error)]
     return inside.extracted(found, origin)
 
 

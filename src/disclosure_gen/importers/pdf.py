@@ -41,8 +41,7 @@ def _broken(error: Exception) -> Fault:
         return _ENCRYPTED
     if isinstance(error, LimitReachedError):
         return inside.too_large(_PDF)
-    name = type(error).__name__
-    return Fault("DG901", Say(f"不是 PDF，或已损坏（{name}）", f"not a PDF, or a damaged one ({name})"))
+    return inside.damaged("DG901", Say(" PDF", "a PDF"), error)
 
 
 def _read(data: bytes) -> Iterator[Inside | Fault]:

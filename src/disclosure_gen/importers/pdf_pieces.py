@@ -14,7 +14,7 @@ from pypdf import PdfReader, apply_configuration
 from pypdf.generic import StreamObject
 
 from disclosure_gen.codes import Say
-from disclosure_gen.importers.inside import Fault
+from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.pieces import MOST_CELLS, Grid, Paragraph, Piece
 from disclosure_gen.importers.sheets import Merge
 from disclosure_gen.records import NamedTuple
@@ -84,8 +84,7 @@ def read_pdf_text(data: bytes) -> tuple[Piece, ...] | Fault:
     except _DoubtError as error:
         return error.fault
     except Exception as error:  # a broken file can break its reader in any way
-        name = type(error).__name__.strip("_")
-        return Fault("DG901", Say(f"不是 PDF，或已损坏（{name}）", f"not a PDF, or a damaged one ({name})"))
+        return damaged("DG901", Say(" PDF", "a PDF"), error)
     pieces = tuple(_joined(pages))
     if not pieces:
         return Fault(

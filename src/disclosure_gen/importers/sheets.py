@@ -15,7 +15,7 @@ from typing import Literal
 from xml.parsers import expat
 
 from disclosure_gen.codes import NOTHING, Say
-from disclosure_gen.importers.inside import Fault
+from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.number_forms import Shown, shown
 from disclosure_gen.records import NamedTuple, dataclass, field
 
@@ -90,10 +90,7 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...] | Fault:
     except _DoubtError as error:
         return error.fault
     except Exception as error:  # a broken file can break its reader in any way
-        name = type(error).__name__.strip("_")
-        return Fault(
-            "DG911", Say(f"不是 Excel 工作簿，或已损坏（{name}）", f"not an Excel workbook, or a damaged one ({name})")
-        )
+        return damaged("DG911", Say(" Excel 工作簿", "an Excel workbook"), error)
 
 
 def place_name(place: Place) -> str:

@@ -11,7 +11,7 @@ from io import BytesIO
 from xml.parsers import expat
 
 from disclosure_gen.codes import NOTHING, Say
-from disclosure_gen.importers.inside import Fault
+from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.pieces import MOST_CELLS, MOST_PARAGRAPHS, Grid, Paragraph, Piece
 from disclosure_gen.importers.sheets import Merge
 from disclosure_gen.records import dataclass, field
@@ -54,8 +54,7 @@ def read_word(data: bytes) -> tuple[Piece, ...] | Fault:
     except _DoubtError as error:
         return error.fault
     except Exception as error:  # a broken file can break its reader in any way
-        name = type(error).__name__.strip("_")
-        return Fault("DG907", Say(f"不是 Word 文件，或已损坏（{name}）", f"not a Word file, or a damaged one ({name})"))
+        return damaged("DG907", Say(" Word 文件", "a Word file"), error)
 
 
 def _parse(

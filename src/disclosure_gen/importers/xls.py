@@ -9,8 +9,8 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from disclosure_gen.codes import NOTHING, Say
-from disclosure_gen.importers.inside import Fault
+from disclosure_gen.codes import Say
+from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.number_forms import Shown, shown
 from disclosure_gen.importers.sheets import MOST_CELLS, MOST_COLUMNS, MOST_SHEETS, Cell, Merge, Place, Sheet, exact
 
@@ -47,7 +47,7 @@ def read_xls(data: bytes) -> tuple[Sheet, ...] | Fault:
         return error.fault
     except Exception as error:  # a broken file can break its reader in any way
         secret = isinstance(error, xlrd.XLRDError) and "encrypt" in str(error).lower()
-        return ENCRYPTED if secret else _unreadable(type(error).__name__.strip("_"))
+        return ENCRYPTED if secret else damaged("DG911", Say(" Excel 工作簿", "an Excel workbook"), error)
 
 
 def _why_not(data: bytes) -> Fault | None:
@@ -55,7 +55,7 @@ def _why_not(data: bytes) -> Fault | None:
     if any(name in data for name in _SECRET):
         return ENCRYPTED
     if not any(name in data for name in _BOOKS):
-        return _unreadable("—")
+        return Fault("DG911", Say("不是 Excel 工作簿，或已损坏（—）", "not an Excel workbook, or a damaged one (—)"))
     mib = MOST_BYTES // 1024 // 1024
     too_large = _too_large(Say(f"旧格式的工作簿超过 {mib} MB", f"an old workbook of more than {mib} MB"))
     return too_large if len(data) > MOST_BYTES else None
@@ -71,14 +71,6 @@ class _TooManyError(Exception):
     def __init__(self, say: Say) -> None:
         super().__init__(say.en)
         self.fault = _too_large(say)
-
-
-def _unreadable(why: str) -> Fault:
-    return Fault(
-        "DG911",
-        Say(f"不是 Excel 工作簿，或已损坏（{why}）", f"not an Excel workbook, or a damaged one ({why})"),
-        NOTHING,
-    )
 
 
 def _sheets(book: Any) -> Iterator[Sheet]:  # noqa: ANN401 - the library has no types
