@@ -59,8 +59,18 @@ def test_a_code_is_explained_without_content(word: str, capsys: pytest.CaptureFi
 
 
 def test_an_unknown_code_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "DG20", "--ui", "en"]) == 2
-    assert "DG20" in capsys.readouterr().err
+    assert main(["explain", "DG2011", "--ui", "en"]) == 2
+    assert "DG201" in capsys.readouterr().err.replace("DG2011", "")
+
+
+@pytest.mark.parametrize(("word", "first", "least"), [("DG5", "DG501", 20), ("dg20", "DG201", 9), ("DG", "DG101", 190)])
+def test_codes_that_begin_alike_are_listed_with_one_line_each(
+    word: str, first: str, least: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = said(capsys, word, "--ui", "zh").splitlines()
+    assert len(listed) >= least
+    assert listed[0].startswith(first)
+    assert all(CODES[line.split()[0]].zh in line for line in listed)
 
 
 def test_a_number_needs_a_folder(capsys: pytest.CaptureFixture[str]) -> None:

@@ -120,6 +120,9 @@ CODES: dict[str, Code] = {
         "count-mismatch", "warning", "写明的个数与内容不符", "a stated number of things that are not so many"
     ),
     "DG303": Code("rule-names-nothing", "warning", "规则所写的数不存在", "a rule of content that names no figure"),
+    "DG304": Code(
+        "rule-compares-nothing", "warning", "规则所写的数不能相比", "a rule of content of figures that do not compare"
+    ),
     "DG310": Code("typed-figure-in-data", "notice", "手写的数字数据里已有", "a typed figure that the data hold too"),
     "DG311": Code(
         "typed-figure-near-data", "warning", "手写的数字与数据只差一点", "a typed figure that is almost one of the data"

@@ -69,3 +69,76 @@ def test_a_rule_of_content_that_names_nothing_is_a_warning(content: Path, rule: 
 
 def test_a_rule_that_does_not_apply_may_name_what_is_not_there(content: Path) -> None:
     assert found(content, 'same = ["revenue.total", "spending.total"]\nsince = 2026\n') == []
+
+
+FUND = """\
+[figures.fund]
+given = {{ current = 10.00, prior = {prior} }}
+used  = {{ current = {used}, prior = 6.00 }}
+kept  = {{ current = {kept}, prior = {kept_before} }}
+"""
+BALANCED = 'same = ["fund.given", "fund.used"]\nwhen = { nothing = ["fund.kept"] }\n'
+
+
+@pytest.mark.parametrize(
+    ("prior", "used", "kept", "kept_before", "places"),
+    [
+        ("5.00", "10.00", "0", "1.00", []),  # last year's did not hold, and need not have
+        ("5.00", "9.00", "1.00", "0", ["fund.given"]),  # only last year's had to hold
+        ("6.00", "9.00", "0", "1.00", ["fund.given"]),  # only this year's has to hold
+        ("5.00", "9.00", "0", "0", ["fund.given", "fund.given"]),
+        ("5.00", "9.00", "1.00", "1.00", []),
+    ],
+)
+def test_each_year_is_judged_by_its_own_condition(
+    content: Path, prior: str, used: str, kept: str, kept_before: str, places: list[str]
+) -> None:
+    told = FUND.format(prior=prior, used=used, kept=kept, kept_before=kept_before)
+    (content / "fund.toml").write_text(told, "utf-8")
+    assert [path for path, _ in contradictions(content, BALANCED)] == places
+
+
+def contradictions(content: Path, rule: str) -> list[tuple[str, str]]:
+    (content / "rules" / "own.toml").write_text(OWN + rule, "utf-8")
+    report = pipeline.check(content)
+    mine = [one for one in report.diagnostics if one.code == "DG301" and "自己的规则" in one.zh]
+    return [(one.place.removesuffix(".prior"), one.en) for one in mine]
+
+
+def test_what_was_kept_last_year_is_not_known_where_only_this_year_is_stated(content: Path) -> None:
+    told = FUND.format(prior="5.00", used="9.00", kept="1.00", kept_before="1.00")
+    (content / "fund.toml").write_text(told.replace(", prior = 1.00", ""), "utf-8")
+    assert contradictions(content, BALANCED) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        (
+            'same = ["tables.three_public.total.prior", "three_public.total"]\n',
+            "“Total·Budget of the prior year” of Three Public Expenses of the General Public Budget is 25.50",
+        ),
+        ('same = ["revenue.total.prior", "expenditure.total"]\n', "revenue.total (prior year) is 988.41 万元"),
+        ('same = ["expenditure.library.project", "expenditure.bureau.project"]\n', "expenditure.library.project is 74"),
+    ],
+)
+def test_what_differs_is_named_in_full(content: Path, rule: str, told: str) -> None:
+    assert told in "\n".join(said for _, said in contradictions(content, rule))
+
+
+@pytest.mark.parametrize(
+    ("rule", "units"),
+    [
+        ('same = ["library.visits", "library.holdings"]\n', ("人次", "册")),
+        ('total = "library.visits"\nof = ["library.holdings", "revenue.total"]\n', ("人次", "册", "万元")),
+    ],
+)
+def test_a_rule_over_several_units_is_a_warning(content: Path, rule: str, units: tuple[str, ...]) -> None:
+    (one,) = [one for one in found(content, rule) if one[0] == "DG304"]
+    assert one[1] == 1
+    assert all(unit in one[2] for unit in units)
+
+
+def test_a_rule_over_several_units_of_money_is_none(content: Path) -> None:
+    (content / "fund.toml").write_text('[figures.fund]\ngiven = { current = 9979500.00, unit = "元" }\n', "utf-8")
+    assert found(content, 'same = ["revenue.total", "fund.given"]\n') == []

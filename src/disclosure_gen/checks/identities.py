@@ -22,6 +22,11 @@ class Named(NamedTuple):
 
 
 Find = Callable[[str], Sequence[Named]]
+Holds = Callable[[Part], bool]  # whether a relation speaks of this year, of the year before, of the change
+
+
+def _always(part: Part) -> bool:  # noqa: ARG001
+    return True
 
 
 class Law(NamedTuple):
@@ -67,29 +72,36 @@ class Idle(NamedTuple):
 NOT_STATED = Say("没有写全它说的数", "the figures that it speaks of are not stated")
 _NOT_SHOWN = Say("有的数涉密或待填写", "a figure is classified or still to be filled")
 _NO_NUMBERS = Say("没有数：空白或不适用", "no numbers: blank, or not applicable")
-_SHARES = Say("比率不能相加", "rates do not add up")
-_UNITS = Say("计量单位不同", "the units differ")
+SHARES = Say("比率不能相加", "rates do not add up")
+MIXED = Say("计量单位不同", "the units differ")
 
 
-def related(law: Law, relation: Relation, find: Find) -> Iterator[Identity | Idle]:
+def related(law: Law, relation: Relation, find: Find, holds: Holds = _always) -> Iterator[Identity | Idle]:
     """Yield the identities of a relation; `find` returns the figures that a word of it names."""
     match relation:
         case Sum(total=total, of=of, less=less):
             added = [(1, word) for word in of] + [(-1, word) for word in less]
-            yield from _added(law, "sum", total, added, find)
+            yield from _added(law, "sum", total, added, find, holds)
         case PartOf(whole=whole, of=of):
-            yield from _added(law, "part", whole, [(1, word) for word in of], find)
+            yield from _added(law, "part", whole, [(1, word) for word in of], find, holds)
         case Rate(rate=rate, change=change, prior=prior):
-            yield from _rate(law, (rate, change, prior), find)
+            if holds("current"):
+                yield from _rate(law, (rate, change, prior), find)
         case Same(same=same):
-            yield from _same(law, same, find)
+            yield from _same(law, same, find, holds)
 
 
 def summed(
-    law: Law, form: Form, total: Named, terms: Sequence[tuple[int, Named]], *, whole: bool = True
+    law: Law,
+    form: Form,
+    total: Named,
+    terms: Sequence[tuple[int, Named]],
+    *,
+    whole: bool = True,
+    holds: Holds = _always,
 ) -> Iterator[Identity | Idle]:
     """Yield the identities of a total and its terms, one for each of current, prior and change that is stated."""
-    for part in _parts([total, *(term for _, term in terms)]):
+    for part in filter(holds, _parts([total, *(term for _, term in terms)])):
         stated = [(sign, Stated(cell, own or part)) for sign, (cell, own) in terms]
         given = tuple((sign, one) for sign, one in stated if one.amount is not None)
         one = Identity(law, form, Stated(total.cell, total.part or part), given, whole and len(given) == len(stated))
@@ -113,7 +125,9 @@ def _parts(named: Sequence[Named]) -> Iterator[Part]:
         yield "change"
 
 
-def _added(law: Law, form: Form, total: str, added: Sequence[tuple[int, str]], find: Find) -> Iterator[Identity | Idle]:
+def _added(
+    law: Law, form: Form, total: str, added: Sequence[tuple[int, str]], find: Find, holds: Holds
+) -> Iterator[Identity | Idle]:
     totals = find(total)
     terms: list[tuple[int, Named]] = []
     whole = True
@@ -124,17 +138,17 @@ def _added(law: Law, form: Form, total: str, added: Sequence[tuple[int, str]], f
             found = [one for one in found if one.cell.key != totals[0].cell.key and _comparable(one, totals[0])]
         terms += ((sign, one) for one in found)
     if totals and terms:
-        yield from summed(law, form, totals[0], terms, whole=whole)
+        yield from summed(law, form, totals[0], terms, whole=whole, holds=holds)
     else:
         yield Idle(law, NOT_STATED)
 
 
-def _same(law: Law, words: Sequence[str], find: Find) -> Iterator[Identity | Idle]:
+def _same(law: Law, words: Sequence[str], find: Find, holds: Holds) -> Iterator[Identity | Idle]:
     places = [one for word in words for one in find(word)]
     if len(places) < 2:
         yield Idle(law, NOT_STATED)
     for place in places[1:]:
-        yield from summed(law, "same", places[0], ((1, place),))
+        yield from summed(law, "same", places[0], ((1, place),), holds=holds)
 
 
 def _rate(law: Law, words: Sequence[str], find: Find) -> Iterator[Identity | Idle]:
@@ -161,9 +175,9 @@ def idle(one: Identity) -> Say | None:
         return _NO_NUMBERS
     units = {number.unit for number in numbers}
     if one.form in ("sum", "part") and units & RATES:
-        return _SHARES
+        return SHARES
     if len(units) > 1 and not all(number.is_money for number in numbers):
-        return _UNITS
+        return MIXED
     return None
 
 

@@ -1,23 +1,25 @@
-"""A department's own rules → those of which a path names no figure, so that they say less than they seem to."""
+"""A department's own rules → those that say less than they seem to: of no figure, or of what cannot be compared."""
 
 from collections.abc import Iterator
 
-from disclosure_gen.checks.cells import cells
+from disclosure_gen.checks.cells import Cell, Cells, Stated, cells
 from disclosure_gen.checks.given import Given
-from disclosure_gen.checks.identities import NOT_STATED, Identity
+from disclosure_gen.checks.identities import MIXED, NOT_STATED, SHARES, Identity, Idle
 from disclosure_gen.checks.paths import anywhere, named
 from disclosure_gen.codes import Say, finding
-from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.relations import words_of
 from disclosure_gen.model.rules import Rule
+from disclosure_gen.money import Quantity
 
 _OF_PROGRAM = "jurisdictions/"
 
 
 def check_rules(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
-    """Yield DG303 for each rule of content that names what is not there; a rule of the program may well do.
+    """Yield DG303 for each rule of content that names what is not there, DG304 for one of figures that do not compare.
 
+    A rule of the program may well do so.
     Rules that do not apply, by year or by their condition, are left alone. Source: house rule.
     """
     own = [rule for rule in given.rules if rule.origin.file and not rule.origin.file.startswith(_OF_PROGRAM)]
@@ -29,6 +31,9 @@ def check_rules(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
         missing = [word for word in words_of(rule.relation) if not any(named(anywhere(word), known))]
         if rule.id in speaks and missing:
             yield _names_nothing(rule, missing[0], tuple(known))
+        mixed = (one for one in given.ties if isinstance(one, Idle) and one.law.rule == rule.id and one.why in _WHY)
+        if (one := next(mixed, None)) is not None:
+            yield _compares_nothing(rule, one, known)
 
 
 def _names_nothing(rule: Rule, word: str, known: tuple[str, ...]) -> Diagnostic:
@@ -44,4 +49,25 @@ def _names_nothing(rule: Rule, word: str, known: tuple[str, ...]) -> Diagnostic:
     )
 
 
+def _compares_nothing(rule: Rule, one: Idle, known: Cells) -> Diagnostic:
+    """Return what a rule cannot compare, with the unit that each of its figures has."""
+    units: dict[str, tuple[str, Cell]] = {}
+    for word in words_of(rule.relation):
+        for cell, part in named(anywhere(word), known):
+            amount = Stated(cell, part or "current").amount
+            if isinstance(amount, Quantity):
+                units.setdefault(amount.unit, (cell.key.removeprefix("figures."), cell))
+    shown = [(f"{key}（{unit}）", f"{key} ({unit})") for unit, (key, _) in units.items()]
+    zh, en = "、".join(zh for zh, _ in shown), ", ".join(en for _, en in shown)
+    say = Say(
+        f"规则“{rule.id}”比不了：{one.why.zh}：{zh}", f"the rule “{rule.id}” compares nothing: {one.why.en}: {en}"
+    )
+    related = tuple(Related(origin=cell.figure.origin) for _, cell in units.values())
+    return finding("DG304", rule.origin, say, hint=_ONE_UNIT, related=related)
+
+
+_WHY = (MIXED, SHARES)
+_ONE_UNIT = Say(
+    "只写计量单位相同的数；金额的单位可以不同", "name figures of one unit; amounts may be in several units of money"
+)
 _HOW = Say("explain 加一个数，列出它的路径", "explain with a number prints the path of a figure")

@@ -23,6 +23,7 @@ from disclosure_gen.codes import Say
 from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.levels import families
+from disclosure_gen.model.lookup import Part
 from disclosure_gen.model.relations import Relation, words_of
 from disclosure_gen.model.rules import Rule, When
 from disclosure_gen.model.tables import BudgetTable, TableKind, columns_of, leaves, sides_of, title_of
@@ -30,6 +31,7 @@ from disclosure_gen.money import RATES, Classified, Quantity, convert
 from disclosure_gen.records import replace
 
 _YEARS = Law("change", Say("增减额 = 本年数 − 上年数", "change = current − prior"))
+_BOTH: tuple[Part, ...] = ("current", "prior")
 
 
 def ties(disclosure: Disclosure, rules: Sequence[Rule]) -> Iterator[Identity | Idle]:
@@ -111,9 +113,25 @@ def _of_rule(rule: Rule, known: Cells, disclosure: Disclosure) -> Iterator[Ident
     made: list[Identity | Idle] = []
     for whose, own in instances(rule, disclosure):
         law = Law(rule.id, _name(rule, whose), rule.places, rule.severity, rule.source)
-        why = _unmet(own.when, known)
-        made += (Idle(law, why),) if why else related(law, own.relation, lambda word: tuple(named(word, known)))
+        made += _where_met(law, own, known)
     yield from _told_once(made) if by_subject(rule) else made
+
+
+def _where_met(law: Law, rule: Rule, known: Cells) -> Iterator[Identity | Idle]:
+    """Yield what a rule says of each year in which its condition is met; of the change, where it is in both."""
+    unmet = {part: _unmet(rule.when, known, part) for part in _BOTH}
+    found = related(
+        law,
+        rule.relation,
+        lambda word: tuple(named(word, known)),
+        lambda part: not any(unmet[year] for year in (_BOTH if part == "change" else (part,))),
+    )
+    why = unmet["current"]
+    if why is None:
+        yield from found
+    else:
+        yield Idle(law, why)
+        yield from (one for one in found if isinstance(one, Identity) or one.hidden)
 
 
 def _told_once(made: Sequence[Identity | Idle]) -> Sequence[Identity | Idle]:
@@ -127,20 +145,29 @@ def _name(rule: Rule, whose: Say | None) -> Say:
     return Say(f"{whose.zh}：{zh}", f"{whose.en}: {en}") if whose else Say(zh, en)
 
 
-def _unmet(when: When, known: Cells) -> Say | None:
-    """Return why the condition of a rule is not met, None where it is."""
+def _unmet(when: When, known: Cells, part: Part) -> Say | None:
+    """Return why the condition of a rule is not met in a year, None where it is.
+
+    What is stated of this year only may have been anything the year before.
+    """
     for word in when.nothing:
-        for cell, part in named(word, known):
-            amount = Stated(cell, part or "current").amount
+        for one in (Stated(cell, own or part) for cell, own in named(word, known)):
+            amount = one.amount
             if isinstance(amount, Quantity) and amount.value:
-                say = f"{cell.key.removeprefix('figures.')} = {digits(amount.value, group=False)}"
+                say = f"{one.key.removeprefix('figures.')} = {digits(amount.value, group=False)}"
                 return Say(f"条件不成立：{say}", f"its condition is not met: {say}")
-    amounts = [Stated(cell, part or "current").amount for word in when.equal for cell, part in named(word, known)]
+            if amount is None and part == "prior" and _is_something(one.cell):
+                return Say("没有写上年数，不知条件是否成立", "the year before is not stated")
+    amounts = [Stated(cell, own or part).amount for word in when.equal for cell, own in named(word, known)]
     numbers = [amount for amount in amounts if isinstance(amount, Quantity)]
     if len(numbers) < len(when.equal) or len({_plain(number) for number in numbers}) > 1:
         words = "、".join(when.equal), ", ".join(when.equal)
         return Say(f"条件不成立：{words[0]} 不都相等", f"its condition is not met: {words[1]} are not all equal")
     return None
+
+
+def _is_something(cell: Cell) -> bool:
+    return isinstance(cell.figure.current, Quantity) and bool(cell.figure.current.value)
 
 
 def _plain(number: Quantity) -> tuple[str, object]:

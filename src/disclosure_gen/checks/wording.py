@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from disclosure_gen.checks.cells import Stated, called
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.checks.weighing import Weight
 from disclosure_gen.codes import Say
 from disclosure_gen.fmt.numbers import digits
+from disclosure_gen.model.lookup import Part
+from disclosure_gen.model.tables import YEAR
 from disclosure_gen.money import round_half_up
 from disclosure_gen.records import NamedTuple
 
+_Step = TypeVar("_Step")
 _NAMED = 5  # addends that are named one by one
 
 _ZH = {  # steps of paths that the architecture page names
@@ -20,6 +24,7 @@ _ZH = {  # steps of paths that the architecture page names
     "vehicle_operation": "公务用车运行费", "hospitality": "公务接待费", "procurement": "政府采购", "assets": "资产",
     "agency_running": "机关运行经费", "goods": "货物", "works": "工程", "services": "服务", "tables": "表",
     "government_funds": "政府性基金", "state_capital": "国有资本经营",
+    "current": "本年数", "prior": "上年数", "change": "增减额",
 }  # fmt: skip
 
 
@@ -34,27 +39,50 @@ def naming(one: Identity) -> Naming:
     """Return the names of an identity's figures, shortened by what they have in common."""
     figures = one.figures
     first = figures[0].cell
-    parts = {figure.part for figure in figures}
     if first.line is not None and all(figure.cell.table is first.table for figure in figures):
         full = [called(Stated(figure.cell)) for figure in figures]
         zh, en = (_shared([[*name.split("·")] for name in names]) for names in zip(*full, strict=True))
         context = Say("·".join(zh[0]), " · ".join(en[0]))
         names = [Say("·".join(a), " · ".join(b)) for a, b in zip(zh[1], en[1], strict=True)]
+    elif one.form == "same" or any(figure.cell.table for figure in figures):  # a rule does not say what they share
+        context, names = Say("", ""), [_in_full(figure) for figure in figures]
     else:
-        paths = [figure.cell.key.removeprefix("figures.").split(".") for figure in figures]
-        start, ends = _shared(paths)
-        context = Say("·".join(_ZH.get(step, step) for step in start), ".".join(start))
-        names = [Say("·".join(_ZH.get(step, step) for step in end), ".".join(end)) for end in ends]
-    if len(parts) == 1 and parts != {"current"}:
-        zh_part, en_part = {"prior": ("上年数", "prior year"), "change": ("增减额", "change")}[figures[0].part]
-        context = Say(f"{context.zh}（{zh_part}）", f"{context.en} ({en_part})")
-    elif len(parts) > 1:
-        words = {"current": ("本年数", "current"), "prior": ("上年数", "prior"), "change": ("增减额", "change")}
-        names = [
-            Say(*(f"{name}{word}" if name else word for name, word in zip(said, words[figure.part], strict=True)))
-            for said, figure in zip(names, figures, strict=True)
-        ]
-    return Naming(context, tuple(names))
+        steps = [[_step(step) for step in figure.cell.key.removeprefix("figures.").split(".")] for figure in figures]
+        start, ends = _shared(steps, at_end=False)
+        context, *names = (
+            Say("·".join(zh for zh, _ in path), ".".join(en for _, en in path)) for path in (start, *ends)
+        )
+    return _with_parts(one, context, names)
+
+
+def _with_parts(one: Identity, context: Say, names: Sequence[Say]) -> Naming:
+    """Return names that tell which year, or the change, is meant."""
+    parts = {figure.part for figure in one.figures}
+    if len(parts) == 1 and one.form != "same":
+        return Naming(_of_part(context, *parts), tuple(names))
+    if parts == {"current"}:
+        return Naming(context, tuple(names))
+    return Naming(context, tuple(_of_part(name, figure.part) for name, figure in zip(names, one.figures, strict=True)))
+
+
+def _of_part(name: Say, part: Part) -> Say:
+    zh, en = {"current": ("本年数", "current"), "prior": ("上年数", "prior year"), "change": ("增减额", "change")}[part]
+    if not name.zh:
+        return Say(zh, en)
+    return name if part == "current" else Say(f"{name.zh}（{zh}）", f"{name.en} ({en})")
+
+
+def _in_full(one: Stated) -> Say:
+    """Return what a figure is called by itself: its path, or its cell with the name of the table."""
+    if one.cell.table is None:
+        return Say(*(one.cell.key.removeprefix("figures."),) * 2)
+    cell, title = called(Stated(one.cell)), one.cell.table.title or one.cell.table.kind.title
+    zh, en = (text.replace(YEAR, "") if text else "" for text in (title.zh, title.en or title.zh))
+    return Say(f"{zh}“{cell.zh}”", f"“{cell.en}” of {en}")
+
+
+def _step(step: str) -> tuple[str, str]:
+    return _ZH.get(step, step), step
 
 
 def sentence(one: Identity, names: Naming) -> Say:
@@ -81,17 +109,17 @@ def _joined(words: Sequence[tuple[int, str]]) -> str:
     return text.removeprefix(" + ").removeprefix(" ")
 
 
-def _shared(names: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+def _shared(names: Sequence[Sequence[_Step]], *, at_end: bool = True) -> tuple[list[_Step], list[list[_Step]]]:
     """Return the steps that all names begin or end with, and what is left of each."""
     if len({tuple(name) for name in names}) == 1:
         return [*names[0]], [[] for _ in names]
-    start: list[str] = []
+    start: list[_Step] = []
     rest = [[*name] for name in names]
     while all(len(name) > 1 for name in rest) and len({name[0] for name in rest}) == 1:
         start.append(rest[0][0])
         rest = [name[1:] for name in rest]
-    end: list[str] = []
-    while all(len(name) > 1 for name in rest) and len({name[-1] for name in rest}) == 1:
+    end: list[_Step] = []
+    while at_end and all(len(name) > 1 for name in rest) and len({name[-1] for name in rest}) == 1:
         end.insert(0, rest[0][-1])
         rest = [name[:-1] for name in rest]
     return start + end, rest

@@ -12,7 +12,7 @@ from disclosure_gen.codes import CODES, HOUSE
 from disclosure_gen.diagnostics import has_errors
 from disclosure_gen.explain.asked import number_in
 from disclosure_gen.explain.figures import Answer, Explained, explain, shown_amount
-from disclosure_gen.explain.guides import Guide, code_of, guide
+from disclosure_gen.explain.guides import Guide, code_of, codes_of, guide, guides
 from disclosure_gen.explain.uses import Use
 from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.lang import Lang
@@ -24,7 +24,7 @@ _LABEL = 10  # columns of the word before a line
 
 
 def run_explain(options: Options, speak: Speak) -> int:
-    """Explain a code, or a figure of a folder of content."""
+    """Explain a code, all that begin so, or a figure of a folder of content."""
     code = code_of(options.asked)
     if code:
         told = guide(code)
@@ -32,6 +32,13 @@ def run_explain(options: Options, speak: Speak) -> int:
             print_data(_guide_data(told))
         else:
             print("\n".join(_guide(told, speak)))
+        return 0
+    family = codes_of(options.asked)
+    if family and not options.folder:
+        if options.json:
+            print_data([_guide_data(told) for told in guides(family).values()])
+        else:
+            print("\n".join(aligned([_row(one, speak) for one in family], widths=(0, 0, 0, 0))))
         return 0
     if not options.folder:
         if number_in(options.asked) is None and options.asked.upper().startswith("DG"):
@@ -52,6 +59,11 @@ def _figure(options: Options, speak: Speak) -> int:
     else:
         print("\n".join(_answer(options.asked, answer, content, options.ui, speak)))
     return 0 if answer.figures or answer.typed else 1
+
+
+def _row(code: str, speak: Speak) -> tuple[str, str, str, str]:
+    row = CODES[code]
+    return code, speak(_SEVERITY_ZH[row.severity], row.severity), row.name, speak(row.zh, row.en)
 
 
 def _guide(told: Guide, speak: Speak) -> Iterator[str]:

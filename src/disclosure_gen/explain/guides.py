@@ -24,6 +24,16 @@ def code_of(word: str) -> str:
     return code if code in CODES else ""
 
 
+def codes_of(word: str) -> tuple[str, ...]:
+    """Return the codes that begin with a word (`DG5`), in order; none where it does not begin as codes do."""
+    start = word.upper()
+    return tuple(sorted((code for code in CODES if code.startswith(start)), key=_number)) if start[:2] == "DG" else ()
+
+
+def _number(code: str) -> int:
+    return int(code.removeprefix("DG"))
+
+
 def guide(code: str) -> Guide:
     """Return the guide of a code; a test keeps it that every code has one."""
     return guides((code,))[code]

@@ -61,7 +61,7 @@ def read_figure(node: Node, unit: str, reading: Reading, keys: tuple[str, ...] =
     if node.get("classified"):
         if "current" in amounts:
             say = Say("current 与 classified 只能写一个", "current and classified exclude each other")
-            reading.fail("DG114", node.origin.named("classified"), say)
+            reading.fail("DG114", node.origin.named("classified"), say, _HIDDEN)
         amounts["current"] = _classified(node, unit, reading, among=keys)
     words = {key: WORDS.decode(child, reading) for key in _WORDS if (child := node.get(key))}
     label = node.get("label") if "label" in keys else None
@@ -153,6 +153,12 @@ def _classified(
     return amount if amount is FAILED or isinstance(amount, Classified) else Classified(amount)
 
 
+_HIDDEN = Say(
+    "涉密的数写 { classified = true, value = … }：不写 current，数写在 value 里；别的键照旧",
+    "write { classified = true, value = … }: the amount as value instead of current, other keys as they are",
+)
+
+
 def _instead(value: object) -> Say:
     """Return a hint for words that were meant as an amount."""
     if not isinstance(value, str):
@@ -160,7 +166,7 @@ def _instead(value: object) -> Say:
     if value and set(value) <= _DASHES:
         return Say('不适用写 "—"', 'not applicable is written "—"')
     if value.strip("* ") == "" and "*" in value:
-        return Say("涉密的数写 { classified = true, value = … }", "write { classified = true, value = … }")
+        return _HIDDEN
     if re.fullmatch(r"[-+]?[\d,]*\.?\d+", value):
         return Say(f"去掉引号：{value.replace(',', '')}", f"without quotes: {value.replace(',', '')}")
     if not value.strip():
