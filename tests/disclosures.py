@@ -10,6 +10,7 @@ from disclosure_gen.lang import EDITIONS, Localized
 from disclosure_gen.model.charts import Category, ChartBlock, Series
 from disclosure_gen.model.disclosure import Department, Disclosure, Unit
 from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.key_figures import KeyFigure
 from disclosure_gen.model.narrative import (
     Block,
     GlossaryBlock,
@@ -246,6 +247,8 @@ departments = st.builds(
     Department, name=phrases, short=phrases, region=phrases | st.just(Localized()), level=st.just("") | plain
 )
 
+key_figures = st.builds(KeyFigure, figure=st.just(Reference(NAMED)), label=st.none() | phrases)
+
 
 @st.composite
 def disclosures(draw: st.DrawFn) -> Disclosure:
@@ -268,6 +271,7 @@ def disclosures(draw: st.DrawFn) -> Disclosure:
         first_page_notes=tuple(draw(st.lists(prose, max_size=2))),
         folio=draw(st.sampled_from(("sheet", "foot"))),
         charts=draw(st.booleans()),
+        key_figures=tuple(draw(st.lists(key_figures, max_size=1))),
         numbering=draw(st.sampled_from(("auto", "literal"))),
         embed_fonts=draw(st.booleans()),
         prior=draw(st.sampled_from(("", "../2016", "../last-year"))),

@@ -94,6 +94,9 @@ CODES: dict[str, Code] = {
     "DG117": Code("unknown-table", "error", "正文所列的表没有数据", "a block names a table that has no content"),
     "DG118": Code("chart-not-drawable", "error", "图里的数字画不成条形", "a chart of figures that bars cannot show"),
     "DG119": Code("final-accounts", "error", "还不能编制决算公开", "final accounts cannot be made yet"),
+    "DG120": Code(
+        "key-figure", "error", "网页开头不能显示这个数字", "a figure that cannot stand at the head of a web page"
+    ),
     "DG130": Code("unreadable-file", "error", "文件读不出", "a content file that cannot be read"),
     "DG131": Code("not-utf-8", "error", "文件不是 UTF-8 编码", "a content file that is not UTF-8", "TOML 1.1.0"),
     "DG132": Code("file-too-large", "error", "文件过大", "a content file beyond the size limit"),

@@ -14,6 +14,7 @@ from disclosure_gen.checks.dates import check_dates
 from disclosure_gen.checks.derived import check_derived
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identity import check_identity
+from disclosure_gen.checks.key_figures import check_key_figures
 from disclosure_gen.checks.parts import check_parts
 from disclosure_gen.checks.plausible import check_plausible
 from disclosure_gen.checks.projects import check_projects
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     check_identity,
     check_dates,
     check_chart_units,
+    check_key_figures,
     check_stale,
     check_words,
     check_parts,

@@ -10,6 +10,7 @@ from disclosure_gen.compare.texts import name_of, sentences, words_of
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.fmt import unit_name
 from disclosure_gen.lang import LANGS, Lang, Terms, term
+from disclosure_gen.model.calling import called, joined
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import TextBlock
@@ -40,7 +41,7 @@ def labels(sides: Sequence[Disclosure], lang: Lang, terms: Terms) -> Mapping[str
     found: dict[str, Label] = {}
     for side in sides:
         for path, figure in side.figures.items():
-            words = _path(path, figure, side, lang, terms) or _unnamed(path, figure, side, lang, terms)
+            words = called(path, figure, side, (lang, *LANGS), terms) or _unnamed(path, figure, side, lang, terms)
             found[f"figures.{path}"] = Label("", words)
         for path, table in side.tables.items():
             found |= _cells(path, table, side, lang)
@@ -52,7 +53,7 @@ def table_name(table: BudgetTable, side: Disclosure, lang: Lang) -> str:
     langs: tuple[Lang, ...] = (lang, *LANGS)
     units = {unit.id: name_of(unit.short, langs) for unit in side.units}
     owner = units.get(table.path.rpartition(".")[2], "") if table.kind.per_unit else ""
-    return _joined([owner, name_of(title_of(table, side.year), langs)], lang)
+    return joined([owner, name_of(title_of(table, side.year), langs)], lang)
 
 
 def label_of(key: str, names: Mapping[str, Label], lang: Lang, terms: Terms) -> Label:
@@ -91,27 +92,12 @@ def unnamed(comparison: Comparison, terms: Terms) -> Iterator[Diagnostic]:
         side = next((one for one in sides if path in one.figures), None)
         if isinstance(change, FigureChange) and change.key != path and side is not None:
             figure = side.figures[path]
-            if not _path(path, figure, side, "zh", terms):
+            if not called(path, figure, side, ("zh", *LANGS), terms):
                 say = Say(
                     f"{path} 没有名称，报告里只能说它在哪一节", f"{path} has no name: reports can only say where it is"
                 )
                 hint = Say('写上 label = { zh = "…", en = "…" }', 'add label = { zh = "…", en = "…" }')
                 yield finding("DG458", figure.origin, say, hint=hint)
-
-
-def _path(path: str, figure: Figure, side: Disclosure, lang: Lang, terms: Terms) -> str:
-    """Return the words of a path, that of a unit first; "" where a step has none and the figure has no label."""
-    langs: tuple[Lang, ...] = (lang, *LANGS)
-    units = {unit.id: name_of(unit.short, langs) for unit in side.units}
-    steps = path.split(".")
-    words = [units[step] for step in steps if units.get(step)]
-    if figure.label is not None:
-        return _joined([*words, name_of(figure.label, langs)], lang)
-    for step in steps:
-        if not units.get(step):
-            known = terms.get(f"figure.{step}")
-            words.append((known.get(lang) if known else None) or "")
-    return _joined(words, lang) if all(words) else ""
 
 
 def _unnamed(path: str, figure: Figure, side: Disclosure, lang: Lang, terms: Terms) -> str:
@@ -132,18 +118,6 @@ def _unit(unit: str, lang: Lang, terms: Terms) -> str:
         return unit_name(unit, lang, terms)
     except LookupError:
         return unit
-
-
-def _joined(words: Sequence[str], lang: Lang) -> str:
-    """Return several names as one; Chinese ones follow each other, with a blank after a word of other letters."""
-    if lang == "en":
-        return ", ".join(word for word in words if word)
-    joined = last = ""
-    for word in words:
-        joined = joined.removesuffix(last) if last and word.endswith(last) else joined  # 基本支出 says 支出 itself
-        last = word
-        joined += f" {word}" if joined and word and (joined[-1].isascii() or word[0].isascii()) else word
-    return joined
 
 
 def _cells(path: str, table: BudgetTable, side: Disclosure, lang: Lang) -> Iterator[tuple[str, Label]]:

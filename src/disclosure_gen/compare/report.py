@@ -40,6 +40,7 @@ def report(comparison: Comparison, changes: Sequence[Change], lang: Lang, terms:
         cover=False,
         contents=False,
         first_page_notes=(),
+        key_figures=(),
         charts=True,
         prior="",
         figures=dict(_summed_up(most, say)),

@@ -2,6 +2,7 @@
 
 from disclosure_gen.compose.contents import compose_contents
 from disclosure_gen.compose.cover import compose_cover
+from disclosure_gen.compose.key_figures import compose_key_figures
 from disclosure_gen.compose.narrative import compose_sections
 from disclosure_gen.compose.scope import Scope
 from disclosure_gen.compose.title import compose_notices, compose_title, foot, title_line
@@ -49,5 +50,6 @@ def compose(disclosure: Disclosure, edition: Edition, terms: Terms) -> Document:
         numbering=disclosure.numbering,
         embed_fonts=disclosure.embed_fonts,
         spoken=tuple((shown, term(terms, key, scope.lang)) for shown, key in _SPOKEN),
+        key_figures=tuple(compose_key_figures(scope)),
         blocks=blocks,
     )

@@ -11,6 +11,7 @@ from disclosure_gen.lang import Edition, Lang, Localized, langs_of
 from disclosure_gen.model.charts import ChartBlock
 from disclosure_gen.model.disclosure import Disclosure, Unit
 from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.key_figures import KeyFigure
 from disclosure_gen.model.lookup import PARTS, FoundFigure, find
 from disclosure_gen.model.narrative import GlossaryBlock, Section, TableBlock
 from disclosure_gen.model.redact import redact
@@ -82,7 +83,21 @@ def _named(printed: Disclosure, public: Disclosure) -> Named:
         for found in find(public, reference.path):
             parts = _parts(found, reference) if isinstance(found, FoundFigure) else frozenset()
             named[found.key] = named.get(found.key, frozenset()) | parts
+    for one in printed.key_figures:
+        named |= _shown(one, named, public)
     return named
+
+
+def _shown(one: KeyFigure, named: Named, public: Disclosure) -> Named:
+    """Return what must be known to show a key figure and its name; its change too, where nothing of it is hidden."""
+    more: dict[str, frozenset[str]] = {}
+    for found in find(public, one.figure.path):
+        if isinstance(found, FoundFigure):
+            hidden = any(isinstance(getattr(found.figure, part), Classified) for part in PARTS)
+            parts = frozenset(("current",) if hidden else PARTS)
+            more[found.key] = named.get(found.key, frozenset()) | parts
+    steps = one.figure.path.split(".") if one.label is None else []
+    return {**more, **{f"unit.{unit.id}.short": frozenset() for unit in public.units if unit.id in steps}}
 
 
 def _parts(found: FoundFigure, reference: Reference) -> frozenset[str]:

@@ -312,6 +312,18 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigure:
+    """A figure that a web page shows first: what it is called, the figure, how it changed (() for unknown).
+
+    Each stands once in each language of the edition.
+    """
+
+    label: tuple[Inlines, ...]
+    value: tuple[Value, ...]
+    change: tuple[Inlines, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole document. `title` is one line, for metadata; `foot` the words of a running foot (English edition).
 
@@ -319,7 +331,8 @@ class Document:
     count themselves do so unless `numbering` is "literal"; those that leave fonts out take them in with `embed_fonts`.
     Files say that they were made on `date`, or at `moment` (UTC) where that is given. `spoken` pairs what a cell shows
     in place of words ("", —, **) with what is said when it is read aloud. `attachments` are for formats that can hold
-    files. `mark` stands at the head of every page of what is not to be published (a draft).
+    files. `key_figures` are for web pages. `mark` stands at the head of every page of what is not to be published (a
+    draft).
     """
 
     edition: Edition
@@ -336,6 +349,7 @@ class Document:
     embed_fonts: bool = False
     spoken: tuple[tuple[str, str], ...] = ()
     mark: str = ""
+    key_figures: tuple[KeyFigure, ...] = ()
     blocks: tuple[Block, ...] = field(default=())
     attachments: tuple[Attachment, ...] = ()
 

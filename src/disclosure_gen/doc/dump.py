@@ -18,6 +18,7 @@ from disclosure_gen.doc.blocks import (
     Heading,
     Inline,
     Inlines,
+    KeyFigure,
     LineBreak,
     List,
     PageBreak,
@@ -45,8 +46,14 @@ def dump(document: Document) -> str:
         *([f"  foot     {' · '.join(document.foot)}"] if document.foot else []),
         *([f"  folio    {document.folio}"] if document.folio != "sheet" else []),
         *([f"  mark     {document.mark}"] if document.mark else []),
+        *map(_key_figure, document.key_figures),
     ]
     return "\n".join([*head, *_blocks(document.blocks)]) + "\n"
+
+
+def _key_figure(one: KeyFigure) -> str:
+    parts = (one.label, tuple((value,) for value in one.value), one.change)
+    return "  key      " + " | ".join(_lines(lines) for lines in parts if lines)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:

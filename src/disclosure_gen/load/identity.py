@@ -8,6 +8,7 @@ from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import EDITIONS, Localized
 from disclosure_gen.load.faults import FAILED, Failed, Reading, missing_key
 from disclosure_gen.load.figures import MONEY_UNITS, check_unit
+from disclosure_gen.load.key_figures import KEY_FIGURES
 from disclosure_gen.load.names import IDENT
 from disclosure_gen.load.naming import FILE_NAME, tells_apart
 from disclosure_gen.load.nodes import Node
@@ -97,6 +98,12 @@ _IDENTITY: Shape[Mapping[str, Any]] = table(
     Key("contents", FLAG, Say("印目录", "prints a list of contents"), default=False),
     Key("charts", FLAG, Say("印图", "shows the charts"), default=False),
     Key("ofd", FLAG, Say("报送包里加 OFD 文件", "puts OFD files into the package for the bureau"), default=False),
+    Key(
+        "key_figures",
+        KEY_FIGURES,
+        Say("网页开头的几个数字，按路径引用", "the figures at the head of the web page, each by its path"),
+        (),
+    ),
     Key(
         "first_page_notes",
         array(PROSE, Say("几行文字", "lines of text")),

@@ -7,6 +7,7 @@ from typing import Literal
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import Edition, Localized
 from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.key_figures import KeyFigure
 from disclosure_gen.model.narrative import Section, Term
 from disclosure_gen.model.performance import Duty
 from disclosure_gen.model.stale import Stale
@@ -47,6 +48,7 @@ class Disclosure:
     number: at the place of the upright sheet, or at the foot. `numbering` and `embed_fonts` are for Word files: whether
     ordinals are automatic numbers or text, and whether the faces are inside.
     Without `charts` the charts of the sections are not shown; with `ofd` a package for the bureau has OFD files too.
+    `key_figures` stand at the head of the web page.
     `prior` names the folder of the year before (`../2016`),
     whose figures have become the prior amounts here. `partial` says that only some of a year is known:
     nothing is built of it. `stale` are paragraphs as they were copied from it.
@@ -69,6 +71,7 @@ class Disclosure:
     embed_fonts: bool = False
     charts: bool = False
     ofd: bool = False
+    key_figures: tuple[KeyFigure, ...] = ()
     prior: str = ""
     partial: bool = False
     approved_on: date | None = None

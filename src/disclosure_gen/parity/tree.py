@@ -31,7 +31,7 @@ def seen_on_a_screen(document: Document) -> list[Seen]:
     """Return what a reader of a web page should get.
 
     It has no sheets: of a cover it shows what the title does not say, around the title, and the list of contents is
-    the page's own.
+    the page's own. Key figures stand below the title.
     """
     blocks = [block for block in document.blocks if not isinstance(block, Cover | Toc)]
     covers = [block for block in document.blocks if isinstance(block, Cover)]
@@ -39,7 +39,16 @@ def seen_on_a_screen(document: Document) -> list[Seen]:
     title = [one for one in blocks if isinstance(one, Paragraph) and one.role != "body"]
     imprint = [one for cover in covers for one in cover.foot]
     rest = [one for one in blocks if one not in title]
-    return [seen for block in (*notices, *title, *imprint, *rest) for seen in _in_block(block)]
+    head = [seen for block in (*notices, *title, *imprint) for seen in _in_block(block)]
+    return [*head, *_first(document), *(seen for block in rest for seen in _in_block(block))]
+
+
+def _first(document: Document) -> Iterator[Seen]:
+    """Yield what each key figure says; a figure that is the same in both languages once."""
+    for one in document.key_figures:
+        values = tuple(dict.fromkeys(value.text for value in one.value))
+        said = (*map(_words, one.label), *values, *map(_words, one.change))
+        yield from (Seen("paragraph", normal(text)) for text in said)
 
 
 def seen_in_sheets(document: Document) -> list[Seen]:

@@ -59,6 +59,7 @@ def _before(before: Disclosure, public: Mapping[Edition, Disclosure], lang: Lang
     shared = replace(
         before,
         prior="",
+        key_figures=(),
         figures={path: figure for path, figure in before.figures.items() if path in now.figures},
         tables={path: table for path, table in before.tables.items() if path in now.tables},
     )

@@ -30,7 +30,7 @@ ELEMENTS = set(
         """
     html head meta title style body a header div p span nav ul ol li h1 h2 h3 h4 h5 h6 main section details summary
     table caption colgroup col thead tbody tr th td svg rect strong wbr code footer b fieldset legend input
-    label
+    label dl dt dd
 """,
     )
 )

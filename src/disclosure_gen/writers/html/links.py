@@ -15,17 +15,23 @@ from disclosure_gen.writers.html.markup import slug
 class Links:
     """Ids of cells by the key of their figure, which of them are in tables, and the ids of anchors.
 
-    `mentions` says how often text in the leading language mentions a figure that has a cell.
+    `mentions` says how often text in the leading language mentions a figure that has a cell. `firsts` are the ids of
+    the first mentions of key figures that stand in no cell.
     """
 
     cells: Mapping[str, str]
     tabled: frozenset[str | None]
     mentions: Mapping[str, int]
     anchors: Mapping[str, str]
+    firsts: Mapping[str, str]
 
     def cell(self, key: str) -> str | None:
         """Return the id of the cell in which a figure stands, None where it stands in none."""
         return self.cells.get(key)
+
+    def source(self, key: str) -> str | None:
+        """Return the id of where a key figure comes from: its cell, else its first mention."""
+        return self.cells.get(key) or self.firsts.get(key)
 
     def mention(self, key: str, number: int) -> str:
         """Return the id of a mention of a figure, counted from 1."""
@@ -55,7 +61,12 @@ def links(document: Document) -> Links:
         tabled=frozenset(cells[key] for key in tabled),
         mentions={key: mentioned[key] for key in dict.fromkeys(keys)},
         anchors=_distinct(anchors),
+        firsts=_distinct({key: ("k", key) for key in _shown(document) if key in mentioned and key not in cells}),
     )
+
+
+def _shown(document: Document) -> Iterator[str]:
+    yield from (one.value[0].key for one in document.key_figures)
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -135,7 +135,9 @@ class Pen:
         shown = join(words(value.text[:start]), shown)
         cell = self.links.cell(value.key) if linked else None
         if cell is None:
-            return shown
+            first = self.links.firsts.get(value.key) if linked and value.lang == self.lang else None
+            name = self.once(first)
+            return element("span", shown, id=name, class_="from") if name else shown
         name = None
         if value.lang == self.lang:
             self.met[value.key] += 1

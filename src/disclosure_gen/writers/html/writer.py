@@ -20,6 +20,7 @@ from disclosure_gen.writers.html.frame import (
     mark,
     masthead,
 )
+from disclosure_gen.writers.html.key_figures import key_figures
 from disclosure_gen.writers.html.links import links
 from disclosure_gen.writers.html.markup import Markup, element
 from disclosure_gen.writers.html.text import LANG, Pen
@@ -46,7 +47,12 @@ def write_html(
         "body",
         element("a", pen.term("skip"), href="#main", class_="skip"),
         *mark(document),
-        element("header", bar(pen, beside), masthead([one for one in shown if is_masthead(one.blocks[0])], pen)),
+        element(
+            "header",
+            bar(pen, beside),
+            masthead([one for one in shown if is_masthead(one.blocks[0])], pen),
+            key_figures(pen),
+        ),
         choice(pen),
         element("div", contents(text, beside, pen), main, class_="page"),
         foot(pen),
