@@ -16,6 +16,7 @@ from disclosure_gen.formats import Around
 from disclosure_gen.lang import EDITIONS, Edition
 
 WIDTHS = {"phone": 390, "tablet": 834, "desk": 1440}
+FOLDERS = (built.SAMPLE, built.EXAMPLE)
 Show = Callable[..., Page]
 
 NARROW = 320  # a window of 1280 at 400 %
@@ -29,9 +30,9 @@ def browser() -> Iterator[Browser]:
 
 
 @cache
-def made(edition: Edition) -> bytes:
-    """Return the page of the sample with charts, languages and downloads: all that a page can have."""
-    document = pipeline.compose(replace(built.disclosure(built.SAMPLE), charts=True), edition)
+def made(edition: Edition, folder: Path = built.SAMPLE) -> bytes:
+    """Return a page with charts, languages and downloads: all that a page can have."""
+    document = pipeline.compose(replace(built.disclosure(folder), charts=True), edition)
     around = Around({one: f"{one}.html" for one in EDITIONS}, {"a.pdf": b"1", "a.docx": b"2"})
     return pipeline.write(document, None, "html", around).data
 
@@ -58,22 +59,25 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_axe_finds_no_fault(edition: Edition, width: int, show: Show) -> None:
-    page = show(edition, width)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_axe_finds_no_fault(folder: Path, edition: Edition, width: int, show: Show) -> None:
+    page = show(edition, width, data=made(edition, folder))
     assert not faults(page, contrast=False)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_fault_in_contrast(scheme: str, show: Show) -> None:
-    document = pipeline.compose(built.disclosure(built.SMALL), "zh-en")
+@pytest.mark.parametrize("folder", [built.SMALL, built.EXAMPLE], ids=lambda folder: folder.parent.name)
+def test_axe_finds_no_fault_in_contrast(folder: Path, scheme: str, show: Show) -> None:
+    document = pipeline.compose(built.disclosure(folder), "zh-en")
     page = show("zh-en", WIDTHS["phone"], scheme, pipeline.write(document, None, "html").data)
     assert not faults(page, contrast=True)
 
 
 @pytest.mark.parametrize("width", [NARROW, *WIDTHS.values()])
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_no_page_is_wider_than_its_window(edition: Edition, width: int, show: Show) -> None:
-    page = show(edition, width)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_no_page_is_wider_than_its_window(folder: Path, edition: Edition, width: int, show: Show) -> None:
+    page = show(edition, width, data=made(edition, folder))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(
         """for (const one of document.querySelectorAll("body *")) {

@@ -166,7 +166,7 @@ def test_ids_are_plain_and_differ_where_names_do(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("folder", [built.SAMPLE, built.SMALL], ids=["sample", "small"])
+@pytest.mark.parametrize("folder", [built.SAMPLE, built.SMALL, built.EXAMPLE], ids=["sample", "small", "example"])
 def test_a_page_has_only_what_it_may_have_and_no_id_twice(folder: Path, edition: Edition) -> None:
     root = parsed(built.file(folder, edition, "html"))
     assert {one.tag for one in root.iter() if isinstance(one.tag, str)} <= ELEMENTS
@@ -179,6 +179,7 @@ def test_a_page_has_only_what_it_may_have_and_no_id_twice(folder: Path, edition:
         for key in ("headers", "aria-labelledby", "aria-describedby", "for")
         for name in one.get(key, "").split()
     ]
+    assert not [one.get("id") for one in root.iter() if one.get("id") in one.get("headers", "").split()]
     links = [link.get("href", "")[1:] for link in root.iter("a") if link.get("href", "").startswith("#")]
     assert len(named) > 5
     assert len(links) > 5

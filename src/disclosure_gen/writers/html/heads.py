@@ -119,7 +119,7 @@ def _named(
         for index, slot in enumerate(row):
             if (slot.row, slot.column) != (number, index):
                 continue
-            if index == own:
+            if slot == row[own]:  # also where it covers columns before its own
                 beside = over
             elif index in groups:
                 beside = over[: groups.index(index)]
