@@ -50,6 +50,7 @@ EDGES = (
     "files",
     "textfile",
     "formats",
+    "imports",
     "pipeline",
     "opening",
     "years",

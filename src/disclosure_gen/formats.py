@@ -11,6 +11,7 @@ from disclosure_gen import files
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.files import RefusedError
+from disclosure_gen.imports import without_inspect
 from disclosure_gen.lang import Edition, Terms
 from disclosure_gen.records import dataclass, field, replace
 
@@ -24,6 +25,7 @@ FORMATS = ("pdf", "docx", "xlsx", "html", "ofd")
 PACKAGE_FORMATS = ("pdf", "docx", "xlsx", "html")  # of a package for the bureau
 USUAL_FORMATS = ("pdf", "docx")  # made where none is asked for
 PAGED = frozenset({"pdf", "docx", "ofd"})  # need a layout
+TABULAR = frozenset({"pdf"})  # hold each table as CSV too
 
 _LAST_SECOND = 253402300799  # of the year 9999
 
@@ -121,14 +123,16 @@ def terms() -> Terms:
 @cache
 def fonts() -> "Fonts":
     """Return the faces that come with the program, shared by all editions and, while watching, by all rounds."""
-    from disclosure_gen.layout.fonts import Fonts
+    with without_inspect():
+        from disclosure_gen.layout.fonts import Fonts
 
     return Fonts(str(files.fonts_folder()))
 
 
 def font_faults() -> tuple[Diagnostic, ...]:
     """Return what is wrong with the font files of the program; all are looked at, also those that nothing needs."""
-    from disclosure_gen.layout.fonts import FACES
+    with without_inspect():
+        from disclosure_gen.layout.fonts import FACES
 
     folder = files.fonts_folder()
     faults = ((folder / f"{name}.ttf", _font_fault(folder / f"{name}.ttf")) for name in FACES)

@@ -17,6 +17,7 @@ from disclosure_gen.formats import (
     FORMATS,
     PACKAGE_FORMATS,
     PAGED,
+    TABULAR,
     USUAL_FORMATS,
     Around,
     font_faults,
@@ -189,7 +190,8 @@ def build(  # noqa: PLR0913 - what can be asked for
         order = Order(folder=Path(out), formats=tuple(formats), stems=stems)
         for edition in chosen:
             progress(Step(edition, "compose"))
-            document = (compose_internal if internal else compose)(disclosure, edition)
+            csv = bool(TABULAR & set(formats))
+            document = compose_internal(disclosure, edition) if internal else compose(disclosure, edition, csv=csv)
             if marks:
                 document = replace(document, mark="　　".join(_mark(f"document.{name}", edition) for name in marks))
             outputs, found = make(document, disclosure, order, progress)
@@ -265,8 +267,11 @@ def _pack(jurisdiction: str) -> "tuple[Pack, tuple[Diagnostic, ...]]":
     return load_pack(files.read_pack(), jurisdiction)
 
 
-def compose(disclosure: "Disclosure", edition: Edition) -> "Document":
-    """Return the document tree of a public edition, with its own content attached; nothing else comes so far."""
+def compose(disclosure: "Disclosure", edition: Edition, *, csv: bool = True) -> "Document":
+    """Return the document tree of a public edition, with its own content attached; nothing else comes so far.
+
+    With `csv` each table is attached too, as rows.
+    """
     from disclosure_gen.compose import compose
     from disclosure_gen.compose.attachments import compose_attachments
     from disclosure_gen.compose.published import published
@@ -274,7 +279,7 @@ def compose(disclosure: "Disclosure", edition: Edition) -> "Document":
 
     public = published(disclosure, edition)
     document = compose(public, edition, terms())
-    return replace(document, attachments=compose_attachments(document, canonical(public), terms()))
+    return replace(document, attachments=compose_attachments(document, canonical(public), terms(), csv=csv))
 
 
 def compose_internal(disclosure: "Disclosure", edition: Edition) -> "Document":

@@ -15,11 +15,9 @@ from disclosure_gen.model.lookup import Part
 from disclosure_gen.money import Quantity
 
 _NUMBER = r"\d+(?:\.\d+)?"
-_SUM = re.compile(rf"{_NUMBER}(?:\s*[-+−]\s*{_NUMBER})+")
+_SUM = rf"{_NUMBER}(?:\s*[-+−]\s*{_NUMBER})+"
 _TERM = re.compile(rf"([-+−]?)\s*({_NUMBER})")
-_CLAUSE = re.compile(
-    rf"(?:其中)?\s*(?:(上年数|本年数|增减额|prior|current|change|{_NUMBER})\s*=)?\s*({_SUM.pattern})\s*"
-)
+_CLAUSE = re.compile(rf"(?:其中)?\s*(?:(上年数|本年数|增减额|prior|current|change|{_NUMBER})\s*=)?\s*({_SUM})\s*")
 _PARTS: dict[str, Part] = {"上年数": "prior", "本年数": "current", "增减额": "change"}
 
 

@@ -6,8 +6,7 @@ What the equations determine is no secret: one hidden part of a published total,
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from disclosure_gen.checks.cells import Stated
 from disclosure_gen.checks.given import Given
@@ -18,6 +17,9 @@ from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert
 from disclosure_gen.records import NamedTuple
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 T = TypeVar("T")
 
@@ -45,8 +47,8 @@ class Equation(NamedTuple):
 class Row(NamedTuple):
     """An equation of unknowns, and which of the given ones were added up to make it."""
 
-    unknown: Mapping[str, Fraction]
-    made_of: Mapping[int, Fraction]
+    unknown: "Mapping[str, Fraction]"
+    made_of: "Mapping[int, Fraction]"
 
 
 def check_secrecy(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
@@ -117,6 +119,10 @@ def _of_units(disclosure: Disclosure) -> Iterator[Equation]:
 
 def _solved(equations: Sequence[Equation]) -> list[Row]:
     """Return the equations solved as far as they go (Gauss and Jordan), exactly."""
+    if not equations:
+        return []
+    from fractions import Fraction
+
     solved: list[tuple[str, Row]] = []
     for index, one in enumerate(equations):
         unknown: dict[str, Fraction] = {}
@@ -143,13 +149,15 @@ def _less(row: Row, other: Row, pivot: str) -> Row:
     return Row(_difference(row.unknown, other.unknown, factor), _difference(row.made_of, other.made_of, factor))
 
 
-def _difference(mine: Mapping[T, Fraction], theirs: Mapping[T, Fraction], factor: Fraction) -> dict[T, Fraction]:
+def _difference(
+    mine: "Mapping[T, Fraction]", theirs: "Mapping[T, Fraction]", factor: "Fraction"
+) -> "dict[T, Fraction]":
     keys = dict.fromkeys((*mine, *theirs))
-    values = {key: mine.get(key, Fraction(0)) - factor * theirs.get(key, Fraction(0)) for key in keys}
+    values = {key: mine.get(key, 0) - factor * theirs.get(key, 0) for key in keys}
     return {key: value for key, value in values.items() if value}
 
 
-def _times(row: Row, factor: Fraction) -> Row:
+def _times(row: Row, factor: "Fraction") -> Row:
     unknown, made_of = row
     return Row(
         {key: value * factor for key, value in unknown.items()},

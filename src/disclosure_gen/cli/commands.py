@@ -39,7 +39,6 @@ _LABEL = 7  # columns of the label before a line
 
 def run(options: Options) -> int:
     """Run one command."""
-    gc.disable()  # what is made is kept to the end, so looking for garbage finds none and costs 5 % of the time
     speak = speaker(options.ui)
     try:
         return _command(options.command)(options, speak)

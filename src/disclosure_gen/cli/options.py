@@ -1,6 +1,7 @@
 """Words of the command line → Options, and the help, in Chinese or English."""
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -17,6 +18,7 @@ from disclosure_gen.cli.intake_options import add_import, add_workbook
 from disclosure_gen.cli.return_options import add_adopt
 from disclosure_gen.cli.sign_options import add_sign
 from disclosure_gen.cli.submission_options import add_batch, add_published, add_submit, add_verify
+from disclosure_gen.cli.terminal import columns
 from disclosure_gen.cli.year_options import add_diff, add_roll
 from disclosure_gen.diagnostics import Severity
 from disclosure_gen.lang import EDITIONS, LANGS, Lang
@@ -142,6 +144,10 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message)
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(prog, width=columns(os.environ) - 2)  # as argparse has it
+
+
 def _translate_argparse(ui: Lang) -> None:
     """Let argparse speak the language of messages; it looks its words up by `_`, made for gettext."""
     words: Mapping[str, str] = _ARGPARSE_ZH if ui == "zh" else {}
@@ -188,7 +194,7 @@ def _endings(speak: Speak) -> str:
 def _parser(ui: Lang, only: str) -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
     """Return the parser of all words, and by name those of the commands: of `only` one, or of all for "" (help)."""
     speak = speaker(ui)
-    common = _Parser(add_help=False, allow_abbrev=False)
+    common = _Parser(add_help=False, allow_abbrev=False, formatter_class=_formatter)
     common.add_argument(
         "--ui",
         type=one_of(("界面语言", "language of messages"), LANGS, speak),
@@ -199,7 +205,7 @@ def _parser(ui: Lang, only: str) -> tuple[argparse.ArgumentParser, Mapping[str, 
         prog="disclosure-gen",
         description=_examples(speak),
         epilog=_endings(speak),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
         allow_abbrev=False,
         parents=[common],
     )
@@ -225,7 +231,7 @@ def _parser(ui: Lang, only: str) -> tuple[argparse.ArgumentParser, Mapping[str, 
             name,
             help=about,
             description=about[0].upper() + about[1:],
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_formatter,
             allow_abbrev=False,
             parents=[common],
         )

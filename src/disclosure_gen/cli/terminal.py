@@ -10,6 +10,8 @@ from unicodedata import east_asian_width
 
 from disclosure_gen.lang import Lang
 
+_COLUMNS = 80  # where nothing says how wide the terminal is
+
 
 def language(environ: Mapping[str, str]) -> Lang:
     """Return the language of messages: that of the locale, as programs on Unix find it; the system's on Windows."""
@@ -25,6 +27,17 @@ def language(environ: Mapping[str, str]) -> Lang:
 def width(text: str) -> int:
     """Return how many columns a text takes: Han and full-width marks take two."""
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def columns(environ: Mapping[str, str]) -> int:
+    """Return how many columns the terminal has, as `shutil.get_terminal_size` does: importing that costs 2 ms."""
+    given = environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # there is none: a pipe, a closed stream
+        return _COLUMNS
 
 
 def aligned(rows: Sequence[Sequence[str]], *, widths: Sequence[int], right: Sequence[int] = ()) -> list[str]:

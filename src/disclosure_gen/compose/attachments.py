@@ -14,8 +14,10 @@ _GAP = "\u3000"  # between a number and what it numbers
 _LANGUAGES, _WORDS = " / ", " · "  # what stands between the languages and the parts of a description
 
 
-def compose_attachments(document: Document, content: Mapping[Notation, str], terms: Terms) -> tuple[Attachment, ...]:
-    """Return the content in both notations, then each table of the document, and what each chart shows, as CSV."""
+def compose_attachments(
+    document: Document, content: Mapping[Notation, str], terms: Terms, *, csv: bool
+) -> tuple[Attachment, ...]:
+    """Return the content in both notations, then, with `csv`, each table, and what each chart shows, as CSV."""
     toml, json = content["toml"].encode(), content["json"].encode()
     return (
         Attachment(
@@ -32,7 +34,7 @@ def compose_attachments(document: Document, content: Mapping[Notation, str], ter
             relationship="Data",
             data=json,
         ),
-        *(_of_table(table, document, terms) for table in tables(document)),
+        *(_of_table(table, document, terms) for table in (tables(document) if csv else ())),
     )
 
 

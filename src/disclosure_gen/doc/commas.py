@@ -12,7 +12,7 @@ from disclosure_gen.doc.grid import resolve
 _MARK = "\ufeff"
 _BELOW = " / "  # between a heading and the one below it
 _SPREAD = "\u3000"  # spreads a label over its cell (合　　计)
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d+)?[%‰]?")
+_NUMBER = r"[-+]?\d[\d,]*(\.\d+)?[%‰]?"
 _FORMULA = frozenset("=+-@＝＋－＠")  # a spreadsheet may run what begins with one of these
 _QUOTED = re.compile('[,"\r\n]')
 
@@ -56,6 +56,6 @@ def _words(inlines: Inlines) -> str:
 def _field(text: str) -> str:
     """Return a text as a field, with ' before what a spreadsheet would take for a formula."""
     first = text[:1]
-    if first.isspace() or (first in _FORMULA and not _NUMBER.fullmatch(text)):
+    if first.isspace() or (first in _FORMULA and not re.fullmatch(_NUMBER, text)):
         text = f"'{text}"
     return '"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text

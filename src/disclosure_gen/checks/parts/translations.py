@@ -14,8 +14,9 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Reference, TypedFigure
 
 _CHANGES = ("change", "change_rate")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s*(万|亿|thousand|million|billion))?")
+# what few texts need, compiled by `re` when one does
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_SCALED = r"(\d[\d,]*(?:\.\d+)?)(?:\s*(万|亿|thousand|million|billion))?"
 _TIMES = {"万": 4, "亿": 8, "thousand": 3, "million": 6, "billion": 9}
 _RELATION = str.maketrans("＜＞＝﹤﹥", "<>=<>")
 
@@ -81,7 +82,7 @@ def _named(parts: tuple[object, ...], disclosure: Disclosure) -> dict[tuple[str,
 def _typed(parts: tuple[object, ...]) -> dict[str, str]:
     """Return typed figures by their significant digits: 3万元 and 30,000 yuan are the same."""
     texts = (part.text for part in parts if isinstance(part, TypedFigure))
-    numbers = [number for text in texts for number in _NUMBER.findall(text)]
+    numbers = [number for text in texts for number in re.findall(_NUMBER, text)]
     return {number.replace(",", "").replace(".", "").strip("0") or "0": number for number in numbers}
 
 
@@ -123,7 +124,7 @@ def _scaled(words: str) -> Counter[Decimal]:
     """Return the numbers of a text, 3万 and 30,000 the same."""
     return Counter(
         Decimal(number.replace(",", "")).scaleb(_TIMES.get(scale, 0)).normalize()
-        for number, scale in _SCALED.findall(words)
+        for number, scale in re.findall(_SCALED, words)
     )
 
 

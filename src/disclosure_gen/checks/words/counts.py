@@ -43,10 +43,17 @@ def check_counts(said: Said, disclosure: Disclosure, words: Words) -> Iterator[D
         return
     for count in words.counts:
         possible = _possible(count, disclosure)
+        passages = [one for one in said.passages if one.role in NARRATIVE and _may_say(one, count)]
+        if not possible or not passages:
+            continue
         pattern = _pattern(count)
-        for passage in said.passages:
-            if possible and passage.role in NARRATIVE:
-                yield from _in_passage(passage, pattern, count, possible, disclosure)
+        for passage in passages:
+            yield from _in_passage(passage, pattern, count, possible, disclosure)
+
+
+def _may_say(passage: Passage, count: Count) -> bool:
+    """Tell whether a passage may have the words of a count: those after a number may begin inside a typed figure."""
+    return bool(count.after) or any(word in passage.said for word in count.before)
 
 
 def number_of(words: str) -> int:

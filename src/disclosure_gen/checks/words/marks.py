@@ -13,7 +13,7 @@ _FULL = re.compile(r"[０-９Ａ-Ｚａ-ｚ．％]+")
 _COMPARED = re.compile(r"[<>]|[＜＞]")
 _PAIRS: Mapping[str, str] = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】"}
 _BRACKET = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
-_ITEM = re.compile(r"[\dA-Za-z一二三四五六七八九十]$")  # 1） numbers a part
+_ITEM = r"[\dA-Za-z一二三四五六七八九十]$"  # 1） numbers a part
 
 
 def check_marks(said: Said) -> Iterator[Diagnostic]:
@@ -59,7 +59,7 @@ def _halves(said: Said) -> Iterator[Diagnostic]:
             opened.append(hit)
         elif opened and _PAIRS[opened[-1].words] == hit.words:
             opened.pop()
-        elif hit.words not in "）)" or not _ITEM.search(hit.passage.said[: hit.index]):
+        elif hit.words not in "）)" or not re.search(_ITEM, hit.passage.said[: hit.index]):
             told = hit.passage.start
             opened = []
             yield _unbalanced(hit)

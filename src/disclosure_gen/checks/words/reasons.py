@@ -28,14 +28,14 @@ def check_reasons(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
     known = vocabulary(words, said.lang)
     items = items_of(said, disclosure, words)
     yield from _claims(said, disclosure, words, items)
-    if said.lang == "zh":
+    if said.lang == "zh" and items:
         yield from _statements(said, words, known, items)
     yield from _unexplained(said, disclosure, words, known)
 
 
 def items_of(said: Said, disclosure: Disclosure, words: Words) -> dict[int, dict[str, Stated]]:
     """Return the figures of items by passage (where it starts) and item: 公务接待费{…} states that of hospitality."""
-    names, called = _names(words, said.lang)
+    names, called = _names(words, said)
     if not names:
         return {}
     pattern = re.compile(f"(?P<item>{called}){_GAP[said.lang]}{FIGURE}")
@@ -55,10 +55,10 @@ def items_of(said: Said, disclosure: Disclosure, words: Words) -> dict[int, dict
     return found
 
 
-def _names(words: Words, lang: Lang) -> tuple[Mapping[str, str], str]:
-    """Return what items are called, each with its id, and a pattern of them; short ones begin a clause."""
-    names = {name: item.id for item in words.items for name in item.says.get(lang) or ()}
-    short = {name: item.id for item in words.items for name in item.short.get(lang) or ()}
+def _names(words: Words, said: Said) -> tuple[Mapping[str, str], str]:
+    """Return what texts call items, each name with its id, and a pattern of them; short ones begin a clause."""
+    names = {name: item.id for item in words.items for name in item.says.get(said.lang) or () if name in said.whole}
+    short = {name: item.id for item in words.items for name in item.short.get(said.lang) or () if name in said.whole}
     called = alternatives(tuple(names))
     if short:
         called = f"{called}|(?<=[，。；：、{FIGURE}{TYPED}])(?:{alternatives(tuple(short))})"
@@ -117,7 +117,7 @@ def _statements(
     said: Said, words: Words, known: Vocabulary, items: Mapping[int, Mapping[str, Stated]]
 ) -> Iterator[Diagnostic]:
     """Check what a passage says of an item that it states: 公务接待费的减少, 减少公务接待费, 运行费随之下降."""
-    names, called = _names(words, said.lang)
+    names, called = _names(words, said)
     way = known.pattern.pattern
     pattern = re.compile(
         rf"(?P<item>{called})(?:{_BETWEEN}|{_GAP[said.lang]}{_SO})(?P<way>{way})(?!了?[{FIGURE}{TYPED}\d])"

@@ -11,10 +11,11 @@ from disclosure_gen.model.pack import Words
 
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=年)(?!年代)")
 _SHORT_YEAR = re.compile(r"(?<![\d.—–~～至到-])[0-3]\d年(?=度|部门|预算|决算|初|末)")
-_SENTENCE = re.compile(r"[。；;\n]")
-_QUOTED = re.compile(r"《[^》\n]*》|〔\d{4}〕|\[\d{4}\]|（\d{4}年[^）\n]*）")
-_RANGE = re.compile(r"[-—–~～至到]\s*(?:(?:19|20)\d\d|" + FACT + ")$|^年?度?[-—–~～至到]")
 _DATE = re.compile(r"(?<!\d)20\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|[1-9](?:[12]\d|3[01]))(?!\d)")
+# what few texts need, compiled by `re` when one does
+_SENTENCE = r"[。；;\n]"
+_QUOTED = r"《[^》\n]*》|〔\d{4}〕|\[\d{4}\]|（\d{4}年[^）\n]*）"
+_RANGE = r"[-—–~～至到]\s*(?:(?:19|20)\d\d|" + FACT + ")$|^年?度?[-—–~～至到]"
 _NEAR_YEARS = 15  # a run of digits is a date where its year lies so close
 
 
@@ -83,11 +84,11 @@ def check_final_accounts(said: Said, disclosure: Disclosure, words: Words) -> It
 
 def _may_differ(hit: Hit, unless: Sequence[str]) -> bool:
     passage, begin, end = hit.passage.said, hit.index, hit.index + len(hit.words)
-    if any(match.start() < begin < match.end() for match in _QUOTED.finditer(passage)):
+    if any(match.start() < begin < match.end() for match in re.finditer(_QUOTED, passage)):
         return True
     if (
-        _RANGE.search(passage[:begin])
-        or _RANGE.search(passage[end:])
+        re.search(_RANGE, passage[:begin])
+        or re.search(_RANGE, passage[end:])
         or re.search(r"[-—–~～至到]\s*$", passage[:begin])
     ):
         return True
@@ -97,9 +98,9 @@ def _may_differ(hit: Hit, unless: Sequence[str]) -> bool:
 
 def _sentence_around(passage: Passage, index: int) -> str:
     """Return the sentence of a passage that a place lies in."""
-    begin = max((match.end() for match in _SENTENCE.finditer(passage.said, 0, index)), default=0)
-    end = _SENTENCE.search(passage.said, index)
-    return passage.said[begin : end.start() if end else len(passage.said)]
+    begin = max((match.end() for match in re.finditer(_SENTENCE, passage.said[:index])), default=0)
+    end = re.search(_SENTENCE, passage.said[index:])
+    return passage.said[begin : index + end.start() if end else len(passage.said)]
 
 
 def _other_year(hit: Hit, year: int) -> Diagnostic:

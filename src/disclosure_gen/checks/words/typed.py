@@ -13,10 +13,11 @@ from disclosure_gen.model.pack import Typed, Words
 from disclosure_gen.money import Quantity
 
 _NUMBER = re.compile(r"(?<![\dA-Za-z.,/])\d[\d,]*(?:\.\d+)?(?![\dA-Za-z])")
-_YEARS = re.compile(r"[-—–~～至到]\s*(?:\d{4}|" + FACT + ")")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMERAL = re.compile(r"(?:^|[。；：:;]\s*)[（(]?$")  # a list's own number stands before these
-_AFTER_NUMERAL = re.compile(r"[.．、）)]")
+# what few texts need, compiled by `re` when one does
+_YEARS = r"[-—–~～至到]\s*(?:\d{4}|" + FACT + ")"
+_YEAR = r"(?:19|20)\d\d"
+_NUMERAL = r"(?:^|[。；：:;]\s*)[（(]?$"  # a list's own number stands before these
+_AFTER_NUMERAL = r"[.．、）)]"
 _SIGNIFICANT = 3  # digits from which on an equal figure is more than chance
 
 
@@ -39,9 +40,9 @@ def _is_figure(hit: Hit, typed: Typed, english: bool) -> bool:
     before, after = hit.passage.said[: hit.index], hit.passage.said[hit.index + len(hit.words) :]
     if before.endswith(typed.before) or after.startswith(typed.after):
         return False
-    if _NUMERAL.search(before) and _AFTER_NUMERAL.match(after):
+    if re.search(_NUMERAL, before) and re.match(_AFTER_NUMERAL, after):
         return False
-    return not (_YEAR.fullmatch(hit.words) and (english or _YEARS.match(after) or before[-1:] in "-—–~～至"))
+    return not (re.fullmatch(_YEAR, hit.words) and (english or re.match(_YEARS, after) or before[-1:] in "-—–~～至"))
 
 
 def _paths(disclosure: Disclosure) -> Mapping[Decimal, tuple[str, Related]]:

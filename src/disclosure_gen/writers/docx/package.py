@@ -1,8 +1,6 @@
 """Parts → the bytes of a .docx file: the package of ISO 29500-2, complete properties, the same zip every time."""
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 
 from disclosure_gen.doc.blocks import Document
@@ -11,6 +9,7 @@ from disclosure_gen.writers import moment_of
 from disclosure_gen.writers.docx.oxml import DECLARATION, R
 from disclosure_gen.writers.docx.styles import LANGUAGES
 from disclosure_gen.writers.escaping import escape
+from disclosure_gen.writers.zipped import zipped
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -20,8 +19,6 @@ _CORE_NAMESPACES = (
     f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows
-_CHUNK = 1 << 16  # bytes that are packed at once
 _LONGEST = 255  # characters of a core property
 
 
@@ -46,26 +43,15 @@ def word_piece(id_: str, kind: str, data: Iterable[bytes], family: str = "wordpr
 
 def pack(document: Document, body: Iterable[bytes], pieces: Sequence[Piece]) -> bytes:
     """Return a .docx file of a body and the parts that it refers to."""
-    main = "wordprocessingml.document.main"
-    return _zipped(
-        (
-            Piece("rId1", "word/document.xml", f"{OFFICE}.{main}+xml", f"{R}/officeDocument", body, tuple(pieces)),
-            Piece(
-                "rId2",
-                "docProps/core.xml",
-                f"{_TYPE}.core-properties+xml",
-                f"{_PACKAGE}/relationships/metadata/core-properties",
-                [_core(document)],
-            ),
-            Piece(
-                "rId3",
-                "docProps/app.xml",
-                f"{OFFICE}.extended-properties+xml",
-                f"{R}/extended-properties",
-                [_application(document)],
-            ),
-        )
+    main = f"{OFFICE}.wordprocessingml.document.main+xml"
+    core, relation = f"{_TYPE}.core-properties+xml", f"{_PACKAGE}/relationships/metadata/core-properties"
+    extended = f"{OFFICE}.extended-properties+xml"
+    whole = (
+        Piece("rId1", "word/document.xml", main, f"{R}/officeDocument", body, tuple(pieces)),
+        Piece("rId2", "docProps/core.xml", core, relation, [_core(document)]),
+        Piece("rId3", "docProps/app.xml", extended, f"{R}/extended-properties", [_application(document)]),
     )
+    return zipped(_parts(whole))
 
 
 def _core(document: Document) -> bytes:
@@ -92,41 +78,21 @@ def _application(document: Document) -> bytes:
     return f'{DECLARATION}<Properties xmlns="{_EXTENDED}">{words}</Properties>'.encode()
 
 
-def _zipped(pieces: Sequence[Piece]) -> bytes:
-    """Return the package as a zip of fixed dates, each part before those that it refers to."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-        add(file, "[Content_Types].xml", [_content_types(pieces)])
-        add(file, "_rels/.rels", [_relations("", pieces)])
-        for piece in _walk(pieces):
-            add(file, piece.name, piece.data)
-            if piece.pieces:
-                folder, name = posixpath.split(piece.name)
-                add(file, f"{folder}/_rels/{name}.rels", [_relations(folder, piece.pieces)])
-    return buffer.getvalue()
+def _parts(pieces: Sequence[Piece]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Yield all parts of the package by name, each before those that it refers to."""
+    yield "[Content_Types].xml", [_content_types(pieces)]
+    yield "_rels/.rels", [_relations("", pieces)]
+    for piece in _walk(pieces):
+        yield piece.name, piece.data
+        if piece.pieces:
+            folder, name = posixpath.split(piece.name)
+            yield f"{folder}/_rels/{name}.rels", [_relations(folder, piece.pieces)]
 
 
 def _walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         yield piece
         yield from _walk(piece.pieces)
-
-
-def add(file: zipfile.ZipFile, name: str, data: Iterable[bytes]) -> None:
-    """Add a part to a package, with a fixed date."""
-    entry = zipfile.ZipInfo(name, _ZIP_DATE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 0
-    with file.open(entry, "w") as part:
-        waiting: list[bytes] = []
-        size = 0
-        for chunk in data:
-            waiting.append(chunk)
-            size += len(chunk)
-            if size >= _CHUNK:  # thousands of rows one by one would cost more than packing them
-                part.write(b"".join(waiting))
-                waiting, size = [], 0
-        part.write(b"".join(waiting))
 
 
 def _relations(folder: str, pieces: Iterable[Piece]) -> bytes:

@@ -1,7 +1,6 @@
 """Rows of a table's grid → the rows of a Word table."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -29,7 +28,6 @@ from disclosure_gen.writers.docx.stylesheet import MARK, character_style
 from disclosure_gen.writers.docx.text import Pen
 
 _BALANCED = frozenset({"header", "name", "total", "subtotal"})
-_HAN = re.compile("[\u4e00-\u9fff]+")
 _EASE = 0.25  # pt left free beside a narrowed line
 
 Merge = Literal["", "restart", "continue"]
@@ -203,7 +201,7 @@ class RowWriter:
         size = self.layout.size
         room = (self.edges[slot.column + cell.colspan] - self.edges[slot.column]) / 20 - 2 * self.layout.padding[0]
         fits = int(room / size + 0.01)
-        if len(text) <= fits or fits < 2 or not _HAN.fullmatch(text):
+        if len(text) <= fits or fits < 2 or not all("\u4e00" <= char <= "\u9fff" for char in text):
             return 0
         even = math.ceil(len(text) / math.ceil(len(text) / fits))
         return twips((room - even * size) / 2 - _EASE) if even < fits else 0

@@ -4,15 +4,14 @@ Texts are stored as texts: nothing in a cell is ever a formula. What a spreadshe
 edits the cell has the mark that keeps it a text then, too.
 """
 
-import io
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from zipfile import ZipFile
 
 from disclosure_gen.records import NamedTuple
 from disclosure_gen.writers.docx.oxml import DECLARATION, R
-from disclosure_gen.writers.docx.package import OFFICE, add
+from disclosure_gen.writers.docx.package import OFFICE
 from disclosure_gen.writers.escaping import escape
+from disclosure_gen.writers.zipped import zipped
 
 SHEET = "Sheet1"
 SPREADSHEET = f"{OFFICE}.spreadsheetml.sheet"
@@ -64,11 +63,7 @@ def workbook(rows: Sequence[Sequence[SheetCell]]) -> bytes:
         "xl/styles.xml": _styles(codes),
         "xl/worksheets/sheet1.xml": _sheet(rows, codes),
     }
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w") as file:
-        for name, xml in parts.items():
-            add(file, name, [f"{DECLARATION}{xml}".encode()])
-    return buffer.getvalue()
+    return zipped((name, [f"{DECLARATION}{xml}".encode()]) for name, xml in parts.items())
 
 
 def _relations(targets: Iterable[tuple[str, str]]) -> str:

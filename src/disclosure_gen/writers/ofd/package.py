@@ -1,11 +1,9 @@
 """Parts → the bytes of an OFD file: a zip that is the same every time, and that strict readers take."""
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from hashlib import md5
 
-_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows
+from disclosure_gen.writers.zipped import zipped
 
 
 def identifier(parts: Mapping[str, bytes]) -> str:
@@ -19,11 +17,4 @@ def identifier(parts: Mapping[str, bytes]) -> str:
 
 def pack(first: tuple[str, bytes], parts: Iterable[tuple[str, bytes]]) -> bytes:
     """Return an OFD file: the part that readers begin with, then the others by name."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        for name, data in (first, *sorted(parts)):
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            file.writestr(entry, data)
-    return buffer.getvalue()
+    return zipped((name, [data]) for name, data in (first, *sorted(parts)))
