@@ -368,6 +368,9 @@ CODES: dict[str, Code] = {
         "a classified figure that follows from what is published",
         _OPERATING,
     ),
+    "DG1002": Code(
+        "secret-in-the-open", "error", "涉密的内容另有明文", "what is classified also stands typed in the open"
+    ),
     "DG1301": Code("prior-mismatch", "error", "与上年公开的数不符", "not the figure that last year's disclosure has"),
     "DG1302": Code(
         "change-mismatch", "error", "增减额与两年的数不符", "a stated change is not the difference of the two years"

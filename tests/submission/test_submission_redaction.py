@@ -7,7 +7,7 @@ import pytest
 
 from disclosure_gen import pipeline
 from disclosure_gen.importers.package import unpack
-from disclosure_gen.submission.leaks import leaks, secrets
+from disclosure_gen.submission.leaks import Sought, leaks, secrets
 from disclosure_gen.submission.submit import submit
 from test_redaction import CONTENT, NEVER, SECRETS, found
 
@@ -55,18 +55,53 @@ def test_the_program_s_own_search_finds_what_is_in_the_open(tmp_path: Path) -> N
     content = pipeline.read(hidden).disclosure
     assert content is not None
     sought = secrets(content, ())
-    assert {"739146.52", "739,146.52", "鸿雁七号行动"} <= set(sought)
+    assert {"739146.52", "739,146.52", "鸿雁七号行动"} <= {one.form for one in sought}
     parts = held(plain, tmp_path / "out")
     in_files = {name for name, _ in leaks(sought, parts)}
     for format_ in ("pdf", "docx", "html", "xlsx"):
         assert f"archive-2024.zh.{format_}" in in_files
-    assert {sought[number] for _, number in leaks(sought, parts)} >= {"739146.52", "鸿雁七号行动"}
+    assert {one.form for _, one in leaks(sought, parts)} >= {"739146.52", "鸿雁七号行动"}
 
 
 def test_what_stands_elsewhere_in_the_open_is_no_secret(tmp_path: Path) -> None:
     content = pipeline.read(written(tmp_path, hidden=True)).disclosure
     assert content is not None
-    assert "739146.52" not in secrets(content, ["x = 739146.52"])
+    assert "739146.52" not in [one.form for one in secrets(content, ["x = 739146.52"])]
+    assert "739146.52" in [one.form for one in secrets(content, ["x = 9739146.52, y = 739146.521, 1,739146.52"])]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<tr><td>3</td><td>1.50</td></tr>".encode(),
+        b"<w:tc><w:p><w:t>3</w:t></w:p></w:tc><w:tc><w:p><w:t>1.50</w:t></w:p></w:tc>",
+        b"131.50 31.501 1,31.50 31.50,123",
+        b"<row><c><v>3</v></c><c><v>1.50</v></c></row>",
+    ],
+)
+def test_a_number_is_found_only_where_it_is_a_number_of_its_own(data: bytes) -> None:
+    assert not list(leaks((Sought("31.50", "x"),), {"a": data}))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<p>3<b>1.5</b>0</p>",
+        "为31.50万元".encode(),
+        "为31.50万元".encode("gb18030"),
+        "为31.50，".encode("utf-16-le"),
+        b"<w:t>31</w:t></w:r><w:r><w:t>.50</w:t>",
+        b"x = 31.50, y = 1",
+        b"131.50 31.50.",
+    ],
+)
+def test_a_number_is_found_in_pieces_and_in_other_encodings(data: bytes) -> None:
+    assert list(leaks((Sought("31.50", "x"),), {"a": data})) == [("a", Sought("31.50", "x"))]
+
+
+def test_digits_of_a_digest_are_no_number() -> None:
+    digest = "0f" * 12 + "234567" + "ab" * 12
+    assert not list(leaks((Sought("234567", "x"),), {"a": digest.encode()}))
 
 
 def test_a_secret_in_a_file_stops_the_submission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from disclosure_gen.checks.completeness import (
 )
 from disclosure_gen.checks.dates import check_dates
 from disclosure_gen.checks.derived import check_derived
+from disclosure_gen.checks.exposed import check_exposed
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identity import check_identity
 from disclosure_gen.checks.key_figures import check_key_figures
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     check_words,
     check_parts,
     check_secrecy,
+    check_exposed,
     check_plausible,
 )
 

@@ -4,46 +4,82 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from disclosure_gen.lang import Localized
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.money import Classified, Quantity
-from disclosure_gen.records import fields, is_dataclass
+from disclosure_gen.model.secrets import classified, forms
+from disclosure_gen.records import NamedTuple
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _MARKUP = re.compile(rb"<[^>]*>")
-_DIGITS = 4  # a figure of fewer stands in any document by chance
-_CHARACTERS = {"zh": 4, "en": 8}  # and so does a shorter text
-_ENCODINGS = ("utf-8", "utf-16-be", "utf-16-le", "gb18030")
+_ENDS = re.compile(  # of what stands apart: paragraphs, cells, rows; markup inside them parts no words
+    rb"</(?:w:(?:p|tc|tr)|p|td|th|tr|li|dd|dt|div|h[1-6]|caption|c|v|f|si|row|c:(?:v|pt)|ofd:TextCode)>"
+)
+_HASH = re.compile(rb"[0-9a-f]{32,}")
+_ENCODINGS = {"utf-8": 1, "utf-16-be": 2, "utf-16-le": 2, "gb18030": 1}  # with the bytes of a digit
 _MOST = 64 * 1024 * 1024
 
 
-def secrets(disclosure: Disclosure, public: Iterable[str]) -> tuple[str, ...]:
+class Sought(NamedTuple):
+    """A form in which a classified value would be printed, and whose it is."""
+
+    form: str
+    key: str
+
+
+def secrets(disclosure: Disclosure, public: Iterable[str]) -> tuple[Sought, ...]:
     """Return the classified figures and texts of a disclosure that would be known again, but those that are public.
 
     `public` are the contents that are published: what stands there in the open elsewhere is no secret.
     """
-    texts = tuple(public)
-    found = dict.fromkeys(form for value in _classified(disclosure) for form in _forms(value))
-    return tuple(form for form in found if not any(form in text for text in texts))
+    texts = [text.encode() for text in public]
+    found: dict[str, Sought] = {}
+    for value, key in classified(disclosure):
+        for form in forms(value):
+            found.setdefault(form, Sought(form, key))
+    return tuple(one for form, one in found.items() if not any(holds(text, form) for text in texts))
 
 
 def holds_secrets(disclosure: Disclosure) -> bool:
     """Tell whether a disclosure still has what stands behind any classified value."""
-    return next(_classified(disclosure), None) is not None
+    return next(classified(disclosure), None) is not None
 
 
-def leaks(sought: tuple[str, ...], files: Mapping[str, bytes]) -> Iterator[tuple[str, int]]:
-    """Yield each file in which a secret is, with the number of its place among those that are sought."""
-    forms = [[secret.encode(encoding, "ignore") for encoding in _ENCODINGS] for secret in sought]
+def leaks(sought: Sequence[Sought], files: Mapping[str, bytes]) -> Iterator[tuple[str, Sought]]:
+    """Yield each file in which a secret is, with that secret."""
     for name, data in files.items():
         parts = list(unpacked(data)) if sought else []
-        for number, encoded in enumerate(forms):
-            if any(form in part for form in encoded if form for part in parts):
-                yield name, number
+        for one in sought:
+            if any(holds(part, one.form) for part in parts):
+                yield name, one
+
+
+def holds(part: bytes, form: str) -> bool:
+    """Tell whether some bytes have a form in any of the usual encodings; a number only where it is no part of another.
+
+    Digits of a digest are no number.
+    """
+    numeric = form[0].isdigit()
+    for encoding, width in _ENCODINGS.items():
+        sought = form.encode(encoding, "ignore")
+        start = part.find(sought) if sought else -1
+        while start >= 0:
+            if not numeric or _is_whole(part, start, start + len(sought), encoding, width):
+                return True
+            start = part.find(sought, start + 1)
+    return False
+
+
+def _is_whole(part: bytes, start: int, end: int, encoding: str, width: int) -> bool:
+    """Tell whether what stands between two places is a number of its own."""
+    before = part[max(0, start - 2 * width) : start].decode(encoding, "ignore")[-2:]
+    after = part[end : end + 2 * width].decode(encoding, "ignore")[:2]
+    if before[-1:].isdigit() or after[:1].isdigit():
+        return False
+    if (before[-1:] in (".", ",") and before[:-1].isdigit()) or (after[:1] in (".", ",") and after[1:].isdigit()):
+        return False
+    around = _HASH.search(part, max(0, start - 128), end + 128)
+    return not (width == 1 and around and around.start() <= start and end <= around.end())
 
 
 def unpacked(data: bytes) -> Iterator[bytes]:
@@ -54,7 +90,7 @@ def unpacked(data: bytes) -> Iterator[bytes]:
             for entry in package.infolist():
                 with package.open(entry) as part:
                     inside = part.read(_MOST)
-                yield from unpacked(inside) if inside.startswith(b"PK") else (inside, _MARKUP.sub(b"", inside))
+                yield from unpacked(inside) if inside.startswith(b"PK") else (inside, _words_of(inside))
     elif data.startswith(b"%PDF"):
         for match in _STREAM.finditer(data):
             try:
@@ -62,50 +98,9 @@ def unpacked(data: bytes) -> Iterator[bytes]:
             except zlib.error:
                 continue
     else:
-        yield _MARKUP.sub(b"", data)
+        yield _words_of(data)
 
 
-def _classified(whole: Disclosure) -> Iterator[object]:
-    """Yield what stands behind each classified value."""
-    left: list[Any] = [whole]
-    while left:
-        value = left.pop()
-        if isinstance(value, Classified):
-            if value.value is not None:
-                yield value.value
-        elif isinstance(value, tuple):
-            left += value
-        elif isinstance(value, Mapping):
-            left += value.values()
-        elif is_dataclass(value):
-            left += [getattr(value, one.name) for one in fields(value)]
-
-
-def _forms(value: object) -> Iterator[str]:
-    """Yield the forms in which a value would be printed."""
-    match value:
-        case Quantity(value=number):
-            for printed in _printed(number):
-                if sum(char.isdigit() for char in printed.strip("0.,")) >= _DIGITS:
-                    yield printed
-        case Localized(zh=zh, en=en):
-            yield from _words(zh, "zh")
-            yield from _words(en, "en")
-        case str():
-            yield from _words(value, "zh")
-
-
-def _printed(number: Decimal) -> Iterator[str]:
-    size = abs(number)
-    yield f"{size:f}"
-    yield f"{size:,f}"
-    if size == size.to_integral_value():
-        yield f"{size.to_integral_value():f}"
-
-
-def _words(said: object, lang: str) -> Iterator[str]:
-    """Yield the words of a text between the figures that it names."""
-    parts = said if isinstance(said, tuple) else (said,)
-    for part in parts:
-        if isinstance(part, str) and len(part.strip()) >= _CHARACTERS[lang]:
-            yield part.strip()
+def _words_of(data: bytes) -> bytes:
+    """Return what stands between markup, paragraphs and cells apart."""
+    return _MARKUP.sub(b"", _ENDS.sub(b"\n", data))

@@ -111,7 +111,7 @@ def _parts(
         parts[name] = Part(data=data, role="check-report", format=name.rpartition(".")[2])
     found += (_leak(path_of(edition)) for edition, one in editions.items() if holds_secrets(one))
     sought = secrets(disclosure, contents.editions.values())
-    found += (_leak(name) for name, _ in leaks(sought, {name: part.data for name, part in parts.items()}))
+    found += (_leak(name, one.key) for name, one in leaks(sought, {name: part.data for name, part in parts.items()}))
     return editions, parts, tuple(found)
 
 
@@ -130,8 +130,14 @@ def unlike(name: str, part: Part) -> Iterator[Diagnostic]:
         yield finding("DG814", Origin(name), Say(f"另有 {more} 处不同", f"{more} more differences"))
 
 
-def _leak(name: str) -> Diagnostic:
-    say = Say("文件里有涉密的值", "a classified value is in the file")
-    return finding(
-        "DG813", Origin(name), say, hint=Say("请报告：这是程序的错误", "please report it: the program is at fault")
+def _leak(name: str, key: str = "") -> Diagnostic:
+    say = (
+        Say(f"文件里有涉密的值：{key}", f"a classified value is in the file: {key}")
+        if key
+        else Say("文件里有涉密的值", "a classified value is in the file")
     )
+    hint = Say(
+        "内容里没有把它写成明文的，请报告：这是程序的错误",
+        "if no text of the content says it, please report it: the program is at fault",
+    )
+    return finding("DG813", Origin(name), say, hint=hint)
