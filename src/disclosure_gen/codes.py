@@ -203,6 +203,12 @@ CODES: dict[str, Code] = {
     "DG431": Code(
         "unit-after-figure", "warning", "数后面的单位重复或不对", "a unit after a figure that has it, or another"
     ),
+    "DG432": Code(
+        "typed-change-differs",
+        "error",
+        "手写的增减额、增减率与数据不符",
+        "a typed change or rate that the data contradict",
+    ),
     "DG450": Code("two-departments", "warning", "比较的是两个部门", "two departments are compared"),
     "DG451": Code("same-year", "warning", "比较的是同一年", "the same year is on both sides"),
     "DG452": Code("mixed-bases", "warning", "预算数与决算数相比", "a budget is compared with final accounts"),

@@ -75,7 +75,10 @@ def _finding(diagnostic: Diagnostic, texts: Mapping[str, str], ui: Lang) -> str:
     if here.origin.file:
         out.append(f"  {_address(here)}" + (f"  {diagnostic.place}" if diagnostic.place else ""))
     for place in _by_line(near, here, zh=zh):
-        out += _excerpt(place, texts, caret=place is here)
+        if place is here or (place.spot or _NOWHERE).line != (here.spot or _NOWHERE).line:
+            out += _excerpt(place, texts, caret=place is here)
+        elif place.word:  # the line of the finding itself, once
+            out += _excerpt(place, texts, caret=True)[1:]
     for place in far:
         out.append(f"  {_address(place)}  {place.word}".rstrip())
         out += _excerpt(place._replace(word=""), texts, caret=False)
@@ -122,7 +125,8 @@ def _excerpt(place: _Located, texts: Mapping[str, str], *, caret: bool) -> list[
     out = [f"{line:7} | {shown}".rstrip() + (f"      {_shown(place.word)}" if place.word and not caret else "")]
     if caret:
         indent = _width(cut + before)
-        out.append(f"{'':7} | {' ' * indent}{'^' * max(1, min(_width(marked), WIDTH - indent))}")
+        under = f"{'^' * max(1, min(_width(marked), WIDTH - indent))}"
+        out.append(f"{'':7} | {' ' * indent}{under}" + (f"  {_shown(place.word)}" if place.word else ""))
     return out
 
 

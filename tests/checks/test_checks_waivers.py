@@ -1,9 +1,14 @@
 """Findings that are waived, and waivers that are wrong themselves."""
 
+from pathlib import Path
+
 import pytest
 
+import built
 from commented import IDENTITY, found
+from disclosure_gen import pipeline
 from disclosure_gen.checks.waivers import Sifted, sift
+from disclosure_gen.lang import Edition
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
 
@@ -85,3 +90,12 @@ def test_a_code_that_there_is_not_is_an_error_of_loading() -> None:
     loaded = load([Source("disclosure.toml", IDENTITY), Source("waivers.toml", WAIVER.replace("DG201", "DG2O1"))])
     assert [one.code for one in loaded.diagnostics] == ["DG114"]
     assert "did you mean DG" in loaded.diagnostics[0].hint_en
+
+
+@pytest.mark.parametrize(
+    "folder", [built.SAMPLE, built.EXAMPLE, built.EXAMPLE.parent / "2024"], ids=lambda path: str(path.name)
+)
+@pytest.mark.parametrize("edition", ["zh", "en", "zh-en"])
+def test_no_edition_alone_has_findings_that_all_together_have_not(folder: Path, edition: Edition) -> None:
+    report = pipeline.checked(pipeline.read(folder), (edition,))
+    assert [(one.code, one.place) for one in report.diagnostics if one.severity != "notice"] == []

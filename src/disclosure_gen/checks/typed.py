@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from disclosure_gen.checks.cells import Stated, cells, stated
+from disclosure_gen.checks.cells import Stated, cells
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.slips import is_slip
+from disclosure_gen.checks.wording import likeliest
+from disclosure_gen.checks.words.directions import vocabulary
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.fmt.formats import in_unit
 from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.lookup import PARTS
 from disclosure_gen.model.text import TypedFigure
 from disclosure_gen.model.texts import templates
 from disclosure_gen.money import Quantity, round_half_up
@@ -27,65 +30,82 @@ _FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s*({'|'.join(_UNITS)})?")
 
 
 class Typed(NamedTuple):
-    """A typed figure, its number, and its unit where one stands with it or after it."""
+    """A typed figure, its number, its unit where one stands with it or after it, and the words before it.
+
+    It `moves` where a direction word stands before it, so that it is a change.
+    """
 
     figure: TypedFigure
     number: Decimal
     unit: str
+    before: str
+    moves: bool
 
 
-def check_typed(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_typed(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG310 for each typed figure that the data hold, DG311 for each that is a slip away from one of them.
 
-    Source: house rule.
+    Of several that are equal it names the one that the words before speak of. Source: house rule.
     """
     some = (template for template in templates(disclosure) if TypedFigure in map(type, template))
-    found = [typed for template in some for typed in _typed(template)]
+    ways = tuple(vocabulary(given.pack.words, "zh").meaning)
+    found = [typed for template in some for typed in _typed(template, ways)]
     if not found:
         return
-    known = [one for cell in cells(disclosure).values() for one in stated(cell)]
+    every = [Stated(cell, part) for cell in cells(disclosure).values() for part in PARTS]
+    known = [one for one in every if isinstance(one.amount, Quantity)]
     for typed in found:
         yield from _compared(typed, known)
 
 
-def _typed(template: tuple[Any, ...]) -> Iterator[Typed]:
+def _typed(template: tuple[Any, ...], ways: tuple[str, ...]) -> Iterator[Typed]:
     for index, part in enumerate(template):
         match = _FIGURE.fullmatch(part.text) if isinstance(part, TypedFigure) else None
         if match:
             after = template[index + 1] if index + 1 < len(template) else ""
             follows = next((unit for unit in _UNITS if isinstance(after, str) and after.startswith(unit)), "")
-            yield Typed(part, Decimal(match[1].replace(",", "")), match[2] or follows)
+            before = "".join(each for each in template[:index] if isinstance(each, str))
+            yield Typed(part, Decimal(match[1].replace(",", "")), match[2] or follows, before, before.endswith(ways))
 
 
 def _compared(typed: Typed, known: list[Stated]) -> Iterator[Diagnostic]:
     if len(typed.number.as_tuple().digits) < _LEAST or not typed.unit:
         return
     places = Quantity(typed.number).places
-    near: Stated | None = None
-    for one in known:
-        if _in_another_unit(one, typed):
-            near = one
-        value = _value(one, typed.unit)
-        if value is None:
-            continue
-        if round_half_up(value, places) == typed.number:
-            key = one.key.removeprefix("figures.")
-            say = Say(f"{typed.figure.text} 数据里已有：{key}", f"the data hold {typed.figure.text} too: {key}")
-            yield finding(
-                "DG310", typed.figure.origin, say, hint=Say(f"写 {{{key}}}", f"write {{{key}}}"), related=_at(one)
-            )
-            return
-        if near is None and len(value.normalize().as_tuple().digits) >= _LEAST and is_slip(typed.number, value):
-            near = one
-    if near is not None:
-        key, amount = near.key.removeprefix("figures."), near.amount
-        shown = f"{digits(amount.value, group=False)}{amount.unit}" if isinstance(amount, Quantity) else ""
-        say = Say(
-            f"手写的是 {typed.figure.text}，{key} 是 {shown}，只差一点",
-            f"{typed.figure.text} is typed; {key} is {shown}, almost the same",
-        )
-        hint = Say(f"若是同一个数，写 {{{key}}}", f"if it is the same, write {{{key}}}")
-        yield finding("DG311", typed.figure.origin, say, hint=hint, related=_at(near))
+    values = [(one, _value(one, typed.unit)) for one in known]
+    equal = [one for one, value in values if value is not None and round_half_up(value, places) == typed.number]
+    if equal:
+        one = likeliest(equal, typed.before)
+        key = one.key.removeprefix("figures.")
+        say = Say(f"{typed.figure.text} 数据里已有：{key}", f"the data hold {typed.figure.text} too: {key}")
+        hint = Say(f"写 {{{key}}}", f"write {{{key}}}")
+        yield finding("DG310", typed.figure.origin, say, hint=hint, related=_at(one))
+        return
+    near = [one for one in known if _in_another_unit(one, typed)] or [
+        one
+        for one, value in values
+        if value is not None
+        and (one.part == "change" if typed.moves else _is_stated(one))
+        and len(value.normalize().as_tuple().digits) >= _LEAST
+        and is_slip(typed.number, value)
+    ]
+    if near:
+        yield _almost(typed, likeliest(near, typed.before))
+
+
+def _almost(typed: Typed, one: Stated) -> Diagnostic:
+    key, amount = one.key.removeprefix("figures."), one.amount
+    shown = f"{digits(amount.value, group=False)}{amount.unit}" if isinstance(amount, Quantity) else ""
+    say = Say(
+        f"手写的是 {typed.figure.text}，{key} 是 {shown}，只差一点",
+        f"{typed.figure.text} is typed; {key} is {shown}, almost the same",
+    )
+    hint = Say(f"若是同一个数，写 {{{key}}}", f"if it is the same, write {{{key}}}")
+    return finding("DG311", typed.figure.origin, say, hint=hint, related=_at(one))
+
+
+def _is_stated(one: Stated) -> bool:
+    return isinstance(getattr(one.cell.figure, one.part), Quantity)
 
 
 def _value(one: Stated, unit: str) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from disclosure_gen.checks.words import TOLD_ONCE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.model.disclosure import Disclosure
@@ -22,15 +23,20 @@ def sift(disclosure: Disclosure, found: Sequence[Diagnostic], *, complete: bool 
     `complete`: all editions were looked at, so that a waiver of nothing is one that no longer matches.
     """
     places = {
-        (waiver.code, place): waiver
+        _key(waiver.code, place)
         for waiver in disclosure.waivers
         if not _has_ended(waiver, disclosure)
         for place in waiver.where
     }
-    waived = tuple(one for one in found if one.place and (one.code, one.place) in places)
-    matched = {(one.code, one.place) for one in waived}
-    left = [one for one in found if not one.place or (one.code, one.place) not in places]
+    waived = tuple(one for one in found if one.place and _key(one.code, one.place) in places)
+    matched = {_key(one.code, one.place) for one in waived}
+    left = [one for one in found if not one.place or _key(one.code, one.place) not in places]
     return Sifted((*left, *_wrong(disclosure, matched, complete=complete)), waived)
+
+
+def _key(code: str, place: str) -> tuple[str, str]:
+    """Return what a finding is waived by; what is told once of a text is, whichever language is built."""
+    return code, place.removesuffix(".zh").removesuffix(".en") if code in TOLD_ONCE else place
 
 
 def _has_ended(waiver: Waiver, disclosure: Disclosure) -> bool:
@@ -51,7 +57,7 @@ def _wrong(disclosure: Disclosure, matched: set[tuple[str, str]], *, complete: b
             yield finding("DG1202", waiver.origin.child("until"), say, hint=hint)
             continue
         for place in waiver.where if complete else ():
-            if (waiver.code, place) not in matched:
+            if _key(waiver.code, place) not in matched:
                 say = Say(f"{place} 没有 {waiver.code} 可豁免", f"there is no {waiver.code} at {place} to waive")
                 hint = Say("问题已改正的，删去这条豁免", "delete the waiver where the finding is gone")
                 yield finding("DG1201", waiver.origin.child("where"), say, hint=hint)

@@ -1,5 +1,6 @@
 """Identities → how findings say them: what is compared, by the names that rows, columns and paths have."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeVar
@@ -79,6 +80,17 @@ def _in_full(one: Stated) -> Say:
     cell, title = called(Stated(one.cell)), one.cell.table.title or one.cell.table.kind.title
     zh, en = (text.replace(YEAR, "") if text else "" for text in (title.zh, title.en or title.zh))
     return Say(f"{zh}“{cell.zh}”", f"“{cell.en}” of {en}")
+
+
+def likeliest(figures: Sequence[Stated], words: str) -> Stated:
+    """Return the figure that words before it speak of most: 支出比上年 is of expenditure. The first of equals."""
+    clause = re.split("[，。；：]", words)[-1] if words else ""
+
+    def fits(one: Stated) -> tuple[int, int]:
+        names = [_ZH[step] for step in one.cell.key.split(".") if step in _ZH]
+        return sum(name in clause for name in names), sum(name in words for name in names)
+
+    return max(figures, key=fits)
 
 
 def _step(step: str) -> tuple[str, str]:

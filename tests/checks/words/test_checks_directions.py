@@ -113,3 +113,39 @@ def test_a_negative_figure_after_a_direction_word_is_a_warning() -> None:
 )
 def test_what_the_program_prints_is_not_said_by_hand_too(zh: str, expected: list[str]) -> None:
     assert directions(zh + WHY) == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("支出{up}，比上年增加{= 4.5 }万元。", []),
+        ("支出{up}，比上年增加{= 4.50 万元 }，增长{= 17.6 % }。", []),
+        ("支出{up}，比上年增加4.5万元，增长17.65%。", []),
+        ("支出{up}，比上年增加{= 45000 元 }。", []),
+        ("支出{up}，比上年增加{= 5.4 }万元。", ["DG432 5 {= 5.4 }"]),
+        ("支出{up}，比上年增加{= 4.5 }万元，增长{= 1.76 % }。", ["DG432 5 {= 1.76 % }"]),
+        ("支出{up}，较{prior_year}年增加6万元，增长17.65%。", ["DG432 5 6"]),
+        ("人员{staff}，比上年增加{= 3 }人。", ["DG432 5 {= 3 }"]),
+        ("支出{up}，比上年增加{= 2 }批次。", []),
+        ("支出{up}，其中新购设备增加{= 3 }万元。", []),
+        ("由{down.prior}减少到{= 3 }万元。", []),
+    ],
+)
+def test_a_typed_change_is_compared_with_the_figure_before_it(zh: str, expected: list[str]) -> None:
+    assert [one for one in seen(text(zh + WHY)) if one[:5] == "DG432"] == expected
+
+
+def test_a_typed_change_of_the_other_way_names_the_figure_that_is_meant() -> None:
+    data = """
+[figures.revenue]
+total = { current = 4837.98, prior = 3793.04 }
+[figures.expenditure]
+total = { current = 4837.98, prior = 3793.04 }
+"""
+    for said, meant in (("支出比上年", "expenditure"), ("收入比上年", "revenue")):
+        content = text(f"全年{said}减少{{= 1044.94 万元 }}。{WHY}") + data
+        (one,) = [one for one in found(content) if one.code == "DG401"]
+        assert f"{meant}.total 由 3793.04 万元 变为 4837.98 万元" in one.zh
+        assert not [
+            one for one in found(text(f"全年{said}增加{{= 1044.94 万元 }}。{WHY}") + data) if one.code == "DG401"
+        ]

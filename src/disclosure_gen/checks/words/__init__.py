@@ -18,15 +18,16 @@ from disclosure_gen.checks.words.strays import check_strays
 from disclosure_gen.checks.words.terms import check_terms
 from disclosure_gen.checks.words.traces import check_final_accounts, check_residue, check_years
 from disclosure_gen.checks.words.typed import check_typed
+from disclosure_gen.checks.words.typed_changes import check_typed_changes
 from disclosure_gen.checks.words.units import check_units
 from disclosure_gen.diagnostics import Diagnostic, Path
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Words
 
-__all__ = ["check_words"]
+__all__ = ["TOLD_ONCE", "check_words"]
 
 
-_TOLD_ONCE = ("DG402", "DG428", "DG429", "DG430")  # of a text that says the same in both languages
+TOLD_ONCE = ("DG402", "DG428", "DG429", "DG430")  # of a text that says the same in both languages, and waived once
 
 
 def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
@@ -37,12 +38,13 @@ def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
             text = (found.code, found.origin.file, found.origin.path[:-1])
             if text not in told:
                 yield found
-            if found.code in _TOLD_ONCE and lang == "zh":
+            if found.code in TOLD_ONCE and lang == "zh":
                 told.add(text)
 
 
 def _in_language(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
     yield from check_directions(said, disclosure, words)
+    yield from check_typed_changes(said, disclosure, words)
     yield from check_reasons(said, disclosure, words)
     yield from check_denials(said, disclosure, words)
     yield from check_printed(said, disclosure)
