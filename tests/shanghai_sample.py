@@ -10,8 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import disclosure_gen
 from disclosure_gen.model.tables import BudgetTable
 
+JURISDICTIONS = Path(disclosure_gen.__file__).parent / "jurisdictions"
+FUNDS = ("government_fund", "state_capital")
 FILE = Path(__file__).parents[2] / "shared" / "samples" / "shanghai-finance-2025" / "document.json"
 KINDS = {
     "T1": "revenue_expenditure",
@@ -97,6 +100,15 @@ def write(document: dict[str, Any], folder: Path) -> None:
     (folder / "disclosure.toml").write_text("\n".join(_identity(document, name)), "utf-8")
     (folder / "sections.toml").write_text("\n\n".join(_sections(document)), "utf-8")
     (folder / "budget.toml").write_text("\n".join(line for id_ in KINDS for line in _table(tables[id_])), "utf-8")
+    (folder / "kinds.toml").write_text("\n".join(map(_without_note, FUNDS)), "utf-8")
+
+
+def _without_note(fund: str) -> str:
+    """Return a form of this content's own: Shanghai's, but for the note that this document does not print."""
+    form = (JURISDICTIONS / "shanghai" / f"{fund}.toml").read_text("utf-8")
+    without = re.sub(r"\[\[note\]\]\n(?:.+\n)+", "", form)
+    assert without != form
+    return "[[kind]]\n" + re.sub(r"^( *\[+)", r"\1kind.", without, flags=re.MULTILINE)
 
 
 def _identity(document: dict[str, Any], name: str) -> Iterator[str]:

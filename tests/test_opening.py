@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_gen import files, pipeline
+import filling
+from disclosure_gen import files, pipeline, receiving
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.checks.ties import ties
 from disclosure_gen.cli import main
@@ -70,6 +71,50 @@ def test_a_new_folder_that_is_filled_in_can_be_built(jurisdiction: str, tmp_path
     assert codes == set()
     for edition in disclosure.languages:
         assert pipeline.compose(disclosure, edition).blocks
+
+
+@pytest.mark.parametrize("languages", [("zh",), ("zh", "en", "zh-en")], ids="-".join)
+@pytest.mark.parametrize("jurisdiction", jurisdictions())
+def test_a_new_folder_filled_in_by_its_workbook_passes_check_and_is_built(
+    jurisdiction: str, languages: tuple[Edition, ...], tmp_path: Path
+) -> None:
+    folder = tmp_path / "2026"
+    open_folder(folder, about(jurisdiction, *languages))
+    sent = receiving.send_workbook(folder, None, str(tmp_path / "empty.xlsx"))
+    filled = tmp_path / "filled.xlsx"
+    filled.write_bytes(filling.filled(Path(sent.path).read_bytes(), filling.budget(jurisdiction)))
+    received = receiving.receive(filled, folder)
+    assert received.diagnostics == ()
+    assert received.rows > 50
+    filling.worded(folder)
+    if len(languages) > 1:
+        filling.translated(folder)
+    content = pipeline.read(folder)
+    assert content.disclosure is not None
+    every = (*content.diagnostics, *pipeline.run_checks(content.disclosure).left)
+    assert [one.zh for one in every if one.severity != "notice"] == []
+    assert main(["build", str(folder), "--out", str(tmp_path / "out"), "--ui", "en"]) == 0
+    assert len(list((tmp_path / "out").iterdir())) == 2 * len(languages)
+
+
+@pytest.mark.parametrize("jurisdiction", jurisdictions())
+def test_an_unfilled_folder_is_not_told_to_delete_what_it_needs(jurisdiction: str, tmp_path: Path) -> None:
+    open_folder(tmp_path / "2026", about(jurisdiction))
+    disclosure, _ = found(tmp_path / "2026")
+    assert [one.zh for one in pipeline.run_checks(disclosure).left if one.severity != "error"] == []
+
+
+@pytest.mark.parametrize("jurisdiction", jurisdictions())
+def test_empty_tables_of_a_new_folder_say_so_themselves(jurisdiction: str, tmp_path: Path) -> None:
+    open_folder(tmp_path / "2026", about(jurisdiction))
+    for path in (tmp_path / "2026").glob("*.toml"):
+        path.write_text(path.read_text("utf-8").replace('"?"', "0").replace("××", "99"), "utf-8")
+    disclosure, _ = found(tmp_path / "2026")
+    said = [note.text.zh for table in disclosure.tables.values() for note in table.kind.notes if note.when == "empty"]
+    for fund in ("没有政府性基金", "没有国有资本经营", "“三公”经费"):
+        assert any(fund in "".join(map(str, one or ())) for one in said)
+    told = [one.zh for one in pipeline.run_checks(disclosure).left if one.code == "DG516"]
+    assert not [one for one in told if any(word in one for word in ("政府性基金", "国有资本", "三公", "政府采购"))]
 
 
 def test_the_figures_of_a_new_folder_are_held_to_the_rules(tmp_path: Path) -> None:

@@ -171,6 +171,29 @@ def test_typed_figures_stay_typed_figures(tmp_path: Path, folder: Path, capsys: 
     assert "全民阅读活动{= 40 }场" in found["patch"]
 
 
+def test_a_rate_that_is_not_printed_beside_its_change_stays_in_the_text(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sections = folder / "sections.toml"
+    name = "three_public.hospitality"
+    said = f'text.zh = "接待费比上年{{{name}:change}}（{{{name}:change_rate}}），原因照旧。"'
+    sections.write_text(
+        sections.read_text("utf-8").replace("[[section.block]]", f"[[section.block]]\n{said}\n\n[[section.block]]", 1),
+        "utf-8",
+    )
+    figures = folder / "figures.toml"
+    text = figures.read_text("utf-8")
+    same = text.replace("hospitality       = { current = 1.50", "hospitality       = { current = 2.00")
+    assert same != text
+    figures.write_text(same, "utf-8")
+    pipeline.build(folder, editions=("zh",), formats=("docx",), draft=True, out=tmp_path / "out")
+    (path,) = (tmp_path / "out").iterdir()
+    path.write_bytes(edited(path.read_bytes(), put("原因照旧", "原因见下")))
+    found = data(capsys, str(path), folder)[1]
+    assert found["not_taken"] == []
+    assert f"+{said.replace('照旧', '见下')}" in found["patch"]
+
+
 def gone(words: str) -> Callable[[Tree], None]:
     def change(tree: Tree) -> None:
         one = run_with(tree, words)

@@ -187,3 +187,23 @@ def test_an_unchanged_figure_reads_well_after_the_year_that_it_is_compared_with(
         "zh", figures={"x": Figure(current=five, prior=five)}, sections=(section("a", TextBlock(text=text)),)
     )
     assert doc.plain(paragraphs(document)[0].text) == expected
+
+
+@pytest.mark.parametrize(
+    ("prior", "zh", "en"),
+    [
+        ("20", "费用比上年持平。", "Costs: unchanged, mainly"),
+        ("16", "费用比上年增加4万元，增长25.00%。", "Costs: an increase of RMB 40,000 (up 25.00%), mainly"),
+    ],
+)
+def test_a_rate_that_says_what_the_change_before_it_says_is_said_once(
+    prior: str, zh: str, en: str, composer: Composer
+) -> None:
+    figure = Figure(current=Quantity(Decimal(20), "万元"), prior=Quantity(Decimal(prior), "万元"))
+    change, rate = (Reference("figures.cost", (form,)) for form in ("change", "change_rate"))
+    text: Prose = Localized(
+        zh=("费用比上年", change, "，", rate, "。"), en=("Costs: ", change, " (", rate, "), mainly"),
+    )  # fmt: skip
+    for edition, said in (("zh", zh), ("en", en)):
+        document = composer(edition, sections=(section("a", TextBlock(text=text)),), figures={"cost": figure})
+        assert doc.plain(paragraphs(document)[-1].text).replace("\xa0", " ") == said

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from disclosure_gen.compose.inlines import inlines
+from disclosure_gen.compose.inlines import inlines, said_once
 from disclosure_gen.compose.scope import Scope
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.doc.blocks import plain
@@ -54,7 +54,8 @@ def _of(text: Localized[Any], lang: Lang, scope: Scope, files: Sequence[str]) ->
 
 def _printed(template: Template, origin: Origin, lang: Lang, scope: Scope) -> Iterator[Standing]:
     try:
-        parts = [plain(inlines(template[: count + 1], lang, scope)) for count in range(len(template))]
+        said = said_once(template, lang, scope)
+        parts = [plain(inlines(said[: count + 1], lang, scope)) for count in range(len(said))]
     except (LookupError, ValueError):  # it names what only its table knows
         return
     if parts:

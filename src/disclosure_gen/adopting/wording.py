@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from disclosure_gen.adopting.places import Standing
+from disclosure_gen.compose.inlines import JOINTS
 from disclosure_gen.importers.edited import Control, Paragraph
 from disclosure_gen.model.text import Reference, TypedFigure
 from disclosure_gen.records import dataclass
@@ -85,7 +86,23 @@ def reworded(found: Sequence[Step], text: Standing, start: int) -> str | None:
         typed = {owner for owner in owners if not isinstance(text.template[owner], Reference)}
         words = "".join(token.text for token in step.new)
         out.append((typed.pop() if len(typed) == 1 and len(set(owners)) == 1 else -1, words))
-    return _written(out, lost, text)
+    return _written(list(_with_unprinted(out, text)), lost, text)
+
+
+def _with_unprinted(out: Sequence[tuple[int, str]], text: Standing) -> Iterator[tuple[int, str]]:
+    """Yield pieces with the parts that print nothing here, each behind the part before it."""
+    silent = {index for index, end in enumerate(text.ends) if index and end == text.ends[index - 1]}
+    last = {owner: index for index, (owner, _) in enumerate(out)}
+    for index, (owner, words) in enumerate(out):
+        yield owner, words
+        if owner >= 0 and last[owner] == index:
+            part = owner + 1
+            while part in silent:
+                said, joint = text.template[part], text.template[part - 1]
+                yield part, said if isinstance(said, str) else ""
+                if isinstance(said, Reference) and isinstance(joint, str):
+                    yield -1, JOINTS[joint]
+                part += 1
 
 
 def _written(out: Sequence[tuple[int, str]], lost: Sequence[int], text: Standing) -> str | None:

@@ -49,18 +49,25 @@ def check_filled(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]: 
 
 
 def check_translated(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
-    """Yield DG503 for each text that is missing in a language of the editions.
+    """Yield DG503 for each text that is missing in a language of the editions; the name of a subject is told once.
 
     Source: house rule.
     """
     wanted = [lang for lang in LANGS if any(lang in langs_of(edition) for edition in given.editions)]
-    told: set[Origin] = set()
+    subjects = {
+        line.shape.label.origin: (line.shape.code, line.shape.label.zh)
+        for table in disclosure.tables.values()
+        for line in table.lines
+        if line.shape.code
+    }
+    told: set[object] = set()
     for text, langs in _printed(disclosure):
         missing = [lang for lang in langs if lang in wanted and text.get(lang) is None]
         blank = text.zh is None and text.en is None
-        if missing and not blank and text.origin not in told:
-            told.add(text.origin)
-            yield _untranslated(text, missing)
+        one = subjects.get(text.origin, text.origin)
+        if missing and not blank and one not in told:
+            told.add(one)
+            yield _untranslated(text, missing, once=one is not text.origin)
 
 
 def check_unit_names(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
@@ -98,12 +105,15 @@ def _to_fill(origin: Origin) -> Diagnostic:
     return finding("DG105", origin, Say("待填写", "still to be filled"), hint=hint)
 
 
-def _untranslated(text: Localized[Any], missing: Sequence[Lang]) -> Diagnostic:
+def _untranslated(text: Localized[Any], missing: Sequence[Lang], *, once: bool = False) -> Diagnostic:
     zh, en = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}[missing[0]]
     words = _words(text.zh if text.zh is not None else text.en)
     quoted = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
     say = Say(f"“{quoted}”没有{zh}", f'"{quoted}" has no {en}')
     hint = Say(f"写成 {{ zh = …, en = … }}，补上 {missing[0]}", f"write {{ zh = …, en = … }}, with its {missing[0]}")
+    if once:
+        form = f'label = {{ zh = "{words}", en = "…" }}'
+        hint = Say(f"在任一张表的这个科目下写一次 {form}", f"give it once, in this subject’s row of any table: {form}")
     return finding("DG503", text.origin, say, hint=hint)
 
 

@@ -15,6 +15,7 @@ from disclosure_gen.money import Amount
 
 Line = tuple[Lang, Inlines]
 T = TypeVar("T")
+JOINTS = {"，": "", "、": "", "（": "）", ", ": "", " (": ")"}  # what stands before a rate, and what closes it
 
 
 def lines(text: Prose | Secret, scope: Scope) -> tuple[Line, ...]:
@@ -40,7 +41,7 @@ def inlines(template: Template, lang: Lang, scope: Scope) -> Inlines:
     """Return a template with its references filled in; what is typed between two of them is one text."""
     result: list[Inline] = []
     typed = ""
-    for part in template:
+    for part in said_once(template, lang, scope):
         match part:
             case str() as words:
                 typed += words
@@ -57,6 +58,39 @@ def inlines(template: Template, lang: Lang, scope: Scope) -> Inlines:
             typed = ""
         result.append(inline)
     return (*result, Text(typed, lang)) if typed else tuple(result)
+
+
+def said_once(template: Template, lang: Lang, scope: Scope) -> Template:
+    """Return a template with nothing in place of a rate that says what the change right before it says.
+
+    持平，与上年持平 is 持平. As many parts are in it as were.
+    """
+    parts = list(template)
+    for index in range(len(parts) - 1, 1, -1):
+        change, joint, rate = template[index - 2 : index + 1]
+        after = template[index + 1] if index + 1 < len(parts) else ""
+        closed = JOINTS.get(joint) if isinstance(joint, str) else None
+        if closed is None or not isinstance(after, str) or not after.startswith(closed):
+            continue
+        if _repeats(change, rate, lang, scope):
+            parts[index - 1 : index + 1] = ["", ""]
+            parts[index + 1 : index + 2] = [after[len(closed) :]] if index + 1 < len(parts) else []
+    return tuple(parts)
+
+
+def _repeats(change: object, rate: object, lang: Lang, scope: Scope) -> bool:
+    """Tell whether two parts are a change and its rate that say the same: that there is none."""
+    if not isinstance(change, Reference) or not isinstance(rate, Reference) or change.path != rate.path:
+        return False
+    if (change.format[:1], rate.format[:1]) != (("change",), ("change_rate",)):
+        return False
+    return _shown(change, lang, scope) == _shown(rate, lang, scope)
+
+
+def _shown(reference: Reference, lang: Lang, scope: Scope) -> str:
+    """Return how a figure changed, as a reference says it behind no other words."""
+    found = resolve(scope.disclosure, reference.path)
+    return _figure(found, reference, "", lang, scope).text if isinstance(found, FoundFigure) else reference.path
 
 
 def _reference(reference: Reference, before: str, lang: Lang, scope: Scope) -> Text | Value | Ref:

@@ -7,6 +7,7 @@ wherever cells have been moved to. What is classified is in it as ** only.
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
+from decimal import Decimal
 from itertools import groupby
 
 from xlsxwriter import Workbook
@@ -14,7 +15,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from disclosure_gen.intake.heads import Pen, words, write_head
-from disclosure_gen.intake.plan import CODE, LABEL, UNIT, Block, Row, Slot, blocks
+from disclosure_gen.intake.plan import CODE, LABEL, PARTS, UNIT, Block, Row, Slot, blocks
 from disclosure_gen.intake.sums import Key, formula, totals
 from disclosure_gen.intake.texts import editable
 from disclosure_gen.lang import Lang, Terms
@@ -28,6 +29,7 @@ ADDED = "+"  # the hidden name of a row that may be added
 HIDDEN = "**"
 SPARE = 30  # rows that may be added to a block: a department’s 款 of basic expenditure fit
 
+_OF_MONEY = 2  # decimals of money in a text
 _PRECISE = 15  # digits that a spreadsheet keeps of a number
 _FORMULA = frozenset("=+-@＝＋－＠\t\r\n'")
 _LONGEST_NAME = 31
@@ -43,7 +45,7 @@ def fill_in_workbook(disclosure: Disclosure, lang: Lang, terms: Terms) -> bytes:
     book.set_properties({"created": datetime.combine(disclosure.date, time())})
     pen = Pen(book, lang, terms)
     _write_notes(book.add_worksheet(pen.say("notes")), disclosure, pen)
-    parts = {part: terms[f"fill.{part or 'key'}"] for part in ("", "current", "prior", "change")}
+    parts = {part: terms[f"fill.{part}"] for part in PARTS}
     taken = {pen.say("notes").lower()}
     units = {unit.id: words(unit.short, lang) for unit in disclosure.units}
     planned = blocks(disclosure, parts)
@@ -162,15 +164,15 @@ def _write_block(sheet: Worksheet, block: Block, top: int, names: Sequence[str],
             if slot is None:
                 _write_words(sheet, place, row, path, pen)
             elif total is None:
-                _write_slot(sheet, place, slot, pen)
+                _write_slot(sheet, place, slot, _usual_form(block, slot), pen)
             else:
                 codes, parts = _ranges(lines, body, at[id(row)], place[1], names)
                 said = formula(total, named, codes, parts)
-                _write_total(sheet, place, said, slot, pen)
+                _write_total(sheet, place, said, slot, _usual_form(block, slot), pen)
     for number, row in enumerate(lines):
         if row is None:
             for column in range(len(block.paths)):
-                look = pen.look(border=1, locked=False, num_format=_form(_usual_places(block)))
+                look = pen.look(border=1, locked=False, num_format=_usual_form(block))
                 sheet.write_blank(body + number, begin + column, None, look)
     _validate(sheet, block, lines, (body, begin), pen)
     return body + len(lines)
@@ -194,7 +196,7 @@ def _write_names(sheet: Worksheet, row: Row | None, at: int, names: Sequence[str
             sheet.write_blank(at, column, None, pen.look(border=1, locked=False, num_format="@"))
             continue
         unit = next(iter(row.slots.values())).unit if row.slots and name == UNIT else ""
-        label = words(row.label, pen.lang).strip("\u3000 ") if UNIT not in names else row.key
+        label = words(row.label, pen.lang).strip("\u3000 ")
         said = {CODE: row.code, LABEL: label, UNIT: unit}[name]
         look = {"border": 1, "num_format": "@", "bold": row.strong, "bg_color": _TOTAL, "text_wrap": name == LABEL}
         if name == LABEL and row.level:
@@ -222,7 +224,7 @@ def _write_words(sheet: Worksheet, place: tuple[int, int], row: Row, path: str, 
         sheet.write_blank(*place, None, look)
 
 
-def _write_slot(sheet: Worksheet, place: tuple[int, int], slot: Slot, pen: Pen) -> None:
+def _write_slot(sheet: Worksheet, place: tuple[int, int], slot: Slot, usual: str, pen: Pen) -> None:
     amount = slot.amount
     if isinstance(amount, Quantity):
         look = pen.look(border=1, locked=False, bg_color=_INPUT, num_format=_form(amount.places))
@@ -233,17 +235,17 @@ def _write_slot(sheet: Worksheet, place: tuple[int, int], slot: Slot, pen: Pen) 
         return
     locked = not isinstance(amount, Absent)
     ground = _TO_FILL if amount is Absent.UNFILLED else _TOTAL if locked else _INPUT
-    look = pen.look(border=1, locked=locked, bg_color=ground, align="right", num_format="General")
+    look = pen.look(border=1, locked=locked, bg_color=ground, align="right", num_format=usual)
     if shown(amount):
         sheet.write_string(*place, shown(amount), look)
     else:
         sheet.write_blank(*place, None, look)
 
 
-def _write_total(sheet: Worksheet, place: tuple[int, int], said: str, slot: Slot, pen: Pen) -> None:
+def _write_total(sheet: Worksheet, place: tuple[int, int], said: str, slot: Slot, usual: str, pen: Pen) -> None:
     amount = slot.amount
-    places = amount.places if isinstance(amount, Quantity) else 2
-    look = pen.look(border=1, bg_color=_TOTAL, bold=True, align="right", num_format=_form(places))
+    form = _form(amount.places) if isinstance(amount, Quantity) else usual
+    look = pen.look(border=1, bg_color=_TOTAL, bold=True, align="right", num_format=form)
     # the library saves no empty text with a formula, which would then be one that was never counted
     value = float(amount.value) if isinstance(amount, Quantity) else shown(amount) or " "
     sheet.write_formula(*place, said, look, value)
@@ -253,9 +255,12 @@ def _form(places: int) -> str:
     return "#,##0" + ("." + "0" * places if places else "")
 
 
-def _usual_places(block: Block) -> int:
+def _usual_form(block: Block, slot: Slot | None = None) -> str:
+    """Return how a cell that states nothing yet shows what is typed: with the decimals of its form, if it has any."""
     kind = block.table.kind if block.table else None
-    return kind.places if kind and kind.places is not None else 2
+    if kind is None:
+        return _form(_OF_MONEY) if slot and Quantity(Decimal(0), slot.unit).is_money else "General"
+    return "General" if kind.places is None else _form(kind.places)
 
 
 def _validate(sheet: Worksheet, block: Block, lines: Sequence[Row | None], place: tuple[int, int], pen: Pen) -> None:

@@ -13,7 +13,7 @@ from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.importers.sheets import Sheet, place_name
 from disclosure_gen.intake.amounts import Doubt, amount_of, plain
 from disclosure_gen.intake.book import ADDED, BLOCK, HIDDEN, MARK
-from disclosure_gen.intake.plan import CODE, LABEL, Block, Row, Slot, blocks
+from disclosure_gen.intake.plan import CODE, LABEL, PARTS, Block, Row, Slot, blocks
 from disclosure_gen.intake.texts import as_template, editable
 from disclosure_gen.lang import Lang, Localized
 from disclosure_gen.model.disclosure import Disclosure
@@ -70,7 +70,7 @@ def read_filled(sheets: Sequence[Sheet], disclosure: Disclosure, file: str) -> R
     return Read(tuple(reading.statements), tuple(reading.added), tuple(reading.changes), tuple(reading.diagnostics))
 
 
-_NO_TITLES: Mapping[str, Phrase] = dict.fromkeys(("", "current", "prior", "change"), Localized("", ""))
+_NO_TITLES: Mapping[str, Phrase] = dict.fromkeys(PARTS, Localized("", ""))
 
 
 class _Reading:

@@ -67,7 +67,7 @@ def _write_column(sheet: Worksheet, column: Column, place: tuple[int, int], dept
     """Write the title of a column over those below it; return the column after."""
     top, left = place
     title = words(column.title, pen.lang).replace("\u3000", "")
-    if column.unit:
+    if column.unit and not title.rstrip("）)").endswith(column.unit):
         title = f"{title}（{column.unit}）" if pen.lang == "zh" else f"{title} ({column.unit})"
     if not column.columns:
         _write_title(sheet, (top, left, top + depth - 1, left), title, look)

@@ -6,6 +6,7 @@ The writer of the workbook and its reader go by the same plan, so that every cel
 from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure_gen.diagnostics import Origin
+from disclosure_gen.lang import Localized
 from disclosure_gen.load.tables import unit_of
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
@@ -80,7 +81,7 @@ def blocks(disclosure: Disclosure, parts: Mapping[str, Phrase]) -> Iterator[Bloc
         rows = []
         for path, figure in disclosure.figures.items():
             slots = {part: slot for part in PARTS if (slot := _part(figure, part, disclosure.money_unit))}
-            rows.append(Row(key=path, label=parts[""], slots=slots))
+            rows.append(Row(key=path, label=figure.label or Localized(zh=path, en=path), slots=slots))
         columns = tuple(Column(id=part, title=parts[part]) for part in PARTS)
         yield Block(key="figures", columns=columns, rows=tuple(rows), units=True)
 

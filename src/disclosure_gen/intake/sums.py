@@ -1,4 +1,4 @@
-"""The sums of a form → formulas of a workbook that give exactly what the content states now.
+"""The sums and rates of a form → formulas of a workbook that give exactly what the content states now.
 
 A total that is not the sum of its parts, or whose parts are in several units, has no formula: it is typed.
 """
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from disclosure_gen.intake.plan import Block
 from disclosure_gen.model.levels import families
-from disclosure_gen.money import RATES, Absent, Amount, Quantity
+from disclosure_gen.money import RATES, Absent, Amount, Quantity, round_half_up
 from disclosure_gen.records import dataclass
 
 _ROWS = "rows."
@@ -28,9 +28,18 @@ class Total:
     pattern: str = ""
 
 
-def totals(block: Block) -> dict[Key, Total]:
-    """Return the cells of a block that are sums, as the content has them now."""
-    found: dict[Key, Total] = {}
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A rate in percent: what it is a rate of, and what that is compared with."""
+
+    change: Key
+    prior: Key
+    places: int
+
+
+def totals(block: Block) -> dict[Key, Total | Share]:
+    """Return the cells of a block that are sums or rates, as the content has them now."""
+    found: dict[Key, Total | Share] = {}
     for key, of, less, pattern in _candidates(block):
         if key in found:
             continue
@@ -39,14 +48,21 @@ def totals(block: Block) -> dict[Key, Total]:
         short = bool(pattern) or len(of) + len(less) <= _MOST
         if short and len(units) == 1 and not units & RATES and _counted(block, of, less) == amounts[0]:
             found[key] = Total(of, less, _places(block, amounts), pattern)
+    for key, share in _shares(block):
+        if _rated(block, share) == _amount(block, key):
+            found.setdefault(key, share)
     return found
 
 
-def formula(total: Total, names: Mapping[Key, str], codes: str, cells: str) -> str:
+def formula(total: Total | Share, names: Mapping[Key, str], codes: str, cells: str) -> str:
     """Return a sum as a formula: ? while a part is to be filled, nothing while all are blank.
 
     `names` are the places of cells; `codes` and `cells` are the ranges that a pattern of codes is looked for in.
     """
+    if isinstance(total, Share):
+        change, prior = names[total.change], names[total.prior]
+        rate = f'IF(N({prior})=0,"—",ROUND(N({change})/{prior}*100,{total.places}))'
+        return f'=IF({_any_unfilled((change, prior))},"?",IF(COUNT({change},{prior})=0,"",{rate}))'
     if total.pattern:
         where = f'{codes},"{total.pattern}"'
         unfilled = f'COUNTIFS({where},{cells},"~?")>0'
@@ -59,6 +75,30 @@ def formula(total: Total, names: Mapping[Key, str], codes: str, cells: str) -> s
         none = f"COUNT({','.join(every)})=0"
         said = f"SUM({','.join(of)})" + "".join(f"-N({one})" for one in less)
     return f'=IF({unfilled},"?",IF({none},"",ROUND({said},{total.places})))'
+
+
+def _shares(block: Block) -> Iterator[tuple[Key, Share]]:
+    kind = block.table.kind if block.table else None
+    places = kind.places if kind and kind.places is not None else _LEAST_PLACES
+    for one in kind.rates if kind else ():
+        if all(name in block.paths for name in (one.rate, one.change, one.prior)):
+            for index in range(len(block.rows)):
+                yield (index, one.rate), Share((index, one.change), (index, one.prior), places)
+
+
+def _rated(block: Block, share: Share) -> Amount | None:
+    """Return what the formula of a rate gives, None where it cannot say."""
+    change, prior = _amount(block, share.change), _amount(block, share.prior)
+    if Absent.UNFILLED in (change, prior):
+        return Absent.UNFILLED
+    if change is Absent.BLANK and prior is Absent.BLANK:
+        return Absent.BLANK
+    if not isinstance(change, Quantity) or not isinstance(prior, Quantity):
+        return None
+    if not prior.value:
+        return Absent.NOT_APPLICABLE
+    rate = round_half_up(change.value / prior.value * 100, share.places)
+    return Quantity(rate, "%") if change.unit == prior.unit else None
 
 
 def _any_unfilled(names: Sequence[str]) -> str:

@@ -85,7 +85,10 @@ def read_tables(node: Node, setting: Setting, reading: Reading) -> dict[str, Bud
 
 
 def _labels(node: Node, reading: Reading) -> dict[str, Phrase]:
-    """Return the names that rows of any table give to their codes, the first of each; what is wrong is told later."""
+    """Return the names that rows of any table give to their codes, the first of each; what is wrong is told later.
+
+    A language that it lacks is taken from the next one that is the same in the other.
+    """
     found: dict[str, Phrase] = {}
     quiet = Reading(reading.lost)
     for _, table in node.items():  # noqa: PERF102 - a node is no dict
@@ -94,8 +97,16 @@ def _labels(node: Node, reading: Reading) -> dict[str, Phrase]:
             code, label = row.get("code"), row.get("label")
             name = PHRASE.decode(label, quiet) if code and label else FAILED
             if name is not FAILED and code and isinstance(code.value, str):
-                found.setdefault(code.value, name)
+                first = found.setdefault(code.value, name)
+                found[code.value] = _joined(first, name)
     return found
+
+
+def _joined(name: Phrase, other: Phrase) -> Phrase:
+    """Return a name with what it lacks from another, where that is the same name."""
+    if any(None not in pair and pair[0] != pair[1] for pair in ((name.zh, other.zh), (name.en, other.en))):
+        return name
+    return Localized(name.zh or other.zh, name.en or other.en, name.origin)
 
 
 def _placed(kind: TableKind, node: Node, setting: Setting, reading: Reading) -> Iterator[tuple[str, Node]]:
@@ -222,9 +233,10 @@ def _subject_label(row: Node, code: str, names: Names, setting: Setting, reading
     year = setting.year
     usual, origin = usual_name(names, code, year), row.origin.child("code")
     given = _given(row, "label", PHRASE, reading) if row.get("label") else None
+    elsewhere = setting.labels.get(code, Localized(None, None))
     if given is None:
         if usual is None and code in setting.labels:
-            return setting.labels[code]
+            return elsewhere
         if usual is None and row.get("label") is None and year:  # without a year that fault says enough
             say = Say(f"科目表里没有 {code} 的名称", f"the list of subjects has no name for {code}")
             reading.fail(
@@ -233,14 +245,14 @@ def _subject_label(row: Node, code: str, names: Names, setting: Setting, reading
                 say,
                 Say('在任一张表里写一次 label = "…"', 'give its name once, in any table: label = "…"'),
             )
-        return Localized(usual.zh, usual.en, origin) if usual else Localized(origin=row.origin)
+        return _joined(Localized(usual.zh, usual.en, origin), elsewhere) if usual else Localized(origin=row.origin)
     found = names_in(names, code, year)
     fitting = next((name for name in found if given.zh in (None, name.zh)), None)
     if fitting is None:
         if found and year:
             _misnamed(row, code, given.zh or "", [name.zh for name in found], reading)
-        return given
-    return Localized(given.zh or fitting.zh, given.en or fitting.en or None, given.origin)
+        return _joined(given, elsewhere)
+    return _joined(Localized(given.zh or fitting.zh, given.en or fitting.en or None, given.origin), elsewhere)
 
 
 def _misnamed(row: Node, code: str, name: str, known: Sequence[str], reading: Reading) -> None:

@@ -10,6 +10,7 @@ from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import GlossaryBlock, ListBlock, TextBlock
 from disclosure_gen.model.pack import Required
 from disclosure_gen.model.performance import Activity, Duty
+from disclosure_gen.model.tables import leaves
 from disclosure_gen.money import Classified
 
 _REDACTED = "**"
@@ -17,7 +18,7 @@ _OF_GLOSSARY = frozenset({"term", "definition"})
 
 
 def check_explained(said: Said, disclosure: Disclosure, required: Required) -> Iterator[Diagnostic]:
-    """Yield DG518 for terms that the glossary leaves out, DG519 for those that no text uses, DG520 for a bare **.
+    """Yield DG518 for terms that the glossary leaves out, DG519 for those that nothing uses, DG520 for a bare **.
 
     Source: 财政预决算领域基层政务公开标准目录 (名词解释); domain rule 2.5.
     """
@@ -25,6 +26,7 @@ def check_explained(said: Said, disclosure: Disclosure, required: Required) -> I
     terms = [passage for passage in said.passages if passage.role == "term"]
     place = _glossary(disclosure)
     if terms and place is not None:
+        printed = "\n".join(_labels(disclosure))
         missing = [
             demand.name
             for demand in required.terms
@@ -37,11 +39,18 @@ def check_explained(said: Said, disclosure: Disclosure, required: Required) -> I
             yield finding("DG518", place, say, hint=Say("在名词解释里补上", "add them to the glossary"))
         for term in terms:
             forms = next((one.says for one in required.terms if any(word in term.said for word in one.says)), ())
-            if not any(word in texts for word in (term.said, *forms)):
+            if not any(word in words for words in (texts, printed) for word in (term.said, *forms)):
                 say = Say(f"解释了“{term.said}”，正文没有用", f"“{term.said}” is explained, but no text uses it")
                 yield finding("DG519", term.at(0, len(term.said)), say, hint=Say("删去，或改为正文的说法", "delete it"))
     if required.marks:
         yield from _marks(disclosure, texts, required)
+
+
+def _labels(disclosure: Disclosure) -> Iterator[str]:
+    """Yield the titles, headings and labels that forms print."""
+    for kind in {id(table.kind): table.kind for table in disclosure.tables.values()}.values():
+        columns = (column.title for _, column in leaves(kind.columns))
+        yield from (words.zh or "" for words in (kind.title, *columns, *(row.label for row in kind.rows)))
 
 
 def _glossary(disclosure: Disclosure) -> Origin | None:
