@@ -16,7 +16,7 @@ from disclosure_gen.textfile import source_of, why
 MAX_MADE = 256 * 1024 * 1024
 
 _PACKAGE = Path(__file__).parent
-_OF_REVIEW = ("words.toml", "required.toml", "limits.toml")  # what lies beside the kinds of tables, and is none
+_OF_REVIEW = ("words.toml", "required.toml", "limits.toml", "submission.toml")  # beside the kinds of tables, but none
 
 
 class RefusedError(Exception):

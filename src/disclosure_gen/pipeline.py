@@ -267,6 +267,11 @@ def _pack(jurisdiction: str) -> "tuple[Pack, tuple[Diagnostic, ...]]":
     return load_pack(files.read_pack(), jurisdiction)
 
 
+def asked_for(jurisdiction: str) -> tuple[str, ...]:
+    """Return the formats that a jurisdiction wants in a package besides those of every package."""
+    return _pack(jurisdiction)[0].submission.formats
+
+
 def compose(disclosure: "Disclosure", edition: Edition, *, csv: bool = True) -> "Document":
     """Return the document tree of a public edition, with its own content attached; nothing else comes so far.
 

@@ -48,3 +48,12 @@ def test_what_is_wrong_with_a_file_is_said(text: str, code: str) -> None:
     pack, wrong = load_pack((source(text),), "base")
     assert code in [one.code for one in wrong]
     assert pack == EMPTY or not wrong or code == "DG101"
+
+
+def test_what_a_province_wants_handed_in_is_joined_to_what_all_want() -> None:
+    asked = source('formats = ["ofd"]', "here", "submission")
+    pack, wrong = load_pack((source("formats = []", "base", "submission"), asked), "here")
+    assert not wrong
+    assert pack.submission.formats == ("ofd",)
+    (only,) = load_pack((source('formats = ["wps"]', "here", "submission"),), "here")[1]
+    assert only.code == "DG114"

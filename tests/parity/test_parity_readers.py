@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 import built
+from disclosure_gen import pipeline
+from disclosure_gen.files import read_kinds
 from disclosure_gen.lang import EDITIONS, Edition
+from disclosure_gen.load.disclosure import load
+from disclosure_gen.load.source import Source
 from disclosure_gen.parity import disparities, expected_in, seen_in
 from disclosure_gen.parity.pieces import Seen
 from disclosure_gen.pipeline import FORMATS
+from disclosure_gen.records import replace
 
 FOLDERS = {"sample": built.SAMPLE, "small": built.SMALL, "example": built.EXAMPLE}
 
@@ -83,3 +88,42 @@ def test_a_document_type_with_entities_is_not_read() -> None:
 def test_the_kinds_of_pieces_are_all_read() -> None:
     found: list[Seen] = seen_in(built.file(built.EXAMPLE, "zh", "docx"), "docx")
     assert {"heading", "paragraph", "table", "caption"} <= {one.kind for one in found}
+
+
+NUMBERED = """
+[disclosure]
+department = "archive"
+year = 2024
+jurisdiction = "base"
+languages = ["zh", "en", "zh-en"]
+title = { zh = ["预算公开"], en = ["Budget"] }
+[department]
+name = { zh = "档案馆", en = "Archive" }
+[figures]
+hidden = { current = { classified = true, value = 12345.67 } }
+[[section]]
+id = "one"
+title = { zh = "甲", en = "A" }
+[[section.block]]
+heading = { zh = "2024年", en = "The year 2024" }
+[[section.block]]
+heading = { zh = "PPT制作", en = "PPT" }
+level = 2
+[[section.block]]
+list = {}
+item = [{ zh = "{hidden}", en = "{hidden}" }, { zh = "3D打印", en = "3D printing" }]
+"""
+
+
+@pytest.mark.parametrize("format_", ["pdf", "docx", "html", "ofd"])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_words_that_touch_the_ordinal_before_them_on_a_chinese_page_are_read_apart(
+    edition: Edition, format_: str
+) -> None:
+    disclosure = load((Source("disclosure.toml", NUMBERED),), read_kinds()).disclosure
+    assert disclosure is not None
+    document = pipeline.compose(disclosure, edition)
+    written = pipeline.write(document, pipeline.layout(document).pages, format_)
+    assert disparities(document, written.data, format_) == []
+    other = replace(document, blocks=document.blocks[:-1])
+    assert disparities(other, written.data, format_)

@@ -11,10 +11,11 @@ import pytest
 
 import built
 import packages
-from disclosure_gen import pipeline
+from disclosure_gen import files, pipeline
 from disclosure_gen.cli import main
 from disclosure_gen.importers.package import unpack
 from disclosure_gen.lang import EDITIONS, Edition
+from disclosure_gen.load.source import Source
 from disclosure_gen.submission.online import compared
 from disclosure_gen.submission.submit import submit
 from disclosure_gen.submission.verify import verify, verify_alone
@@ -128,6 +129,28 @@ def test_a_package_has_ofd_where_the_content_asks_for_it(asked: bytes) -> None:
     assert len(names) == len(built.disclosure(built.SMALL).languages)
     assert not [name for name in packages.files() if name.endswith(".ofd")]
     assert not verify(asked, "asked.zip").failed
+
+
+def test_a_package_has_ofd_where_the_jurisdiction_asks_for_it(
+    tmp_path: Path, asked: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(built.SMALL, tmp_path / "2024")
+    jurisdiction = built.disclosure(built.SMALL).jurisdiction
+    wish = Source(f"jurisdictions/{jurisdiction}/submission.toml", 'formats = ["ofd"]')
+    known = files.read_pack()
+    before = submit(tmp_path / "2024", out=tmp_path / "before")
+    monkeypatch.setattr(files, "read_pack", lambda: (*known, wish))
+    pipeline._pack.cache_clear()
+    try:
+        done = submit(tmp_path / "2024", out=tmp_path / "out")
+        data = Path(done.path).read_bytes()
+        assert not verify(data, "asked.zip").failed
+        lacking = verify(Path(before.path).read_bytes(), "before.zip")
+    finally:
+        pipeline._pack.cache_clear()
+    assert [name for name in done.files if name.endswith(".ofd")]
+    assert set(done.files) == set(unpack(asked, "asked").files)
+    assert "DG805" in {one.code for one in lacking.diagnostics if one.origin.file.endswith(".zh.ofd")}
 
 
 def test_a_file_on_line_is_compared_with_that_of_the_package(asked: bytes) -> None:

@@ -12,6 +12,7 @@ from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.required import REQUIRED
 from disclosure_gen.load.shape import Shape
 from disclosure_gen.load.source import Source, parse
+from disclosure_gen.load.submission import SUBMISSION
 from disclosure_gen.load.words import WORDS
 from disclosure_gen.model.pack import Pack
 from disclosure_gen.records import fields, is_dataclass
@@ -19,7 +20,7 @@ from disclosure_gen.records import fields, is_dataclass
 T = TypeVar("T")
 
 # By the name of their file, which is their field in a Pack.
-PARTS: dict[str, Shape[Any]] = {"words": WORDS, "required": REQUIRED, "limits": LIMITS}
+PARTS: dict[str, Shape[Any]] = {"words": WORDS, "required": REQUIRED, "limits": LIMITS, "submission": SUBMISSION}
 
 
 def load_pack(sources: Sequence[Source], jurisdiction: str) -> tuple[Pack, tuple[Diagnostic, ...]]:

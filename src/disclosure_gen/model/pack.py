@@ -211,12 +211,20 @@ class Required:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """What is to be handed in: formats that a package has besides those of every package."""
+
+    formats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """All data that a review goes by."""
+    """All data that a review goes by, and what is to be handed in."""
 
     words: Words = Words()
     required: Required = Required()
     limits: Limits = Limits()
+    submission: Submission = Submission()
 
 
 EMPTY = Pack()

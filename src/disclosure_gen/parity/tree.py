@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Literal
 
 from disclosure_gen.doc.blocks import (
     Block,
@@ -10,6 +11,7 @@ from disclosure_gen.doc.blocks import (
     Document,
     Heading,
     Inlines,
+    Item,
     LineBreak,
     List,
     Paragraph,
@@ -78,15 +80,14 @@ def _in_block(block: Block) -> Iterator[Seen]:
         case Section(blocks=blocks):
             for inner in blocks:
                 yield from _in_block(inner)
-        case Heading(label=label, text=text):
-            yield Seen("heading", normal(f"{label} {_words(text)}"))
+        case Heading():
+            yield _numbered("heading", block)
         case Paragraph(text=text):
             yield Seen("paragraph", normal(_words(text)))
         case Cover() | Toc():
             yield from _in_front(block)
         case List(items=items):
-            for item in items:
-                yield Seen("paragraph", normal(f"{item.label} {_words(item.text)}"))
+            yield from (_numbered("paragraph", item) for item in items)
         case Table():
             yield from _in_table(block)
         case Chart():
@@ -94,6 +95,12 @@ def _in_block(block: Block) -> Iterator[Seen]:
             values = [value for bars in block.categories for value in (*bars.values, bars.total) if value]
             words = (*map(_words, (*block.unit, *chain(*labels))), *(value.text for value in values))
             yield chart(map(_words, block.caption), words)
+
+
+def _numbered(kind: Literal["heading", "paragraph"], block: Heading | Item) -> Seen:
+    words = _words(block.text)
+    close = normal(f"{block.label}{words}") if block.label and block.lang == "zh" else ""
+    return Seen(kind, normal(f"{block.label} {words}"), close=close)
 
 
 def _in_front(block: Cover | Toc) -> Iterator[Seen]:

@@ -85,8 +85,11 @@ def assemble(
 
 
 def _asked(order: pipeline.Order, disclosure: Disclosure) -> pipeline.Order:
-    """Return what is to be made of a disclosure: one that asks for OFD has that too."""
-    return replace(order, formats=(*order.formats, "ofd")) if disclosure.ofd else order
+    """Return what is to be made of a disclosure: also what it or its jurisdiction asks for."""
+    own = ("ofd",) if disclosure.ofd else ()
+    return replace(
+        order, formats=tuple(dict.fromkeys((*order.formats, *own, *pipeline.asked_for(disclosure.jurisdiction))))
+    )
 
 
 def _data(document: Document) -> dict[str, Part]:
