@@ -73,7 +73,9 @@ def read_kinds() -> tuple[Source, ...]:
 
 def read_pack() -> tuple[Source, ...]:
     """Return the files that a review goes by, named `jurisdictions/<id>/words.toml`."""
-    return tuple(_packaged(path) for path in _jurisdictions() if path.name in _OF_REVIEW)
+    places = sorted((_PACKAGE / "jurisdictions" / "base").glob("places*.txt"))
+    own = (path for path in _jurisdictions() if path.name in _OF_REVIEW)
+    return tuple(_packaged(path) for path in (*own, *places))
 
 
 def read_rules(folder: Path | None = None) -> tuple[Source, ...]:

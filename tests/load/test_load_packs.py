@@ -14,7 +14,8 @@ def source(text: str, place: str = "base", part: str = "words") -> Source:
 
 def test_the_files_of_the_program_are_without_fault() -> None:
     sources = files.read_pack()
-    assert {name.rpartition("/")[2].removesuffix(".toml") for name in (one.name for one in sources)} == set(PARTS)
+    wanted = {*PARTS, "places.txt", "places.en.txt"}
+    assert {name.rpartition("/")[2].removesuffix(".toml") for name in (one.name for one in sources)} == wanted
     for place in ("base", "hebei"):
         pack, wrong = load_pack(sources, place)
         assert not wrong

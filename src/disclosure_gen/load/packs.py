@@ -21,14 +21,17 @@ T = TypeVar("T")
 
 # By the name of their file, which is their field in a Pack.
 PARTS: dict[str, Shape[Any]] = {"words": WORDS, "required": REQUIRED, "limits": LIMITS, "submission": SUBMISSION}
+_PLACES = {"/places.txt": "places", "/places.en.txt": "places_en"}  # plain lists, which base alone has
 
 
 def load_pack(sources: Sequence[Source], jurisdiction: str) -> tuple[Pack, tuple[Diagnostic, ...]]:
     """Return what base and a jurisdiction say, the lists of both joined, and what is wrong with their files.
 
-    `sources` are named `jurisdictions/<jurisdiction>/<part>.toml`.
+    `sources` are named `jurisdictions/<jurisdiction>/<part>.toml`, and `jurisdictions/base/places.txt`.
     """
-    parts: dict[str, Any] = {}
+    parts: dict[str, Any] = {
+        field: source.text for source in sources for end, field in _PLACES.items() if source.name.endswith(end)
+    }
     diagnostics: list[Diagnostic] = []
     for place in dict.fromkeys(("base", jurisdiction)):
         for source in sources:

@@ -190,6 +190,11 @@ WORDS: Shape[Words] = table(
     some("year_unless", "可以写别的年份的句子里的词", "words of sentences that may name other years"),
     many("level", LEVEL, "层级的词", "words of levels", "levels"),
     some("places", "地名", "names of places"),
+    some(
+        "places_unless",
+        "别处的地名近旁，说明为什么写它的词",
+        "words near a place of elsewhere that say why it is named",
+    ),
     many("trade", TRADE, "行业", "branches of government", "trades"),
     some("office_nouns", "部门的英文通名", "what departments are called in English"),
     some("office_subjects", "部门名称后面的词", "what follows the name of a department"),

@@ -161,7 +161,8 @@ class Words:
     residue: tuple[str, ...] = ()  # of templates and word processors
     year_unless: tuple[str, ...] = ()  # words of a sentence that may name other years: 截至, 印发
     levels: tuple[Level, ...] = ()
-    places: tuple[str, ...] = ()  # names of counties and cities
+    places: tuple[str, ...] = ()  # names of counties and cities beside those of the list
+    places_unless: tuple[str, ...] = ()  # words near a place of elsewhere that say why it is named: 对口支援
     trades: tuple[Trade, ...] = ()
     office_nouns: tuple[str, ...] = ()  # what departments are, in English: Bureau
     office_subjects: tuple[str, ...] = ()  # what follows the name of the department that a text is about: 预算
@@ -219,12 +220,17 @@ class Submission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """All data that a review goes by, and what is to be handed in."""
+    """All data that a review goes by, and what is to be handed in.
+
+    `places` has a line for each prefecture: its code, then names.
+    """
 
     words: Words = Words()
     required: Required = Required()
     limits: Limits = Limits()
     submission: Submission = Submission()
+    places: str = ""
+    places_en: str = ""
 
 
 EMPTY = Pack()

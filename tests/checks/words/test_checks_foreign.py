@@ -16,10 +16,37 @@ def foreign(content: str, identity: str = IDENTITY) -> list[str]:
         ("平乡县和邢台市的工作。", []),
         ("兼任县长，各县工作。", []),
         ("会同省、任县有关部门。", ["DG412 5 任县"]),
+        ("指导青河县和邯郸市朝阳区的工作。", ["DG412 5 青河县", "DG412 5 邯郸市", "DG412 5 朝阳区"]),
+        ("维护河南省社会稳定。", ["DG412 5 河南省"]),
+        ("江夏区域的白银市场、城区、新区和解放区。", []),
+        ("对口支援青河县，与任县、广宗县交界，依据《山西省条例》。", []),
     ],
 )
 def test_a_place_outside_the_department_s_region_is_a_warning(zh: str, expected: list[str]) -> None:
     assert foreign(text(zh)) == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("全县的工作。", "The work of Qinghe County.", ["DG412 6 Qinghe County"]),
+        ("全县的工作。", "The work of Xi’an City.", ["DG412 6 Xi’an City"]),
+        ("全县的工作。", "The work of Pingxiang County, of The County and of Bureau District.", []),
+        ("对口支援青河县。", "Aid to Qinghe County.", []),
+    ],
+)
+def test_an_english_place_is_looked_up_as_it_is_spelled(zh: str, en: str, expected: list[str]) -> None:
+    assert foreign(text(zh, en)) == expected
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [("county", ["任县", "正定县", "青河县"]), ("city", ["正定县", "青河县"]), ("province", ["青河县"])],
+)
+def test_a_city_may_name_its_counties_and_a_province_all_of_them(level: str, expected: list[str]) -> None:
+    identity = IDENTITY.replace('level = "county"', f'level = "{level}"')
+    content = text("指导平乡县、任县、正定县、青河县。")
+    assert [one.split()[-1] for one in foreign(content, identity) if one[:5] == "DG412"] == expected
 
 
 def test_without_a_region_no_place_is_elsewhere() -> None:

@@ -10,6 +10,7 @@ from disclosure_gen.checks.words.directions import check_directions
 from disclosure_gen.checks.words.foreign import check_foreign
 from disclosure_gen.checks.words.marks import check_marks
 from disclosure_gen.checks.words.numbering import check_numbering
+from disclosure_gen.checks.words.places import check_places
 from disclosure_gen.checks.words.printed import check_printed
 from disclosure_gen.checks.words.reasons import check_reasons
 from disclosure_gen.checks.words.repeats import check_repeats
@@ -22,7 +23,7 @@ from disclosure_gen.checks.words.typed_changes import check_typed_changes
 from disclosure_gen.checks.words.units import check_units
 from disclosure_gen.diagnostics import Diagnostic, Path
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.pack import Words
+from disclosure_gen.model.pack import Pack
 
 __all__ = ["TOLD_ONCE", "check_words"]
 
@@ -34,7 +35,7 @@ def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG4xx for what is wrong with the words of the texts, in the languages that are built."""
     told: set[tuple[str, str, Path]] = set()
     for lang, said in given.said.items():
-        for found in _in_language(said, disclosure, given.pack.words):
+        for found in _in_language(said, disclosure, given.pack):
             text = (found.code, found.origin.file, found.origin.path[:-1])
             if text not in told:
                 yield found
@@ -42,7 +43,8 @@ def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
                 told.add(text)
 
 
-def _in_language(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
+def _in_language(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Diagnostic]:
+    words = pack.words
     yield from check_directions(said, disclosure, words)
     yield from check_typed_changes(said, disclosure, words)
     yield from check_reasons(said, disclosure, words)
@@ -53,6 +55,7 @@ def _in_language(said: Said, disclosure: Disclosure, words: Words) -> Iterator[D
     yield from check_residue(said, words)
     yield from check_years(said, disclosure, words)
     yield from check_final_accounts(said, disclosure, words)
+    yield from check_places(said, disclosure, pack)
     yield from check_foreign(said, disclosure, words)
     yield from check_numbering(said, disclosure)
     yield from check_terms(said, disclosure, words)

@@ -1,17 +1,15 @@
-"""Words of elsewhere in a department's text: another place, another department, another level of government."""
+"""Words of elsewhere in a department's text: another department, another level of government."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from disclosure_gen.checks.words.said import FACT, Hit, Said, alternatives, is_han
+from disclosure_gen.checks.words.said import FACT, Hit, Said, alternatives
 from disclosure_gen.codes import Say, finding
-from disclosure_gen.diagnostics import Diagnostic, Related
+from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Level, Trade, Words
 
-_BEFORE_PLACES = "省市与和及、"
-_SHORT = 2  # characters of a place's name that ends of other words are taken for: 任县 in 主任县
 _BEFORE_SUBJECT = re.compile(rf"^(?:\d{{4}}年|{FACT}年?|本级|机关|的)*")
 _OFFICE = "(?:Bureau|Department|Commission|Office)"
 _REACH = 24  # characters after a department's name
@@ -19,14 +17,13 @@ _STRAY = 2  # words of a business up to so many times are strays; a text that ha
 
 
 def check_foreign(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
-    """Yield DG412, DG413 and DG414 for words of another place, department or level of government.
+    """Yield DG413 and DG414 for words of another department or level of government.
 
     Source: inspections (domain rule 6.8): text copied from another department's file.
     """
     if said.lang == "en":
         yield from _english_offices(said, own_names(disclosure), words.trades)
         return
-    yield from _places(said, disclosure, words)
     own = own_names(disclosure)
     yield from _offices(said, own, words)
     yield from _business(said, own, words.trades)
@@ -47,26 +44,6 @@ def own_names(disclosure: Disclosure) -> tuple[str, ...]:
 
 def _region(disclosure: Disclosure) -> str:
     return disclosure.department.region.zh or ""
-
-
-def _places(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
-    own = _region(disclosure) + "".join(own_names(disclosure))
-    if not _region(disclosure):
-        return  # without its region nothing is elsewhere
-    for hit in said.words(place for place in words.places if place not in own):
-        before = hit.passage.said[max(0, hit.index - 1) : hit.index]
-        if len(hit.words) <= _SHORT and is_han(before) and before not in _BEFORE_PLACES:
-            continue  # 主任县长
-        yield finding(
-            "DG412",
-            hit.origin,
-            Say(
-                f"别处的地名“{hit.words}”，本部门在{_region(disclosure)}",
-                f"“{hit.words}” is elsewhere: the department is in {_region(disclosure)}",
-            ),
-            hint=Say("核对是否沿用了别处的文字", "see whether the text was copied from elsewhere"),
-            related=(Related(origin=disclosure.department.region.origin, zh="本部门的地区", en="its own region"),),
-        )
 
 
 def _offices(said: Said, own: Sequence[str], words: Words) -> Iterator[Diagnostic]:
