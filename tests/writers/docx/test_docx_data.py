@@ -84,3 +84,12 @@ def test_content_of_any_size_and_with_markup_in_it_comes_back() -> None:
     root = etree.fromstring(b"".join(Data().piece([file, rows]).data))
     (node,) = root.findall(f"{D}file")
     assert (node.text, node.get("name"), node.get("description")) == (text, "d.toml", "“<”")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("folder", [built.SAMPLE, built.EXAMPLE], ids=lambda path: path.parent.name)
+def test_no_control_begins_a_line_after_a_break(folder: Path, edition: Edition) -> None:
+    """LibreOffice 7.4 would move the break behind the control."""
+    body = parts(built.file(folder, edition, "docx"))["word/document.xml"].decode()
+    assert "<w:br/></w:r>" in body
+    assert "<w:br/></w:r><w:sdt>" not in body

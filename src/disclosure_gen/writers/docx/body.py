@@ -39,13 +39,17 @@ _ABOVE_CAPTION = 6.0  # pt between a chart and the caption below it
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What the body is written from, beside its blocks; `divided` are paragraphs that our pages divide."""
+    """What the body is written from, beside its blocks; `divided` are paragraphs that our pages divide.
+
+    `undivided` are those that they do not divide, though Word would.
+    """
 
     pen: Pen
     pages: Pages
     numbering: Numbering
     drawings: Mapping[Node, Drawing]
     divided: frozenset[Node] = frozenset()
+    undivided: frozenset[Node] = frozenset()
     hyphens: Places = field(default_factory=dict)
 
 
@@ -144,15 +148,17 @@ def _paragraph(writing: Writing, before: Sequence[Placed], after: Sequence[Place
         gap = -(height + notices) % GRID
         if notices and gap < LEAST_ABOVE:
             gap += GRID
-    properties = _distance(writing, look, gap) | _loose(writing, node)
+    properties = _distance(writing, look, gap) | _held(writing, node)
     return _put(writing, look, writing.book.pen.runs(block.text), properties, block.change)
 
 
-def _loose(writing: Writing, node: Node) -> dict[str, str]:
-    """Return what lets a page divide a paragraph that is kept with its translation.
+def _held(writing: Writing, node: Node) -> dict[str, str]:
+    """Return what lets a page divide a paragraph as ours does: one that is kept with its translation, or none of it.
 
-    Our pages keep its last line, as Word does; LibreOffice moves all of it.
+    Our pages keep the last line of the first, as Word does; LibreOffice moves all of it.
     """
+    if node in writing.book.undivided:
+        return on("keepLines")
     return off("keepNext") if node in writing.book.divided else {}
 
 
@@ -191,7 +197,7 @@ def _item(writing: Writing, node: Node, item: Item) -> str:
     look = Look("item", item.lang)
     label = "" if place else item.label
     inner = _labels(pen, item, label, hangs=pen.edition == "en") + pen.runs(item.text)
-    properties = _distance(writing, look) | _number(place) | _loose(writing, node)
+    properties = _distance(writing, look) | _number(place) | _held(writing, node)
     return _put(writing, look, inner, properties, item.change)
 
 
@@ -236,7 +242,8 @@ def _chart(writing: Writing, node: Node, chart: Chart) -> Iterator[str]:
     if drawing is None:
         return
     plot = drawing.picture.plot
-    first = _distance(writing, Look("chart.caption", chart.lang), 0.0 if writing.fresh else plot.before)
+    gap = 0.0 if writing.fresh else max(plot.before, writing.owed)  # on a page of ours that it begins it has none
+    first = _distance(writing, Look("chart.caption", chart.lang), gap)
     revisions = writing.book.pen.revisions
     picture = revisions.wrap(chart.change, drawing_run(drawing))
     yield paragraph(FIGURE, picture, first | revisions.paragraph(chart.change))

@@ -1,6 +1,8 @@
 """Layout of a table → how each body row is set, and what stands in merged cells that a planned page break divides.
 
 Rows between two planned breaks are a *stretch*. A break inside a row is not planned: there Word turns the page itself.
+Nor is one that divides no merged cell of a table below text: there the rows of later pages are kept together, so that
+Word divides the table where layout does, and a line more or less of text above leaves no hole and no heavy rule inside.
 """
 
 from collections.abc import Iterator, Sequence
@@ -51,10 +53,27 @@ def plan(layout: TableLayout, body: Sequence[GridRow], *, keep_last: bool) -> Br
     """Return how the rows of a table are set; `keep_last` keeps the last one with what follows the table."""
     if not layout.fragments:
         return Breaks((RowPlan(),) * len(body), ({},), {})
+    if _flows(layout):
+        return Breaks(tuple(_flowing(layout.fragments, keep_last=keep_last)), ({},), {})
     stretches = tuple(_stretches(layout.fragments))
     rows = tuple(row for number in range(len(stretches)) for row in _rows(stretches, number, keep_last=keep_last))
     labels = tuple({(label.row, label.column): label.lines for label in stretch[0].labels} for stretch in stretches)
     return Breaks(rows, labels, dict(_shares(stretches, rows, body)))
+
+
+def _flows(layout: TableLayout) -> bool:
+    """Tell whether a table begins below text and its breaks divide no merged cell and no row."""
+    cut = layout.orientation == "portrait" and layout.before > 0 and len(layout.fragments) > 1
+    return cut and not any(one.labels or one.divided or not one.rows[0].begins for one in layout.fragments)
+
+
+def _flowing(fragments: Sequence[Fragment], *, keep_last: bool) -> Iterator[RowPlan]:
+    """Yield rows that Word divides between pages: those of each page but the first are kept together."""
+    for number, fragment in enumerate(fragments):
+        final = number == len(fragments) - 1
+        for index, row in enumerate(fragment.rows):
+            last = index == len(fragment.rows) - 1
+            yield RowPlan(row.height, keep=final and keep_last if last else number > 0 or index == 0)
 
 
 def _stretches(fragments: Sequence[Fragment]) -> Iterator[tuple[Fragment, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.layout.fonts import Fonts
-from disclosure_gen.layout.page import Node, Pages
+from disclosure_gen.layout.page import Pages
 from disclosure_gen.writers import Written, moment_of
 from disclosure_gen.writers.docx.body import Book, Writing, section_xml
 from disclosure_gen.writers.docx.charts import chart_pieces, drawings
@@ -14,6 +14,7 @@ from disclosure_gen.writers.docx.hyphens import hyphens
 from disclosure_gen.writers.docx.numbering import number
 from disclosure_gen.writers.docx.oxml import close_section, paragraph, part
 from disclosure_gen.writers.docx.package import Piece, pack, word_piece
+from disclosure_gen.writers.docx.paging import divided, undivided
 from disclosure_gen.writers.docx.revisions import Revisions, is_marked
 from disclosure_gen.writers.docx.sections import WordSection, divide, furniture, header_names, section_properties
 from disclosure_gen.writers.docx.settings import settings_part
@@ -28,9 +29,10 @@ def write_docx(document: Document, pages: Pages, fonts: Fonts) -> Written:
     revisions = Revisions(document.author, f"{moment_of(document):%Y-%m-%dT%H:%M:%SZ}")
     pen = Pen(document.edition, Sheet(document.edition), targets(document), Data(), revisions, spoken_marks(document))
     drawn = drawings(document, pages)
-    divided = _divided(pages) if document.edition == "zh-en" else frozenset()
-    places = {} if document.edition == "zh" else hyphens(pages)
-    book = Book(pen, pages, number(document), drawn, divided, places)
+    looser = divided(pages) if document.edition == "zh-en" else frozenset()
+    hyphened = document.edition != "zh"
+    whole = undivided(document, pages) if hyphened else frozenset()
+    book = Book(pen, pages, number(document), drawn, looser, whole, hyphens(pages) if hyphened else {})
     sections = divide(document, pages)
     faces = embed(fonts, pages) if document.embed_fonts else Embedded()
     pieces = [
@@ -53,20 +55,6 @@ def _renamed(piece: Piece, faces: Embedded) -> Piece:
     if piece.id in ("styles", "theme") or "/charts/" in piece.name:
         return piece._replace(data=renamed(piece.data, faces.names))
     return piece
-
-
-def _divided(pages: Pages) -> frozenset[Node]:
-    """Return the paragraphs and items that stand on more than one page."""
-    seen: dict[Node, int] = {}
-    divided: set[Node] = set()
-    for page in pages.pages:
-        for line in page.lines:
-            node = line.node
-            if line.artifact or len(node) > 3 or any(isinstance(step, str) for step in node):
-                continue
-            if seen.setdefault(node, page.number) != page.number:
-                divided.add(node)
-    return frozenset(divided)
 
 
 def _body(book: Book, sections: Sequence[WordSection]) -> Iterator[str]:
