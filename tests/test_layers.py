@@ -55,6 +55,7 @@ EDGES = (
     "opening",
     "years",
     "submission.submit",
+    "submission.enclose",
     "submission.sign",
     "submission.packages",
     "cores",

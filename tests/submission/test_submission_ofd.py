@@ -13,9 +13,10 @@ import built
 import packages
 from disclosure_gen import files, pipeline
 from disclosure_gen.cli import main
-from disclosure_gen.importers.package import unpack
+from disclosure_gen.importers.package import pack, unpack
 from disclosure_gen.lang import EDITIONS, Edition
 from disclosure_gen.load.source import Source
+from disclosure_gen.submission import manifest
 from disclosure_gen.submission.online import compared
 from disclosure_gen.submission.submit import submit
 from disclosure_gen.submission.verify import verify, verify_alone
@@ -40,7 +41,10 @@ def seal(parts: Parts) -> None:
     entry = parts["OFD.xml"].decode().replace("?>\n<", "?>\n\n<").replace("<ofd:DocInfo>", "\n  <ofd:DocInfo>")
     named = "<ofd:Signatures>Doc_0/Signs/Signatures.xml</ofd:Signatures>"
     parts["OFD.xml"] = entry.replace("</ofd:DocBody>", f"{named}</ofd:DocBody>").encode()
-    parts["Doc_0/Signs/Signatures.xml"] = b"<ofd:Signatures/>"
+    parts["Doc_0/Signs/Signatures.xml"] = (
+        b'<ofd:Signatures xmlns:ofd="http://www.ofdspec.org/2016"><ofd:MaxSignId>1</ofd:MaxSignId>'
+        b'<ofd:Signature ID="1" Type="Seal" BaseLoc="Sign_0/Signature.xml"/></ofd:Signatures>'
+    )
     parts["Doc_0/Signs/Sign_0/Signature.xml"] = b"<ofd:Signature/>"
     parts["Doc_0/Signs/Sign_0/SignedValue.dat"] = b"\0\1"
 
@@ -170,6 +174,87 @@ def test_a_file_on_line_is_compared_with_that_of_the_package(asked: bytes) -> No
     told = compared(repacked(data, changed), "a.ofd", submitted)
     assert told.how == "pieces"
     assert {one.code for one in told.diagnostics} == {"DG815"}
+
+
+def elsewhere(parts: Parts) -> None:
+    """Set a seal whose parts lie at another place, named from the root of the file."""
+    seal(parts)
+    for name in [name for name in parts if name.startswith("Doc_0/Signs/")]:
+        parts[name.removeprefix("Doc_0/")] = parts.pop(name)
+    parts["OFD.xml"] = parts["OFD.xml"].replace(b">Doc_0/Signs/", b">/Signs/")
+
+
+def among_ours(parts: Parts) -> None:
+    """Name a list of signatures in a folder that has parts of the document."""
+    seal(parts)
+    parts["OFD.xml"] = parts["OFD.xml"].replace(b"Doc_0/Signs/", b"Doc_0/Res/")
+    parts["Doc_0/Res/Signatures.xml"] = parts.pop("Doc_0/Signs/Signatures.xml")
+
+
+def without_a_list(parts: Parts) -> None:
+    """Add the parts of a seal that no list names."""
+    entry = parts["OFD.xml"]
+    seal(parts)
+    parts["OFD.xml"] = entry
+
+
+def test_a_seal_is_what_the_named_list_of_signatures_has_around_it() -> None:
+    (only,) = verify_alone(repacked(ofd(), elsewhere), "sealed.ofd").diagnostics
+    assert (only.code, "1 seal" in only.en) == ("DG833", True)
+    for change in (among_ours, without_a_list):
+        assert verify_alone(repacked(ofd(), change), "sealed.ofd").failed
+
+
+def put(folder: Path, package: bytes, change: Callable[[Parts], None] = seal) -> list[str]:
+    """Write a package and its OFD files in Chinese and English, sealed; return the words of the command."""
+    (folder / "a.zip").write_bytes(package)
+    held = unpack(package, "a.zip").files
+    names = [name for name in held if name.endswith((".zh.ofd", ".en.ofd"))]
+    for name in names:
+        (folder / name).write_bytes(repacked(held[name], change))
+    return ["enclose", str(folder / "a.zip"), *(str(folder / name) for name in names), "--ui", "en"]
+
+
+def test_sealed_files_take_their_places_in_a_package_that_still_holds(tmp_path: Path, asked: bytes) -> None:
+    assert main(put(tmp_path, asked)) == 0
+    done = verify((tmp_path / "a.sealed.zip").read_bytes(), "a.sealed.zip")
+    assert not done.failed
+    told = [one for one in done.diagnostics if one.code == "DG833"]
+    assert len(told) == 2
+    assert all("all other parts are those" in one.en for one in told)
+    held, before = (unpack(data, "").files for data in ((tmp_path / "a.sealed.zip").read_bytes(), asked))
+    assert {name for name in held if held[name] != before[name]} == {
+        "manifest.json", *(one.origin.file.removeprefix("a.sealed.zip/") for one in told),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("change", [lambda _: None, another_title, among_ours])
+def test_what_is_not_sealed_or_more_than_that_has_no_place_in_a_package(
+    tmp_path: Path, asked: bytes, change: Callable[[Parts], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(put(tmp_path, asked, change)) == 1
+    assert "DG834" in capsys.readouterr().err
+    assert not (tmp_path / "a.sealed.zip").exists()
+
+
+def test_a_signed_package_takes_no_seals(tmp_path: Path, asked: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    held = dict(unpack(asked, "a").files)
+    assert main(put(tmp_path, pack({**held, "manifest.json.p7s": b"0"}))) == 1
+    assert "signatures last" in capsys.readouterr().err
+
+
+def test_a_file_that_was_sealed_and_changed_is_found_in_a_package(asked: bytes) -> None:
+    held = dict(unpack(asked, "a").files)
+    name = next(name for name in held if name.endswith(".zh.ofd"))
+
+    def both(parts: Parts) -> None:
+        seal(parts)
+        another_title(parts)
+
+    held[name] = repacked(held[name], both)
+    held["manifest.json"] = manifest.relisted(held["manifest.json"], {name: held[name]})
+    done = verify(pack(held), "a.zip")
+    assert {one.code for one in done.diagnostics if one.origin.file == f"a.zip/{name}"} == {"DG809", "DG833"}
 
 
 def test_extract_and_diff_read_ofd(tmp_path: Path) -> None:

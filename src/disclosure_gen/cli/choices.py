@@ -16,7 +16,7 @@ _MEANT = {
     "errors": "error", "warnings": "warning", "notices": "notice", "错误": "error", "警告": "warning", "提示": "notice",
     "unpack": "extract", "attachments": "extract", "取出": "extract",
     "why": "explain", "trace": "explain", "说明": "explain", "解释": "explain",
-    "package": "submit", "报送": "submit", "提交": "submit", "签名": "sign", "盖章": "sign",
+    "package": "submit", "报送": "submit", "提交": "submit", "seal": "enclose", "签名": "sign", "盖章": "sign",
     "audit": "verify", "核验": "verify", "验证": "verify",
     "next": "roll", "rollover": "roll", "new": "roll", "下一年": "roll", "compare": "diff", "比较": "diff",
     "template": "workbook", "fill": "workbook", "填报": "workbook", "merge": "import", "导入": "import",

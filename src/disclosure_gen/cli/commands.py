@@ -26,6 +26,7 @@ _ELSEWHERE = {  # commands by the module that runs them, imported when it is ask
     "batch": ("batches", "run_batch"),
     "submit": ("submissions", "run_submit"),
     "sign": ("signing", "run_sign"),
+    "enclose": ("submissions", "run_enclose"),
     "verify": ("submissions", "run_verify"),
     "published": ("submissions", "run_published"),
     "workbook": ("intake", "workbook"),

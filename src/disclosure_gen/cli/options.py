@@ -17,7 +17,7 @@ from disclosure_gen.cli.init_options import add_init
 from disclosure_gen.cli.intake_options import add_import, add_workbook
 from disclosure_gen.cli.return_options import add_adopt
 from disclosure_gen.cli.sign_options import add_sign
-from disclosure_gen.cli.submission_options import add_batch, add_published, add_submit, add_verify
+from disclosure_gen.cli.submission_options import add_batch, add_enclose, add_published, add_submit, add_verify
 from disclosure_gen.cli.terminal import columns
 from disclosure_gen.cli.year_options import add_diff, add_roll
 from disclosure_gen.diagnostics import Severity
@@ -26,8 +26,8 @@ from disclosure_gen.records import dataclass
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "ofd")
 COMMANDS = (
-    "build", "check", "show", "extract", "init", "workbook", "import", "adopt", "roll", "diff", "submit", "sign",
-    "verify", "published", "batch", "explain", "schema",
+    "build", "check", "show", "extract", "init", "workbook", "import", "adopt", "roll", "diff", "submit", "enclose",
+    "sign", "verify", "published", "batch", "explain", "schema",
 )  # fmt: skip
 _ARGPARSE_ZH = {
     "usage: ": "用法：",
@@ -253,6 +253,7 @@ def _commands(speak: Speak) -> tuple[tuple[str, str, Callable[[argparse.Argument
         ("roll", speak("由今年的内容开出下一年的文件夹", "make the folder of the next year"), add_roll),
         ("diff", speak("比较两年或两稿", "say what has changed between two years or drafts"), add_diff),
         ("submit", speak("检查、生成并打成报送包", "check, build all and make one package"), add_submit),
+        ("enclose", speak("把盖了章的 OFD 放回报送包", "put sealed OFD files into a package"), add_enclose),
         ("sign", speak("给报送包或 PDF 签名、盖章", "sign a package or a PDF, and press a seal"), add_sign),
         ("verify", speak("核验报送包", "verify packages"), add_verify),
         ("published", speak("公开的与报送的是否一致", "compare what is on line with a package"), add_published),

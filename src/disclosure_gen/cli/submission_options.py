@@ -1,4 +1,4 @@
-"""What the commands around a submission take: `submit`, `verify`, `published`, `batch`; `sign` has its own module."""
+"""What the commands around a submission take: `submit`, `enclose`, `verify`, `published`, `batch`; not `sign`."""
 
 import argparse
 from collections.abc import Callable
@@ -17,6 +17,24 @@ def add_submit(parser: argparse.ArgumentParser, speak: Speak) -> None:
         "--out", default="out", metavar="DIR", help=speak("输出文件夹（默认 out）", "where to write (default: out)")
     )
     parser.add_argument("--internal", action="store_true", help=argparse.SUPPRESS)  # to say why there is none
+    parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
+
+
+def add_enclose(parser: argparse.ArgumentParser, speak: Speak) -> None:
+    """Add what `enclose` takes."""
+    parser.add_argument("package", metavar="PACKAGE", help=speak("报送包", "the package"))
+    parser.add_argument(
+        "files",
+        metavar="SEALED.ofd",
+        nargs="+",
+        help=speak("包里的 OFD，已由本单位的签章系统盖章", "OFD files of the package, sealed by your office’s system"),
+    )
+    parser.add_argument(
+        "--out",
+        default="",
+        metavar="FILE",
+        help=speak("写到哪里（默认 ….sealed.zip）", "where to write (….sealed.zip)"),
+    )
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
 
 

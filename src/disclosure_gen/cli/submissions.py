@@ -14,6 +14,7 @@ from disclosure_gen.lang import Lang
 from disclosure_gen.outcome import Report
 from disclosure_gen.pipeline import RefusedError
 from disclosure_gen.signing.signature import weakest
+from disclosure_gen.submission.enclose import enclose
 from disclosure_gen.submission.manifest import DAYS, UNKNOWN
 from disclosure_gen.submission.packages import compare_online, verify_all, write_report
 from disclosure_gen.submission.submit import Submitted, submit
@@ -68,6 +69,22 @@ def _deadline(done: Submitted, speak: Speak) -> str:
     return end + speak(
         f"；{disclosed} 公开{'，已逾期' if late else ''}", f"; disclosed {disclosed}{', late' if late else ''}"
     )
+
+
+def run_enclose(options: Options, speak: Speak) -> int:
+    """Put sealed files into a package, or say why not."""
+    done = enclose(options.package, options.files, options.out)
+    report = Report(sources=done.sources, diagnostics=done.diagnostics)
+    if options.json:
+        print_json(report, {"path": done.path or None, "sealed": list(done.files)})
+        return int(done.failed)
+    print_findings(report, options, sys.stderr)
+    if done.failed:
+        print(speak("没有写出报送包。", "No package was written."), file=sys.stderr)
+        return 1
+    print(speak("盖章", "sealed"), "", speak("、", ", ").join(done.files))
+    print(done.path)
+    return 0
 
 
 def run_verify(options: Options, speak: Speak) -> int:

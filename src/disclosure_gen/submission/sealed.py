@@ -1,11 +1,12 @@
 """An OFD file, sealed or not, alone → whether it is what its own content makes, part by part.
 
 A seal that an office's own system sets changes `OFD.xml`, which then names the list of signatures, and adds the parts
-of these. All else must be the same to the last byte; whose seal it is, and whether it holds, only such a system knows.
+of these, in the folder of that list. All else must be the same to the last byte; whose seal it is, and whether it
+holds, only such a system knows.
 """
 
-import re
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
 from disclosure_gen import pipeline
@@ -13,14 +14,15 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors
 from disclosure_gen.importers.ofd import ENTRY, parts_of, read_ofd
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.parity.pieces import UnlikeError
 from disclosure_gen.parity.xml import parsed
 from disclosure_gen.records import NamedTuple
 from disclosure_gen.submission.contents import is_published, loaded
 from disclosure_gen.submission.leaks import holds_secrets
 
 _CONTENT = "disclosure.toml"
-_SEALS = re.compile(r"Doc_0/Signs/.+")
-_NAMED = "{http://www.ofdspec.org/2016}Signatures"
+_OFD = "{http://www.ofdspec.org/2016}"
+_NAMED = f"{_OFD}Signatures"
 
 
 class Beside(NamedTuple):
@@ -36,13 +38,16 @@ def beside(data: bytes, made: bytes) -> Beside:
     Raises an exception of any kind where it is none.
     """
     theirs, ours = parts_of(data), parts_of(made)
-    added = [name for name in theirs if name not in ours and _SEALS.fullmatch(name)]
-    names = sorted(ours.keys() | theirs.keys() - set(added))
+    listed = _list_of_seals(theirs)
+    folder = f"{posixpath.dirname(listed)}/"
+    added = (
+        set() if any(name.startswith(folder) for name in ours) else {one for one in theirs if one.startswith(folder)}
+    )
+    names = sorted(ours.keys() | theirs.keys() - added)
     other = [name for name in names if theirs.get(name) != ours.get(name)]
-    seals = sum(name.endswith("/SignedValue.dat") for name in added)
     if added and ENTRY in other and ENTRY in theirs and _bare(theirs[ENTRY]) == _bare(ours[ENTRY]):
         other.remove(ENTRY)
-    return Beside(tuple(other), seals)
+    return Beside(tuple(other), _count(theirs[listed]) if listed in added else 0)
 
 
 def is_sealed(data: bytes, made: bytes) -> bool:
@@ -52,6 +57,16 @@ def is_sealed(data: bytes, made: bytes) -> bool:
     except Exception:
         return False
     return not found.other and found.seals > 0
+
+
+def set_on(data: bytes) -> int:
+    """Return how many seals an OFD file says that it has."""
+    try:
+        parts = parts_of(data)
+        listed = _list_of_seals(parts)
+        return _count(parts[listed]) if listed in parts else 0
+    except Exception:
+        return 0
 
 
 def read_alone(data: bytes, file: str) -> tuple[Disclosure | None, tuple[Diagnostic, ...]]:
@@ -65,6 +80,20 @@ def read_alone(data: bytes, file: str) -> tuple[Disclosure | None, tuple[Diagnos
     if disclosure is None or has_errors(wrong):
         return None, wrong
     return disclosure, (*wrong, *_unlike(data, disclosure, text.decode("utf-8", "replace"), file))
+
+
+def seals_told(seals: int, file: str, *, same: bool) -> Diagnostic:
+    """Say how many seals there are (DG833); `same` tells that all other parts are as they were made."""
+    say = Say(
+        f"有 {seals} 个签章，其余各部分与内容生成的相同" if same else f"有 {seals} 个签章",
+        f"{_seals(seals)}; all other parts are those that the content makes" if same else _seals(seals),
+    )
+    hint = Say("请用本单位的签章系统验章", "have the seal checked by the system that set it")
+    return finding("DG833", Origin(file), say, hint=hint)
+
+
+def _seals(number: int) -> str:
+    return "1 seal" if number == 1 else f"{number} seals"
 
 
 def _unlike(data: bytes, disclosure: Disclosure, text: str, file: str) -> Iterator[Diagnostic]:
@@ -84,12 +113,21 @@ def _unlike(data: bytes, disclosure: Disclosure, text: str, file: str) -> Iterat
         say = Say("与由内容生成的不同", "it is not what the content makes")
         yield finding("DG809", Origin(f"{file}/{name}"), say)
     if seals:
-        say = Say(
-            f"有 {seals} 个签章，其余各部分与内容生成的相同" if not other else f"有 {seals} 个签章",
-            f"{seals} seals; all other parts are those that the content makes" if not other else f"{seals} seals",
-        )
-        hint = Say("请用本单位的签章系统验章", "have the seal checked by the system that set it")
-        yield finding("DG833", Origin(file), say, hint=hint)
+        yield seals_told(seals, file, same=not other)
+
+
+def _list_of_seals(parts: Mapping[str, bytes]) -> str:
+    """Return the part that lists the signatures, "" where none is named."""
+    named = [(one.text or "").strip() for one in parsed(parts[ENTRY]).iter(_NAMED)]
+    return posixpath.normpath(posixpath.join("/", named[0])).lstrip("/") if len(named) == 1 else ""
+
+
+def _count(listed: bytes) -> int:
+    """Return how many signatures a list has; one that cannot be read stands for one."""
+    try:
+        return max(1, len([*parsed(listed).iter(f"{_OFD}Signature")]))
+    except UnlikeError:
+        return 1
 
 
 def _bare(part: bytes) -> str:

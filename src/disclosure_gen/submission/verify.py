@@ -35,7 +35,7 @@ from disclosure_gen.submission.contents import (
 from disclosure_gen.submission.leaks import holds_secrets
 from disclosure_gen.submission.manifest import Manifest
 from disclosure_gen.submission.rebuilt import unlike_rebuilt
-from disclosure_gen.submission.sealed import is_sealed, read_alone
+from disclosure_gen.submission.sealed import is_sealed, read_alone, seals_told, set_on
 from disclosure_gen.submission.signatures import signatures
 
 _VERSIONED = ("fonts", "rule_packs")  # what a manifest says that another version of the program would say otherwise
@@ -220,10 +220,18 @@ def _made(
             wrong = list(unlike_rebuilt(name, data, parts[name], contents, same_versions=same))
             yield from wrong
             elsewhere += [] if wrong else [name]
+    yield from _seals(held, parts)
     if elsewhere:
         yield _made_elsewhere(elsewhere, made_with)
     if said is not None:
         yield from _manifest(held, said, parts, editions, same=same)
+
+
+def _seals(held: Mapping[str, bytes], parts: Mapping[str, Part]) -> Iterator[Diagnostic]:
+    """Yield which OFD files an office's own system has sealed."""
+    for name, part in parts.items():
+        if part.format == "ofd" and name in held and (seals := set_on(held[name])):
+            yield seals_told(seals, name, same=is_sealed(held[name], part.data))
 
 
 def _unsigned(data: bytes, part: Part) -> bytes:
