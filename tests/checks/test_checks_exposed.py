@@ -1,4 +1,4 @@
-"""Classified values that are also typed into a text or a name: found as whole numbers, not where another figure is it."""
+"""Classified values also typed into a text or a name: found as whole numbers, not where another figure is the same."""
 
 import pytest
 

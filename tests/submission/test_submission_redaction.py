@@ -73,7 +73,7 @@ def test_what_stands_elsewhere_in_the_open_is_no_secret(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "<tr><td>3</td><td>1.50</td></tr>".encode(),
+        b"<tr><td>3</td><td>1.50</td></tr>",
         b"<w:tc><w:p><w:t>3</w:t></w:p></w:tc><w:tc><w:p><w:t>1.50</w:t></w:p></w:tc>",
         b"131.50 31.501 1,31.50 31.50,123",
         b"<row><c><v>3</v></c><c><v>1.50</v></c></row>",

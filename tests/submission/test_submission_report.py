@@ -13,14 +13,18 @@ from playwright.sync_api import Browser
 import packages
 from browser import faults, opened
 from disclosure_gen.cli import main
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Origin
 from disclosure_gen.doc.blocks import Heading, Item, List, Row, Table, plain
 from disclosure_gen.formats import Around, terms, write
 from disclosure_gen.lang import LANGS, Edition, Lang
+from disclosure_gen.records import replace
 from disclosure_gen.submission.report import report, state
 from disclosure_gen.submission.verify import Verified, verify
 from packages import Files
 
 DAY = date(2024, 3, 1)
+WARNING = finding("DG405", Origin("warned.zip"), Say("手写的数", "typed by hand"))
 
 
 def changed(held: Files) -> None:
@@ -32,7 +36,7 @@ def verified() -> tuple[Verified, ...]:
     """Return packages of each state, one with a name that would be markup."""
     return (
         verify(packages.package(packages.FOLDERS["example"]), "good.zip"),
-        verify(packages.package(packages.FOLDERS["sample"]), "warned.zip"),
+        replace(verify(packages.package(packages.FOLDERS["sample"]), "warned.zip"), diagnostics=(WARNING,)),
         verify(packages.changed(changed), "changed.zip"),
         verify(b"no package", "<script>alert(1)</script>.zip"),
     )

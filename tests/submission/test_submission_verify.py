@@ -220,9 +220,9 @@ def test_a_classified_value_in_the_content_is_found() -> None:
     assert "DG808" in codes(found)
 
 
-def made_elsewhere(held: Files) -> None:
+def made_elsewhere(held: Files, program: str = "zlib") -> None:
     said = json.loads(held["manifest.json"])
-    said["made_with"]["reportlab"] = "4.0.0"
+    said["made_with"][program] = "0.0.9"
     held["manifest.json"] = json.dumps(said).encode()
 
 

@@ -9,7 +9,7 @@ from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.commands import as_findings, counted, plural, print_data, print_findings, print_json, said_step
 from disclosure_gen.cli.options import Options
 from disclosure_gen.cli.terminal import ProgressLine
-from disclosure_gen.diagnostics import chosen
+from disclosure_gen.diagnostics import Diagnostic, chosen
 from disclosure_gen.lang import Lang
 from disclosure_gen.outcome import Report
 from disclosure_gen.pipeline import RefusedError
@@ -113,6 +113,7 @@ def run_verify(options: Options, speak: Speak) -> int:
         print("  ".join(_verdict(one, speak)))
         report = Report(sources=one.sources, diagnostics=chosen(one.diagnostics, least="error"))
         print_findings(report, options, sys.stdout)
+        print("".join(f"{line}\n" for line in _kinds_of_warnings(one, speak)), end="")
     failed = sum(one.failed for one in done)
     print(
         speak(
@@ -122,6 +123,19 @@ def run_verify(options: Options, speak: Speak) -> int:
     )
     print("".join(f"{path}\n" for path in written), end="")
     return int(failed > 0)
+
+
+def _kinds_of_warnings(one: Verified, speak: Speak) -> list[str]:
+    """Return a line for each kind of warning in a package, with the words of the first."""
+    kinds: dict[str, list[Diagnostic]] = {}
+    for each in chosen(one.diagnostics, least="warning"):
+        if each.severity == "warning":
+            kinds.setdefault(each.code, []).append(each)
+    lines = []
+    for code, found in kinds.items():
+        more = speak(f"　（同类 {len(found)} 条）", f"  ({len(found)} of this kind)") if len(found) > 1 else ""
+        lines.append(f"  {speak('警告', 'warning')} {code}  {speak(found[0].zh, found[0].en)}{more}")
+    return [*lines, speak("  逐条见 --to html 或 --json", "  each of them: --to html or --json")] if lines else []
 
 
 def _verdict(one: Verified, speak: Speak) -> list[str]:

@@ -48,9 +48,11 @@ def unpack(data: bytes, package: str) -> Unpacked:
             entries = opened.infolist()
             wrong = list(_faults(entries, len(data), package))
             files = {} if wrong else {entry.filename: opened.read(entry) for entry in entries}
-    except Exception as error:  # a broken file can break its reader in any way
-        name = type(error).__name__
-        say = Say(f"不是报送包，或已损坏（{name}）", f"not a package, or a damaged one ({name})")
+    except Exception:  # a broken file can break its reader in any way
+        say = Say(
+            "空文件" if not data else "不是报送包，或已损坏",
+            "not a package, or a damaged one" if data else "an empty file",
+        )
         return Unpacked({}, (finding("DG801", Origin(package), say),))
     if not wrong and pack(files) != data:
         say = Say(
@@ -68,8 +70,11 @@ def _faults(entries: list[zipfile.ZipInfo], size: int, package: str) -> Iterator
         yield finding("DG803", Origin(package), say)
         return
     if sum(entry.file_size for entry in entries) > size:  # entries that share their bytes
-        say = Say("文件合起来比包还大", "the files together are larger than the package")
-        yield finding("DG803", Origin(package), say)
+        say = Say(
+            "文件合起来比包还大：重新打过包（压缩过），或几个文件共用同样的字节",
+            "the files together are larger than the package: packed again (compressed), or sharing their bytes",
+        )
+        yield finding("DG803", Origin(package), say, hint=Say("请要原来的文件", "ask for the original file"))
         return
     taken: set[str] = set()
     for entry in entries:

@@ -52,9 +52,8 @@ def _read(read: Callable[[], Read], file: str) -> Read:
     logging.getLogger("pyhanko").addHandler(logging.NullHandler())
     try:
         return read()
-    except Exception as error:  # a broken file can break its reader in any way
-        name = type(error).__name__
-        say = Say(f"签名读不出（{name}）", f"a signature that cannot be read ({name})")
+    except Exception:  # a broken file can break its reader in any way
+        say = Say("签名读不出，可能损坏", "a signature that cannot be read: it may be damaged")
         return Signature(file=file, verdict="broken"), (finding("DG824", Origin(file), say),)
 
 

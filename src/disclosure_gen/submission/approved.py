@@ -32,9 +32,8 @@ def read_approved(data: bytes, file: str) -> Approved:
     if data.startswith(b"PK"):
         try:
             return Approved(dict(_cells(data)), file)
-        except Exception as error:  # a broken file can break its reader in any way
-            kind = type(error).__name__
-            say = Say(f"工作簿读不出（{kind}）", f"the workbook cannot be read ({kind})")
+        except Exception:  # a broken file can break its reader in any way
+            say = Say("工作簿读不出，可能损坏", "the workbook cannot be read: it may be damaged")
             return Approved({}, file, (finding("DG811", Origin(file), say),))
     parsed = parse(Source(file, data.decode("utf-8-sig", "replace")))
     groups = {name: parsed.data[name] for name in ("figures", "tables") if name in parsed.data}

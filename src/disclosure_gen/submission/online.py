@@ -16,7 +16,7 @@ from disclosure_gen.importers.pages import read_lines
 from disclosure_gen.importers.words import read_words
 from disclosure_gen.parity import seen_in
 from disclosure_gen.parity.ofd import read_texts
-from disclosure_gen.parity.pieces import FIGURE, Seen, differences, normal
+from disclosure_gen.parity.pieces import FIGURE, Seen, UnlikeError, differences, normal
 from disclosure_gen.records import dataclass
 from disclosure_gen.submission.sealed import is_sealed
 
@@ -73,8 +73,11 @@ def _beside(data: bytes, file: str, submitted: tuple[str, bytes], format_: str) 
     try:
         found = seen_in(data, format_)
     except Exception:  # another program's file can break its reader in any way
-        pairs = _by_words(data, one, format_, expected)
-        return _online(name, "words", pairs, file)
+        try:
+            return _online(name, "words", _by_words(data, one, format_, expected), file)
+        except UnlikeError:
+            say = Say("读不出，可能损坏", "it cannot be read: it may be damaged")
+            return Online(submitted=name, diagnostics=(finding("DG815", Origin(file), say),), count=len(expected))
     added = data.startswith(one) or (format_ == "ofd" and is_sealed(data, one))
     return _online(name, "added" if added else "pieces", differences(expected, found), file)
 
@@ -106,8 +109,8 @@ def _by_words(data: bytes, submitted: bytes, format_: str, expected: list[Seen])
     """Return the pieces that a text has not, and the figures that were not submitted."""
     try:
         words = _words(data, format_)
-    except Exception as error:  # a broken file can break its reader in any way
-        return [(type(error).__name__, "")]
+    except Exception:  # a broken file can break its reader in any way
+        raise UnlikeError("unreadable") from None
     text = _squeezed(words)
     pieces = [
         part for piece in expected for part in (*piece.text.split("\n"), *(cell for row in piece.rows for cell in row))

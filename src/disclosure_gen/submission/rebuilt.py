@@ -9,6 +9,7 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.importers.made import read_made
 from disclosure_gen.parity import seen_in
+from disclosure_gen.parity.beyond import beyond, is_same_page
 from disclosure_gen.parity.pieces import differences
 from disclosure_gen.submission.assemble import Part
 from disclosure_gen.submission.contents import Contents
@@ -17,18 +18,39 @@ _TOLD = 5
 _SHOWN = ("pdf", "docx", "html", "xlsx", "ofd")
 _CARRYING = ("pdf", "docx", "ofd")  # formats that carry their content
 _CONTENT = "disclosure.toml"
+_WRITTEN = frozenset({"disclosure-gen", "babel"})  # what files are made with that this program writes alone
+_LAID_OUT = _WRITTEN | {"python", "zlib", "uharfbuzz", "pyphen"}
+_MAKERS = {
+    "pdf": _LAID_OUT | {"reportlab"},
+    "docx": _LAID_OUT,
+    "ofd": _LAID_OUT,
+    "xlsx": _WRITTEN | {"python", "zlib", "xlsxwriter"},
+}
+
+UNREADABLE = Say(
+    "不是本程序写的样子，读不出：可能损坏或被别的程序改过",
+    "not written as this program does, and cannot be read: damaged, or changed by another program",
+)
 
 
 def unlike_rebuilt(
-    name: str, data: bytes, part: Part, contents: Contents, *, same_versions: bool
+    name: str, data: bytes, part: Part, contents: Contents, *, others: frozenset[str], digests: frozenset[str]
 ) -> Iterator[Diagnostic]:
-    """Yield DG809 where a file is not what the content makes; made by other versions, it may have other bytes."""
+    """Yield DG809 where a file is not what the content makes; made by other versions, it may have other bytes.
+
+    `others` are the programs of which it was made with another version, `digests` those of the files of the package.
+    """
+    same_versions = not others & _MAKERS.get(part.format, _WRITTEN)
     if part.format in _SHOWN:
         told = list(_texts(name, data, part))
         yield from told
         if part.role == "document" and part.format in _CARRYING:
             yield from _inside(name, data, part, contents)
         if told:
+            return
+        more = list(_beyond(name, data, part, digests))
+        yield from more
+        if more or (part.format == "html" and others and is_same_page(data, part.data)):
             return
     elif part.role == "check-report" and not same_versions:
         return  # the checks are run anew; what another version found is of no account
@@ -40,12 +62,20 @@ def unlike_rebuilt(
         yield finding("DG809", Origin(name), say)
 
 
+def _beyond(name: str, data: bytes, part: Part, digests: frozenset[str]) -> Iterator[Diagnostic]:
+    try:
+        found = dict.fromkeys(beyond(data, part.data, part.format, digests))
+    except Exception:  # a broken file can break its reader in any way
+        yield finding("DG809", Origin(name), UNREADABLE)
+        return
+    yield from (finding("DG809", Origin(name), Say(*one)) for one in found)
+
+
 def _texts(name: str, data: bytes, part: Part) -> Iterator[Diagnostic]:
     try:
         wrong = differences(seen_in(part.data, part.format), seen_in(data, part.format))
-    except Exception as error:  # a broken file can break its reader in any way
-        kind = type(error).__name__
-        yield finding("DG809", Origin(name), Say(f"读不出（{kind}）", f"it cannot be read ({kind})"))
+    except Exception:  # a broken file can break its reader in any way
+        yield finding("DG809", Origin(name), UNREADABLE)
         return
     for expected, found in wrong[:_TOLD]:
         say = Say(f"内容是“{expected}”，文件里是“{found}”", f"the content says “{expected}”, the file “{found}”")

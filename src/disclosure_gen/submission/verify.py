@@ -196,17 +196,19 @@ def _made(
     except RefusedError as refused:
         yield finding("DG809", Origin(), Say(refused.zh, refused.en))
         return
-    except Exception as error:  # content with errors can break its making in any way
-        name = type(error).__name__
-        say = Say(f"内容有错误，无法重新生成（{name}）", f"content with errors cannot be built again ({name})")
+    except Exception:  # content with errors can break its making in any way
+        say = Say(
+            "内容有错误，无法重新生成，文件没有核对",
+            "content with errors cannot be built again: its files were not compared",
+        )
         yield finding("DG809", Origin(), say)
         return
     yield from (one for one in made.diagnostics if one.severity == "error")
     parts = dict(made.parts)
     for name, data in reports.items():
         parts[name] = Part(data=data, role="check-report", format=name.rpartition(".")[2])
-    made_with = said.said.get("made_with") if said else None
-    same = made_with == manifest.versions()
+    others = _other_versions(said)
+    digests = frozenset(sha256(data).hexdigest() for data in held.values())
     for name in sorted(parts.keys() - held.keys()):
         yield finding(
             "DG805", Origin(name), Say("内容应有的文件不在包里", "the content makes it, the package has it not")
@@ -217,14 +219,14 @@ def _made(
     for name in sorted(parts.keys() & held.keys()):
         data = _unsigned(held[name], parts[name])
         if data != parts[name].data:  # a signature, which is looked at elsewhere, comes after it
-            wrong = list(unlike_rebuilt(name, data, parts[name], contents, same_versions=same))
+            wrong = list(unlike_rebuilt(name, data, parts[name], contents, others=others, digests=digests))
             yield from wrong
             elsewhere += [] if wrong else [name]
     yield from _seals(held, parts)
     if elsewhere:
-        yield _made_elsewhere(elsewhere, made_with)
+        yield _made_elsewhere(elsewhere, sorted(others))
     if said is not None:
-        yield from _manifest(held, said, parts, editions, same=same)
+        yield from _manifest(held, said, parts, editions, same=not others)
 
 
 def _seals(held: Mapping[str, bytes], parts: Mapping[str, Part]) -> Iterator[Diagnostic]:
@@ -241,15 +243,22 @@ def _unsigned(data: bytes, part: Part) -> bytes:
     return first_revision(data) if part.format == "pdf" else data
 
 
-def _made_elsewhere(names: Sequence[str], made_with: object) -> Diagnostic:
-    versions = made_with if isinstance(made_with, dict) else {}
+def _other_versions(said: Manifest | None) -> frozenset[str]:
+    """Return the programs of which a manifest names another version than is here; all where there is none."""
     ours = manifest.versions()
-    other = sorted(name for name in ours if versions.get(name) != ours[name])
+    versions = said.said["made_with"] if said else {}
+    return frozenset(name for name in ours.keys() | versions.keys() if versions.get(name) != ours.get(name))
+
+
+def _made_elsewhere(names: Sequence[str], other: Sequence[str]) -> Diagnostic:
     say = Say(
-        f"由别的版本（{'、'.join(other)}）生成：{len(names)} 个文件字节不同，文字和数字相同",
-        f"made with other versions ({', '.join(other)}): {len(names)} files have other bytes, but the same words",
+        f"清单说由别的版本（{'、'.join(other)}）生成，{len(names)} 个文件字节不同："
+        "文字、数字、所带数据和公式相同，没有脚本和多画的东西；样子没有比较",
+        f"made with other versions ({', '.join(other)}), as its manifest says: {len(names)} files have other bytes. "
+        "Words, figures, data and formulas are the same, nothing runs or is drawn besides; their look was not compared",
     )
-    return finding("DG810", Origin(names[0]), say)
+    hint = Say("要核对样子，请用同样的版本核验", "to compare the look, verify with the same versions")
+    return finding("DG810", Origin(names[0]), say, hint=hint)
 
 
 def _manifest(
@@ -272,10 +281,11 @@ def _manifest(
         if true.get(key) != claimed.get(key) and (same or key not in _VERSIONED)
     ]
     if wrong or same:
-        keys = wrong or ["?"]
         say = Say(
-            f"清单所写与内容不符：{'、'.join(keys)}", f"the manifest is not what the content gives: {', '.join(keys)}"
+            f"清单所写与内容不符：{'、'.join(wrong)}", f"the manifest is not what the content gives: {', '.join(wrong)}"
         )
+        if not wrong:
+            say = Say("清单不是本程序写的样子", "the manifest is written otherwise than this program does")
         yield finding("DG804", Origin(manifest.NAME), say)
 
 
