@@ -8,9 +8,11 @@ import built
 from commented import IDENTITY, found
 from disclosure_gen import pipeline
 from disclosure_gen.checks.waivers import Sifted, sift
+from disclosure_gen.codes import Say, finding
 from disclosure_gen.lang import Edition
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
+from disclosure_gen.records import replace
 
 TEXT = """
 [[kind]]
@@ -99,3 +101,15 @@ def test_a_code_that_there_is_not_is_an_error_of_loading() -> None:
 def test_no_edition_alone_has_findings_that_all_together_have_not(folder: Path, edition: Edition) -> None:
     report = pipeline.checked(pipeline.read(folder), (edition,))
     assert [(one.code, one.place) for one in report.diagnostics if one.severity != "notice"] == []
+
+
+def test_in_content_of_one_language_a_waiver_is_of_a_text_in_any_language() -> None:
+    waiver = WAIVER.replace("DG201", "DG405").replace("tables.spending.total.amount", "section.a.text[1].zh")
+    for languages, waived in (('["zh"]', 2), ('["zh", "en"]', 1)):
+        identity = IDENTITY.replace('["zh"]', languages)
+        disclosure = load([Source("disclosure.toml", identity), Source("waivers.toml", waiver)]).disclosure
+        assert disclosure is not None
+        assert len(disclosure.languages) == 3 - waived
+        one = finding("DG405", disclosure.origin, Say("", ""))
+        places = ("section.a.text[1].zh", "section.a.text[1].en")
+        assert len(sift(disclosure, [replace(one, place=place) for place in places]).waived) == waived

@@ -20,23 +20,25 @@ class Sifted(NamedTuple):
 def sift(disclosure: Disclosure, found: Sequence[Diagnostic], *, complete: bool = True) -> Sifted:
     """Part the findings that waivers let stand from the others.
 
-    `complete`: all editions were looked at, so that a waiver of nothing is one that no longer matches.
+    `complete`: all editions were looked at, so that a waiver of nothing is one that no longer matches. Content in one
+    language alone is what is published of more: there a waiver is of a text, in whichever language it was found.
     """
+    alone = len(disclosure.languages) == 1
     places = {
-        _key(waiver.code, place)
+        _key(waiver.code, place, alone=alone)
         for waiver in disclosure.waivers
         if not _has_ended(waiver, disclosure)
         for place in waiver.where
     }
-    waived = tuple(one for one in found if one.place and _key(one.code, one.place) in places)
-    matched = {_key(one.code, one.place) for one in waived}
-    left = [one for one in found if not one.place or _key(one.code, one.place) not in places]
+    waived = tuple(one for one in found if one.place and _key(one.code, one.place, alone=alone) in places)
+    matched = {_key(one.code, one.place, alone=alone) for one in waived}
+    left = [one for one in found if not one.place or _key(one.code, one.place, alone=alone) not in places]
     return Sifted((*left, *_wrong(disclosure, matched, complete=complete)), waived)
 
 
-def _key(code: str, place: str) -> tuple[str, str]:
+def _key(code: str, place: str, *, alone: bool) -> tuple[str, str]:
     """Return what a finding is waived by; what is told once of a text is, whichever language is built."""
-    return code, place.removesuffix(".zh").removesuffix(".en") if code in TOLD_ONCE else place
+    return code, place.removesuffix(".zh").removesuffix(".en") if alone or code in TOLD_ONCE else place
 
 
 def _has_ended(waiver: Waiver, disclosure: Disclosure) -> bool:
@@ -57,7 +59,7 @@ def _wrong(disclosure: Disclosure, matched: set[tuple[str, str]], *, complete: b
             yield finding("DG1202", waiver.origin.child("until"), say, hint=hint)
             continue
         for place in waiver.where if complete else ():
-            if _key(waiver.code, place) not in matched:
+            if _key(waiver.code, place, alone=len(disclosure.languages) == 1) not in matched:
                 say = Say(f"{place} 没有 {waiver.code} 可豁免", f"there is no {waiver.code} at {place} to waive")
                 hint = Say("问题已改正的，删去这条豁免", "delete the waiver where the finding is gone")
                 yield finding("DG1201", waiver.origin.child("where"), say, hint=hint)
