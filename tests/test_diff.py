@@ -88,7 +88,7 @@ def test_only_what_was_asked_for_is_shown(capsys: pytest.CaptureFixture[str]) ->
         "figures.three_public.bureau.vehicles",
         "figures.three_public.bureau.hospitality",
     ]
-    assert main(["diff", str(BEFORE), str(SAMPLE), "--only", "nothing.here"]) == 0
+    assert main(["diff", str(BEFORE), str(SAMPLE), "--only", "procurement"]) == 0
 
 
 @pytest.mark.parametrize("end", ["zh.pdf", "zh.docx", "en.pdf", "en.docx"])
@@ -192,6 +192,22 @@ def test_a_classified_value_is_in_no_comparison(small: Path, capsys: pytest.Capt
     for words in ([], ["--to", "json"], ["--text"]):
         main(["diff", str(SMALL), str(small), *words])
         assert "987654" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("part", "said"), [("nonsense", "three_public, "), ("three_pub", "did you mean three_public?")]
+)
+def test_a_part_that_is_not_there_is_no_empty_comparison(
+    part: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", str(EXAMPLE.parent / "2024"), str(EXAMPLE), "--only", part, "--ui", "en"]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("part", ["glossary", "organization", "tables.state_capital", "unit", "unit_list"])
+def test_a_part_that_is_there_may_be_the_same(part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", str(EXAMPLE), str(EXAMPLE), "--only", part, "--ui", "en"]) == 0
+    assert capsys.readouterr().out == f"No difference in {part}.\n"
 
 
 @pytest.mark.parametrize("amount", ["-1", "x", "nan", "inf"])

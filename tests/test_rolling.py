@@ -104,6 +104,25 @@ def test_a_filled_year_can_be_rolled_and_built_again(sample: Path, tmp_path: Pat
     assert 'prior        = "../2018"' in (Path(again.folder) / "disclosure.toml").read_text("utf-8")
 
 
+def test_what_was_reviewed_and_why_figures_moved_is_not_taken_over(tmp_path: Path) -> None:
+    for year in ("2024", "2025"):
+        shutil.copytree(EXAMPLE.parent / year, tmp_path / "eb" / year)
+    folder = Path(years.roll(tmp_path / "eb" / "2025", 2026).folder)
+    head = (folder / "disclosure.toml").read_text("utf-8")
+    assert '{ zh = "保密审查情况：?", en = "Secrecy review: ?" }' in head
+    assert '{ zh = "部门主要负责人审签情况：?", en = "?" }' in head
+    stale = (folder / "stale.toml").read_text("utf-8")
+    assert "审查情况" not in stale
+    found = [
+        (one.code, ".".join(map(str, one.origin.path)))
+        for one in pipeline.check(folder).diagnostics
+        if {"first_page_notes", "three_public_changes"} & set(one.origin.path)
+    ]
+    assert ("DG1304", "tables.three_public_changes.hospitality") in found
+    assert ("DG105", "disclosure.first_page_notes.0.zh") in found
+    assert ("DG105", "disclosure.first_page_notes.1.zh") in found
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from disclosure_gen.diagnostics import Origin, Path
+from disclosure_gen.lang import LANGS
 from disclosure_gen.load.edits import Edit, edited
 from disclosure_gen.load.notation import toml_value
 from disclosure_gen.load.scan import Place, scan
@@ -16,6 +17,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.stale import copied, digest
 from disclosure_gen.model.tables import carried
+from disclosure_gen.model.text import Prose, Template
 from disclosure_gen.records import NamedTuple
 
 STALE_FILE = "stale.toml"
@@ -24,6 +26,8 @@ _UNFILLED = '"?"'
 _KEPT = ("—", "?")  # does not apply this year either; nobody knows it yet
 _GONE = ("prior", "change", "derived", "source")  # of a figure: said of this year
 _DATES = ("approved_on", "published_on")
+_NOTES = ("disclosure", "first_page_notes")
+_ANSWER = re.compile(r"([^：:]+(?:：|: ?))[^\s，。；,;][^，。；,;]*")  # 保密审查情况：已审查
 _LEFT_OUT = frozenset({"stale", "waiver"})  # files with nothing else are not copied
 _SHOWN = 24
 _NO_BRACES = str.maketrans("", "", "{}")
@@ -45,7 +49,8 @@ class _Text(NamedTuple):
 def roll(disclosure: Disclosure, sources: Sequence[Source], folder: str) -> Mapping[str, str]:
     """Return the texts of the next year's files by the names of the sources; `folder` is the name of this year's.
 
-    Figures are to be filled, last year's are the prior ones, opening stock is last year's closing stock.
+    Figures are to be filled, last year's are the prior ones, opening stock is last year's closing stock; reviews are
+    to be made again.
     """
     texts = {
         source.name: _Text(source.text, parse(source).data, scan(source.text).places)
@@ -62,13 +67,15 @@ def roll(disclosure: Disclosure, sources: Sequence[Source], folder: str) -> Mapp
                 closing = line.figures.get(opening.get(path, ""))
                 edits += _moved(figure, closing, texts) if closing else _emptied(figure.origin, texts)
     edits += _identity(disclosure, folder, texts)
+    edits += _reviews(disclosure, texts)
     return {name: edited(text.text, [edit for edit in edits if edit.file == name]) for name, text in texts.items()}
 
 
 def stale_file(disclosure: Disclosure) -> str:
     """Return the file that marks every paragraph and target as copied from the year before."""
-    lines = [f"  {{ digest = {toml_value(digest(texts))}, words = {toml_value(_opening(texts[0]))} }}," for texts in
-             dict.fromkeys(texts for texts, _ in copied(disclosure))]  # fmt: skip
+    emptied = [(note,) for note in disclosure.first_page_notes if _is_answered(note)]
+    some = dict.fromkeys(texts for texts, _ in copied(disclosure) if texts not in emptied)
+    lines = [f"  {{ digest = {toml_value(digest(one))}, words = {toml_value(_opening(one[0]))} }}," for one in some]
     return "\n".join([
         f"# 照抄自 {disclosure.year} 年的段落和绩效目标：改动过的自动作罢；核对后不必改的，删去那一行。",
         f"# Texts copied from {disclosure.year}: a change clears one; delete the line of one that may stay.",
@@ -163,6 +170,22 @@ def _identity(disclosure: Disclosure, folder: str, texts: Mapping[str, _Text]) -
         yield from (_removed(name, text.text, own[key]) for key in _DATES if key in own)
 
 
+def _reviews(disclosure: Disclosure, texts: Mapping[str, _Text]) -> Iterator[Edit]:
+    """Yield what takes last year's answers out of notes: nobody has reviewed or signed this year's."""
+    for note in disclosure.first_page_notes:
+        text = texts.get(note.origin.file) if _is_answered(note) else None
+        for path in ((*note.origin.path, *lang) for lang in ((), ("zh",), ("en",))) if text else ():
+            place = text.places.get(path) if text else None
+            value = _at(text.data, path) if text and place else None
+            if text and place and isinstance(value, str):
+                said = _ANSWER.fullmatch(value)
+                yield Edit(note.origin.file, place.start, place.end, toml_value(f"{said[1] if said else ''}?"))
+
+
+def _is_answered(note: Prose) -> bool:
+    return any(_ANSWER.fullmatch(_words(note.get(lang))) for lang in LANGS)
+
+
 def _removed(file: str, text: str, place: Place) -> Edit:
     """Return what takes a key and its value out: the whole line, or the part of an inline table with a comma."""
     rest = _REST.match(text, place.end)
@@ -186,6 +209,10 @@ def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - any part of a file
 
 
 def _opening(text: Any) -> str:  # noqa: ANN401 - a text of the model
-    said = getattr(text, "zh", None) or getattr(text, "en", None) or ()
-    words = "".join(part if isinstance(part, str) else "…" for part in said).translate(_NO_BRACES).strip() or "**"
+    said = getattr(text, "zh", None) or getattr(text, "en", None)
+    words = _words(said).translate(_NO_BRACES).strip() or "**"
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+
+
+def _words(template: Template | None) -> str:
+    return "".join(part if isinstance(part, str) else "…" for part in template or ())

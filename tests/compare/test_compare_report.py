@@ -19,11 +19,12 @@ from disclosure_gen.compare.sides import OPTIONS
 from disclosure_gen.compare.spots import spot
 from disclosure_gen.compose import compose
 from disclosure_gen.doc.blocks import Chart, Document, Heading, List, Paragraph, Table, plain
-from disclosure_gen.lang import LANGS, Lang, Localized
+from disclosure_gen.lang import LANGS, Lang, Localized, term
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.money import Quantity
 from disclosure_gen.records import replace
 from edit_scripts import script
+from review_sample import pack
 
 TERMS = pipeline.terms()
 
@@ -123,6 +124,13 @@ def test_drafts_are_content_with_references_and_no_reasons(years: Comparison) ->
     assert not any("three_public" in words for words in said)  # their reasons are given
     figures = [one for one in years.changes if isinstance(one, FigureChange) and one.key.startswith("figures.")]
     assert len(said) == sum("three_public" not in one.key for one in figures)
+
+
+def test_a_reason_that_is_still_to_be_given_is_an_error_of_check_in_either_language() -> None:
+    residue = pack().words.residue
+    for form in ("rated", "moved", "stated"):
+        for lang in LANGS:
+            assert [word for word in residue if word in term(TERMS, f"draft.{form}", lang)]
 
 
 def test_drafts_load_where_they_are_pasted(years: Comparison) -> None:

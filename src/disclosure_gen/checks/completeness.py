@@ -17,6 +17,7 @@ from disclosure_gen.model.walk import localized
 from disclosure_gen.money import Absent, Classified, Quantity
 
 _UNFILLED = Absent.UNFILLED.value
+_UNANSWERED = tuple(mark + _UNFILLED for mark in ("：", ":", ": "))  # 保密审查情况：?
 _QUOTED = 16  # characters of a text by which a finding names it
 
 
@@ -134,7 +135,7 @@ def _unnamed(reference: Reference, unit: str) -> Diagnostic:
 def _is_unfilled(text: object) -> bool:
     while isinstance(text, tuple) and len(text) == 1:
         text = text[0]
-    return text == _UNFILLED
+    return isinstance(text, str) and (text == _UNFILLED or text.endswith(_UNANSWERED))
 
 
 def _words(text: object) -> str:

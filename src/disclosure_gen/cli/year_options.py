@@ -31,14 +31,17 @@ def add_diff(parser: argparse.ArgumentParser, speak: Speak) -> None:
         type=_amount(speak),
         default=Decimal(0),
         metavar="N",
-        help=speak("略去小于此数的增减", "leave out movements smaller than this"),
+        help=speak("略去小于此数的增减，单位同 NEW", "leave out movements smaller than this, in the money unit of NEW"),
     )
     parser.add_argument(
         "--only",
         dest="path",
         default="",
         metavar="PATH",
-        help=speak("只看名字里有此路径的，如 three_public", "only keys with this path in them, such as three_public"),
+        help=speak(
+            "只看一部分：数、表或章节的名字，如 three_public",
+            "one part only, by the name of figures, a table or a section, such as three_public",
+        ),
     )
     parser.add_argument("--text", action="store_true", help=speak("列出改动的句子", "show the sentences that changed"))
     _add_outputs(parser, speak)
@@ -84,8 +87,12 @@ def _amount(speak: Speak) -> Callable[[str], Decimal]:
             amount = Decimal(text)
         except InvalidOperation:
             amount = Decimal("nan")
-        if not amount.is_finite() or amount < 0:
+        if not amount.is_finite():
             raise argparse.ArgumentTypeError(speak(f"“{text}”不是数", f'"{text}" is no number'))
+        if amount < 0:
+            raise argparse.ArgumentTypeError(
+                speak(f"“{text}”小于零：增减只看大小", f'"{text}" is below zero: movements go by size')
+            )
         return amount
 
     return read

@@ -4,9 +4,9 @@ import sys
 from collections.abc import Sequence
 
 from disclosure_gen import pipeline, reports, years
-from disclosure_gen.cli.choices import Speak
+from disclosure_gen.cli.choices import Speak, no_such
 from disclosure_gen.cli.commands import plural, print_findings, print_json
-from disclosure_gen.cli.options import Options
+from disclosure_gen.cli.options import Options, UsageError
 from disclosure_gen.compare import Change, Comparison
 from disclosure_gen.lang import LANGS
 from disclosure_gen.pipeline import Report
@@ -49,6 +49,7 @@ def diff(options: Options, speak: Speak) -> int:
     from disclosure_gen.cli import change_data, differences
     from disclosure_gen.compare.order import chosen
 
+    _refuse_unknown(options.path, comparison, speak)
     changes = chosen(comparison.changes, least=options.least, only=options.path, unit=comparison.new.money_unit)
     to_write = options.redline or any(format_ in reports.REPORTS for format_ in options.formats)
     if "json" not in options.formats:
@@ -60,10 +61,23 @@ def diff(options: Options, speak: Speak) -> int:
         print_json(report, change_data.as_data(comparison, changes, pipeline.terms()))
     elif not to_write:
         lines = differences.as_lines(comparison, changes, options.ui, speak, pipeline.terms(), text=options.text)
-        print("".join(f"{line}\n" for line in lines) if changes else speak("没有不同。\n", "No difference.\n"), end="")
+        print("".join(f"{line}\n" for line in lines) if changes else _same(options.path, speak), end="")
     if to_write:
         _write(comparison, changes, options, speak)
     return int(bool(changes))
+
+
+def _same(part: str, speak: Speak) -> str:
+    return speak(f"{part} 没有不同。\n" if part else "没有不同。\n", f"No difference{f' in {part}' if part else ''}.\n")
+
+
+def _refuse_unknown(part: str, comparison: Comparison, speak: Speak) -> None:
+    """Raise UsageError where neither side has anything of the name that is asked for."""
+    from disclosure_gen.compare.parts import has_part, parts
+
+    if part and not has_part(comparison, part):
+        what = ("数、表或章节", "figure, table or section")
+        raise UsageError(f"--only: {no_such(what, part, parts(comparison), speak)}")
 
 
 def _write(comparison: Comparison, changes: Sequence[Change], options: Options, speak: Speak) -> None:

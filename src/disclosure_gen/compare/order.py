@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from disclosure_gen.compare.changes import Change, FigureChange
+from disclosure_gen.compare.parts import within
 from disclosure_gen.money import Quantity, convert
 
 
@@ -15,7 +16,7 @@ def chosen(changes: Sequence[Change], *, least: Decimal = Decimal(0), only: str 
     return [
         change
         for change in changes
-        if (not only or f".{only}." in f".{change.key}.")
+        if (not only or within(change.key, only))
         and not (isinstance(change, FigureChange) and change.change and _size(change.change, unit) < least)
     ]
 

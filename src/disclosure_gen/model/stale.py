@@ -7,6 +7,7 @@ from disclosure_gen.diagnostics import Origin
 from disclosure_gen.model.narrative import ListBlock, TextBlock
 from disclosure_gen.model.performance import Duty
 from disclosure_gen.model.projects import Project
+from disclosure_gen.model.tables import BudgetTable, leaves
 from disclosure_gen.model.text import Prose, Reference, Secret, Template, TypedFigure
 from disclosure_gen.records import NamedTuple, dataclass, field
 
@@ -31,7 +32,8 @@ class Copied(NamedTuple):
 
 
 def copied(disclosure: "Disclosure") -> Iterator[Copied]:
-    """Yield the paragraphs, the items of lists, the parts of performance targets and of projects, with their places."""
+    """Yield what has words of one year, with places: paragraphs, items, notes, cells of text, targets, projects."""
+    yield from (Copied((note,), note.origin) for note in disclosure.first_page_notes)
     for section in disclosure.sections:
         for block in section.blocks:
             match block:
@@ -43,6 +45,9 @@ def copied(disclosure: "Disclosure") -> Iterator[Copied]:
     for table in disclosure.tables.values():
         if table.project:
             yield from _of_project(table.project)
+        else:
+            yield from _of_rows(table)
+        yield from (Copied((note.text,), note.text.origin) for note in table.notes)
 
 
 def _of_duties(duties: Sequence[Duty]) -> Iterator[Copied]:
@@ -54,6 +59,15 @@ def _of_duties(duties: Sequence[Duty]) -> Iterator[Copied]:
             for one in activity.indicators:
                 said = (one.name, one.target, one.description, *one.grades)
                 yield Copied(tuple(text for text in said if text is not None), one.origin)
+
+
+def _of_rows(table: BudgetTable) -> Iterator[Copied]:
+    """Yield what rows say in columns of text, such as the reason of a change."""
+    columns = [path for path, column in leaves(table.kind.columns) if column.role == "text"]
+    for line in table.lines:
+        said = tuple(line.texts[path] for path in columns if path in line.texts)
+        if any(_both(text) != ["", ""] for text in said):
+            yield Copied(said, line.origin)
 
 
 def _of_project(project: Project) -> Iterator[Copied]:

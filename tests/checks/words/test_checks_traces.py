@@ -30,6 +30,8 @@ def test_placeholders_and_field_codes_are_errors(zh: str, expected: list[str]) -
 
 def test_residue_in_english_is_found() -> None:
     assert traces("经费。", "Deleted: the Bureau") == ["DG409 6 Deleted:"]
+    assert traces("经费。", "The main reason is to be filled in.") == ["DG409 6 reason is to be filled in"]
+    assert traces("经费。", "Two posts are to be filled in 2025.") == []
 
 
 @pytest.mark.parametrize(
