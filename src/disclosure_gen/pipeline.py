@@ -254,13 +254,13 @@ def run_checks(
     if rules is None:
         rules = tuple(load_rules(files.read_rules(), disclosure.jurisdiction)[0].values())
     built = editions or disclosure.languages
-    pack, faults = _pack(disclosure.jurisdiction)
+    pack, faults = pack_of(disclosure.jurisdiction)
     found = (*faults, *checks.run(disclosure, built, terms(), pack, rules))
     return sift(disclosure, found, complete=set(disclosure.languages) <= set(built))
 
 
 @cache
-def _pack(jurisdiction: str) -> "tuple[Pack, tuple[Diagnostic, ...]]":
+def pack_of(jurisdiction: str) -> "tuple[Pack, tuple[Diagnostic, ...]]":
     """Return what the program's own review of a jurisdiction goes by, read once while watching."""
     from disclosure_gen.load.packs import load_pack
 

@@ -11,18 +11,19 @@ from disclosure_gen import files, pipeline
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
 from disclosure_gen.files import RefusedError
-from disclosure_gen.lang import Edition
+from disclosure_gen.lang import LANGS, Edition
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
 from disclosure_gen.records import dataclass, replace
 
 if TYPE_CHECKING:
     from disclosure_gen.compare import Comparison
+    from disclosure_gen.compare.changes import Markers
     from disclosure_gen.compare.codes import Move
     from disclosure_gen.importers.package import Unpacked
     from disclosure_gen.model.disclosure import Disclosure
 
-__all__ = ["Compared", "Rolled", "diff", "moves", "roll"]
+__all__ = ["Compared", "Rolled", "diff", "markers", "moves", "roll"]
 
 _INSIDE = "disclosure.toml"  # of a PDF or Word file or package: its content
 _PACKED = ".zip"
@@ -115,7 +116,8 @@ def diff(old: str | Path, new: str | Path) -> Compared:
         return Compared(sources=sources, diagnostics=in_order(found))
     whole = not (before.partial or after.partial)
     found_before, found_after = (_found(one) if whole else () for one in (before, after))
-    comparison = compare(before, after, moves=moves(), findings=(found_before, found_after))
+    both = (found_before, found_after)
+    comparison = compare(before, after, moves=moves(), findings=both, markers=markers(after))
     remarks = (*comparison.diagnostics, *unnamed(comparison, pipeline.terms()))
     edited = [one for side in sides for one in _edited(side)]
     edited += [one for side in sides if not side.sources for one in side.diagnostics]  # doubts of tables of others
@@ -272,6 +274,12 @@ def moves() -> "tuple[Move, ...]":
     from disclosure_gen.compare.codes import Move
 
     return tuple(Move(**entry) for entry in tomli.loads(files.read_moves())["move"])
+
+
+def markers(disclosure: "Disclosure") -> "Markers":
+    """Return the words that introduce a reason where a disclosure is from."""
+    said = pipeline.pack_of(disclosure.jurisdiction)[0].words.reasons
+    return {lang: said.get(lang) or () for lang in LANGS}
 
 
 def _refuse_year(year: int, asked: int, *, partial: bool) -> None:

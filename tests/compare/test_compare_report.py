@@ -1,8 +1,10 @@
 """The report on a comparison: content like any other, with every movement in a table, and drafts of what it lacks."""
 
 import re
+import shutil
 import tomllib
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -10,7 +12,7 @@ import pytest
 
 from built import EXAMPLE, SAMPLE, SMALL, disclosure
 from disclosure_gen import pipeline
-from disclosure_gen.compare import Comparison, FigureChange, compare
+from disclosure_gen.compare import Comparison, FigureChange, StructureChange, compare
 from disclosure_gen.compare.drafts import drafts
 from disclosure_gen.compare.filling import filled
 from disclosure_gen.compare.labels import labels, unnamed
@@ -18,11 +20,13 @@ from disclosure_gen.compare.report import report
 from disclosure_gen.compare.sides import OPTIONS
 from disclosure_gen.compare.spots import spot
 from disclosure_gen.compose import compose
+from disclosure_gen.compose.published import published
 from disclosure_gen.doc.blocks import Chart, Document, Heading, List, Paragraph, Table, plain
 from disclosure_gen.lang import LANGS, Lang, Localized, term
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.money import Quantity
 from disclosure_gen.records import replace
+from disclosure_gen.years import diff, markers, roll
 from edit_scripts import script
 from review_sample import pack
 
@@ -34,7 +38,7 @@ def years() -> Comparison:
     before, after = (pipeline.read(SAMPLE.parent / year).disclosure for year in ("2016", "2017"))
     assert before is not None
     assert after is not None
-    return compare(before, after)
+    return compare(before, after, markers=markers(after))
 
 
 @pytest.fixture(scope="module")
@@ -59,23 +63,86 @@ def cells(table: Table) -> list[list[str]]:
 
 
 def test_the_table_of_movements_has_every_figure_with_sign_and_rate(years: Comparison) -> None:
-    named, bureau, traffic = blocks(composed(years, "zh"), Table)
+    tables = blocks(composed(years, "zh"), Table)
+    named, bureau, counted = tables[:3]
     rows = cells(named)
     assert rows[0] == ["支出合计", "3793.04", "4837.98", "1044.94", "27.55", ""]
-    assert rows[2] == ["项目支出", "", "", "640.85", "—", "只写增减"]
-    assert rows[3][:5] == ["公安局“三公”经费合计", "35.0", "26.6", "−8.4", "−24.00"]
-    assert rows[3][5].startswith("主要原因是")
-    assert len(rows) + len(cells(bureau)) + len(cells(traffic)) == len(years.changes)
-    assert ["（二）车辆（台、辆）（数量 年末数）", "台", "67", "28", "−39", "−58.21"] in cells(bureau)
-    assert ["（二）车辆（台、辆）（价值 年末数）", "万元", "676.6", "305.8", "−370.8", "−54.80"] in cells(bureau)
-    assert [plain(line) for table in (named, bureau, traffic) for line in table.title] == [
-        "正文数据增减变动表", "公安局资产情况表增减变动", "交警大队资产情况表增减变动",
+    assert rows[2] == ["项目支出", "—", "—", "640.85", "—", "只写增减"]
+    assert rows[3] == ["公安局“三公”经费合计", "35.00", "26.60", "−8.40", "−24.00", "公车运行费减少和节约公务接待开支"]
+    assert sum(len(cells(table)) for table in tables) == len(years.changes)
+    assert ["（二）车辆（台、辆）（数量 年末数）", "台", "67", "28", "−39", "−58.21"] in cells(counted)
+    assert ["（二）车辆（台、辆）（价值 年末数）", "676.60", "305.80", "−370.80", "−54.80"] in cells(bureau)
+    assert [plain(line) for table in tables for line in table.title] == [
+        "正文数据增减变动表",
+        "公安局资产情况表增减变动", "公安局资产情况表（非金额）增减变动",
+        "交警大队资产情况表增减变动", "交警大队资产情况表（非金额）增减变动",
     ]  # fmt: skip
+    assert [plain(note.text) for note in named.notes] == ["“—”表示没有写明此数，或无从计算。"]
+
+
+def test_a_report_says_as_many_changed_passages_in_either_language() -> None:
+    comparison = compare(disclosure(EXAMPLE.parent / "2024"), disclosure(EXAMPLE))
+    said = [plain(blocks(composed(comparison, lang), Paragraph)[-1].text) for lang in LANGS]
+    (zh,), (en,) = (
+        re.findall(pattern, words) for pattern, words in zip((r"涉及(\d+)段", r"text (\d+)"), said, strict=True)
+    )
+    assert zh == en != "0"
+
+
+def test_money_of_a_report_has_the_same_decimals_everywhere() -> None:
+    comparison = compare(disclosure(EXAMPLE.parent / "2024"), disclosure(EXAMPLE))
+    document = composed(comparison, "zh")
+    summary = plain(blocks(document, Paragraph)[-1].text)
+    assert {len(one) for one in re.findall(r"\.(\d+)万元", summary)} == {2}
+    assert summary.count("万元") == 6
+    for table in blocks(document, Table):
+        if "非金额" not in plain(table.title[0]):
+            figures = [cell for row in cells(table) for cell in row[1:5] if re.fullmatch(r"−?[\d.]+", cell)]
+            assert {len(cell.partition(".")[2]) for cell in figures} == {2}
+
+
+def test_the_largest_movements_are_those_of_all_tables() -> None:
+    comparison = compare(disclosure(EXAMPLE.parent / "2024"), disclosure(EXAMPLE))
+    (chart,) = blocks(composed(comparison, "zh"), Chart)
+    drawn = [[Decimal(value.text) for value in one.values] for one in chart.categories]
+    sizes = [abs(after - before) for before, after in drawn]
+    assert sizes == sorted(sizes, reverse=True)
+    most = max(abs(one.change.value) for one in comparison.changes
+               if isinstance(one, FigureChange) and one.change and one.change.is_money)  # fmt: skip
+    assert sizes[0] == most
+
+
+def test_a_year_still_to_be_filled_has_no_movements(tmp_path: Path) -> None:
+    for year in ("2024", "2025"):
+        shutil.copytree(EXAMPLE.parent / year, tmp_path / "eb" / year)
+    comparison = diff(tmp_path / "eb" / "2025", roll(tmp_path / "eb" / "2025", 2026).folder).comparison
+    assert comparison is not None
+    document = composed(comparison, "en")
+    assert not blocks(document, Table)
+    said = plain(blocks(document, Paragraph)[-1].text)
+    assert said.startswith("No figure has moved.")
+    assert "338 figures are still to be filled in." in said
+    words = [plain(item.text) for part in blocks(document, List) for item in part.items]
+    assert "New DG105: a value marked ? is still to be filled (413)" in words
+    assert not [text for text in words if re.search("[\u4e00-\u9fff]", text)]
+
+
+def test_a_chart_is_the_same_in_an_edition_of_one_language() -> None:
+    whole = disclosure(EXAMPLE)
+    one = compare(published(whole, "zh"), published(whole, "en"))
+    assert not [change for change in one.changes if isinstance(change, StructureChange) and change.thing == "chart"]
+    said = [found for found in one.diagnostics if found.code == "DG457"]
+    assert all("《》" not in found.zh and "“”" not in found.zh and "“”" not in found.en for found in said)
+    both = compare(published(disclosure(EXAMPLE.parent / "2024"), "zh"), published(whole, "en"))
+    (base,) = (found for found in both.diagnostics if found.code == "DG457")
+    assert "《》" not in base.zh
+    assert " states" in base.en
+    assert not base.en.startswith(" ")
 
 
 def test_the_summary_says_the_largest_movements_and_how_many_there_are(years: Comparison) -> None:
     summary = plain(blocks(composed(years, "zh"), Paragraph)[1].text)
-    assert summary.startswith("支出合计4837.98万元，比2016年增加1044.94万元，增长27.55%；")
+    assert summary.startswith("支出合计4837.98万元，比2016年增加1044.94万元，增长27.55%；《公安局资产情况表》")
     assert "共有31个数变动，其中增加15个、减少16个；" in summary
     assert "另有120个数" in summary
     english = plain(blocks(composed(years, "en"), Paragraph)[-1].text)

@@ -7,10 +7,12 @@ from unicodedata import east_asian_width
 from disclosure_gen.cli.change_data import kind_of
 from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.terminal import aligned
+from disclosure_gen.codes import CODES
 from disclosure_gen.compare import Change, Comparison, FigureChange, FindingChange, StructureChange, TextChange
 from disclosure_gen.compare.filling import filled
-from disclosure_gen.compare.labels import Label, label_of, labels, reasons
-from disclosure_gen.compare.order import by_size, merged
+from disclosure_gen.compare.labels import Label, label_of, labels
+from disclosure_gen.compare.order import by_size, is_unfilled, merged
+from disclosure_gen.compare.reasons import reasons
 from disclosure_gen.compare.spots import around, named, spot
 from disclosure_gen.compare.texts import name_of
 from disclosure_gen.fmt import format_amount, unit_name
@@ -19,6 +21,7 @@ from disclosure_gen.money import Amount
 from disclosure_gen.records import dataclass
 
 _MINUS = "\u2212"
+_MANY = 5  # findings of one code that are told one by one
 _REASON = 24  # columns of a reason on a terminal
 
 _ACTIONS = {
@@ -63,9 +66,20 @@ def as_lines(
                 yield _structure(change, comparison, ui, speak, terms)
             case TextChange() if text:
                 yield from _sentence(change, comparison, ui, speak, terms)
-            case FindingChange(action=action, finding=finding):
-                yield f"{_said(action, speak)}  {finding.code}  {speak(finding.zh, finding.en)}"
+    yield from _findings(changes, speak)
     yield _summary(comparison, changes, speak, text=text)
+
+
+def _findings(changes: Sequence[Change], speak: Speak) -> Iterator[str]:
+    """Yield the findings that appeared or were mended; many of one code by their number."""
+    by_code: dict[tuple[str, str], list[FindingChange]] = {}
+    for change in changes:
+        if isinstance(change, FindingChange):
+            by_code.setdefault((change.action, change.finding.code), []).append(change)
+    for (action, code), some in by_code.items():
+        many = speak(f"{CODES[code].zh}，{len(some)} 处", f"{CODES[code].en} ({len(some)})")
+        said = [many] if len(some) > _MANY else [speak(one.finding.zh, one.finding.en) for one in some]
+        yield from (f"{_said(action, speak)}  {code}  {words}" for words in said)
 
 
 def _heading(comparison: Comparison, ui: Lang, speak: Speak) -> str:
@@ -92,11 +106,11 @@ class _Words:
 
 
 def _figures(comparison: Comparison, changes: Sequence[Change], ui: Lang, speak: Speak, terms: Terms) -> Iterator[str]:
-    figures = merged(by_size(changes))
+    figures = merged([change for change in by_size(changes) if not is_unfilled(change)])
     if not figures:
         return
     names = labels((comparison.old, comparison.new), ui, terms)
-    words = _Words(ui=ui, terms=terms, names=names, why=reasons(comparison.new, ui))
+    words = _Words(ui=ui, terms=terms, names=names, why=reasons(comparison, ui, terms))
     drafts = comparison.old.year == comparison.new.year
     years = (str(comparison.old.year), str(comparison.new.year))
     years = (speak("修改前", "before"), speak("修改后", "after")) if drafts else years
@@ -184,13 +198,16 @@ def _summary(comparison: Comparison, changes: Sequence[Change], speak: Speak, *,
     count = {
         kind: sum(kind_of(change) == kind for change in changes) for kind in ("figure", "text", "structure", "finding")
     }
-    figures, texts, structure, found = count.values()
+    unfilled = sum(is_unfilled(change) for change in by_size(changes))
+    figures, texts, structure, found = (count["figure"] - unfilled, *list(count.values())[1:])
     said = speak(
         f"数字 {figures} 处，文字 {texts} 处，结构 {structure} 处，核查 {found} 项",
         f"figures {figures}, texts {texts}, structure {structure}, findings {found}",
     )
     if count["text"] and not text:
         said += speak("（--text 列出文字）", " (--text shows the texts)")
+    if unfilled:
+        said += speak(f"；{unfilled} 个数待填", f"; {unfilled} figures are still to be filled in")
     if comparison.unknown:
         said += speak(
             f"；{comparison.unknown} 个数无从比较", f"; {comparison.unknown} figures have nothing to compare with"

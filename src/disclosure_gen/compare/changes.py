@@ -1,5 +1,6 @@
 """What a comparison finds, as data."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -28,6 +29,7 @@ Thing = Literal[
     "glossary",
     "option",
 ]
+Markers = Mapping[Lang, Sequence[str]]
 Places = tuple[Origin | None, Origin | None]
 
 
@@ -107,7 +109,8 @@ class Comparison:
     """Both sides, what has changed, and what is to be said of the comparison itself.
 
     `unknown` counts the figures of one side of which the other, which is partial, says nothing. `worded`: a side is a
-    file without data, of which only words are known; both sides are then that of the other.
+    file without data, of which only words are known; both sides are then that of the other. `markers` are the words
+    that introduce a reason in each language.
     """
 
     old: Disclosure
@@ -116,6 +119,7 @@ class Comparison:
     diagnostics: tuple[Diagnostic, ...] = ()
     unknown: int = 0
     worded: bool = False
+    markers: Markers = field(default_factory=dict)
 
 
 def one_sided(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from disclosure_gen.compare.changes import Change, Comparison, FigureChange
-from disclosure_gen.compare.labels import labels, reasons
+from disclosure_gen.compare.labels import labels
+from disclosure_gen.compare.reasons import explained
 from disclosure_gen.lang import LANGS, Lang, Terms, term
 
 
@@ -12,13 +13,13 @@ def drafts(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> s
 
     Cells of tables have one where no figure that content names has moved: one fact stands in many of them.
     """
-    given = {lang: reasons(comparison.new, lang) for lang in LANGS}
+    given = explained(comparison)
     names = {lang: labels((comparison.old, comparison.new), lang, terms) for lang in LANGS}
     blocks = []
     moved = [change for change in changes if isinstance(change, FigureChange) and _has_moved(change)]
     named = [change for change in moved if change.key.startswith("figures.")]
     for change in named or moved:
-        if change.key in names["zh"] and not any(change.key in given[lang] for lang in LANGS):
+        if change.key in names["zh"] and change.key not in given:
             lines = [
                 f'text.{lang} = "{_said(change, names[lang][change.key].whole(lang), lang, terms)}"' for lang in LANGS
             ]

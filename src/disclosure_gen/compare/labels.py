@@ -1,4 +1,4 @@
-"""Keys of figures → what people call them: words of the path, or table, row and column; and the reasons given."""
+"""Keys of figures → what people call them: words of the path, or table, row and column."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -6,7 +6,7 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.compare.changes import Comparison, FigureChange
 from disclosure_gen.compare.codes import codes_of
 from disclosure_gen.compare.filling import filled
-from disclosure_gen.compare.texts import name_of, sentences, words_of
+from disclosure_gen.compare.texts import name_of
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.fmt import unit_name
 from disclosure_gen.lang import LANGS, Lang, Terms, term
@@ -18,8 +18,6 @@ from disclosure_gen.model.tables import BudgetTable, Column, title_of
 from disclosure_gen.model.text import Reference
 from disclosure_gen.money import Quantity
 from disclosure_gen.records import dataclass
-
-_REASON: Mapping[Lang, str] = {"zh": "原因", "en": "reason"}  # looked for in the content, never printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +57,6 @@ def table_name(table: BudgetTable, side: Disclosure, lang: Lang) -> str:
 def label_of(key: str, names: Mapping[str, Label], lang: Lang, terms: Terms) -> Label:
     """Return what a figure is called, never its key."""
     return names.get(key) or Label("", term(terms, "comparison.unnamed.alone", lang))
-
-
-def reasons(disclosure: Disclosure, lang: Lang) -> Mapping[str, str]:
-    """Return for each figure that a paragraph names the sentence of that paragraph which gives a reason."""
-    found: dict[str, str] = {}
-    for section in disclosure.sections:
-        for block in section.blocks:
-            if not isinstance(block, TextBlock):
-                continue
-            said = [words for words in sentences(words_of(block.text, lang)) if _REASON[lang] in words]
-            if said:
-                found |= dict.fromkeys(_named(block, lang), said[0])
-    return found
 
 
 def _named(block: TextBlock, lang: Lang) -> Iterator[str]:
@@ -138,7 +123,7 @@ def _cells(path: str, table: BudgetTable, side: Disclosure, lang: Lang) -> Itera
 
 def _cell(name: str, head: str, lang: Lang) -> str:
     """Return what a cell is called: its row, then its column in brackets."""
-    if not name or not head:
+    if not name or not head or "".join(head.split()) == "".join(name.split()):
         return name or head
     return f"{name}（{head}）" if lang == "zh" else f"{name} ({head})"
 

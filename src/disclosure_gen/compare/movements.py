@@ -1,20 +1,24 @@
-"""Changes of figures → tables and chart of a report: a table for those that content names, one for each form."""
+"""Changes of figures → tables and chart of a report: a table for those that content names, one for each form.
 
-from collections.abc import Mapping, Sequence
+Money stands in a table of its own, in one unit and with the same decimals; what is counted in others follows it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosure_gen.compare.changes import Change, FigureChange
-from disclosure_gen.compare.labels import Label, label_of, labels, reasons
-from disclosure_gen.compare.order import by_size
+from disclosure_gen.compare.labels import Label, label_of, labels
+from disclosure_gen.compare.order import by_size, is_unfilled, merged
+from disclosure_gen.compare.reasons import reasons
 from disclosure_gen.compare.saying import Saying
 from disclosure_gen.model.charts import Category, ChartBlock, Series
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.tables import BudgetTable, Column, Line, RowShape, TableKind
+from disclosure_gen.model.tables import BudgetTable, Column, Line, Note, RowShape, TableKind
 from disclosure_gen.model.text import Reference
-from disclosure_gen.money import Absent, Quantity
-from disclosure_gen.records import dataclass
+from disclosure_gen.money import Absent, Amount, Quantity
+from disclosure_gen.records import dataclass, replace
 
-_ENOUGH = 2  # movements of figures that content names, so that cells of tables need not be drawn
+_PLACES = 2  # decimals of money that are filled up with zeros; finer amounts keep theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,15 @@ class Movement:
 
 
 def movements(changes: Sequence[Change], say: Saying) -> list[Movement]:
-    """Return the figures that moved with their rows, in the order of the content."""
+    """Return the figures that moved with their rows, in the order of the content; none that is still to be filled."""
     names = labels(say.sides, say.lang, say.terms)
-    tables: dict[str, str] = {}
+    tables: dict[tuple[str, bool], str] = {}
     counted: dict[str, int] = {}
     found = []
     for change in changes:
-        if isinstance(change, FigureChange):
+        if isinstance(change, FigureChange) and not is_unfilled(change):
             label = label_of(change.key, names, say.lang, say.terms)
-            table = tables.setdefault(label.table, f"t{len(tables)}")
+            table = tables.setdefault((label.table, is_money(change)), f"t{len(tables)}")
             counted[table] = counted.get(table, -1) + 1
             found.append(Movement(change, label, table, f"r{counted[table]}"))
     return found
@@ -44,26 +48,21 @@ def movements(changes: Sequence[Change], say: Saying) -> list[Movement]:
 
 def movement_tables(moved: Sequence[Movement], say: Saying) -> Mapping[str, BudgetTable]:
     """Return the tables of the movements, by their paths."""
-    why = reasons(say.comparison.new, say.lang)
+    why = reasons(say.comparison, say.lang, say.terms)
     rows: dict[str, list[Movement]] = {}
     for one in moved:
         rows.setdefault(one.table, []).append(one)
-    return {path: _table(path, some, why, say) for path, some in rows.items()}
+    forms = list(dict.fromkeys(one.label.table for one in moved))
+    ordered = sorted(
+        rows.items(), key=lambda item: (forms.index(item[1][0].label.table), not is_money(item[1][0].change))
+    )
+    return {path: _table(path, some, why, say) for path, some in ordered}
 
 
 def largest(moved: Sequence[Movement]) -> list[Movement]:
-    """Return the movements of money that can be drawn, the largest first, each pair of amounts once.
-
-    Where content names enough figures, theirs alone: one fact stands in many tables.
-    """
-    pairs: dict[object, Movement] = {}
-    for one in moved:
-        if _can_be_drawn(one.change):
-            pairs.setdefault((one.change.old, one.change.new), one)
-    named = [one for one in pairs.values() if not one.label.table]
-    some = named if len(named) >= _ENOUGH else pairs.values()
-    of = {id(one.change): one for one in some}
-    return [of[id(change)] for change in by_size([one.change for one in some])]
+    """Return the movements of money that can be drawn, the largest first, one fact that stands in many places once."""
+    of = {id(one.change): one for one in moved if _can_be_drawn(one.change)}
+    return [of[id(change)] for change, _ in merged(by_size([one.change for one in of.values()]))]
 
 
 def movement_chart(moved: Sequence[Movement], say: Saying) -> ChartBlock:
@@ -88,27 +87,43 @@ def movement_chart(moved: Sequence[Movement], say: Saying) -> ChartBlock:
     )
 
 
+def shown(amount: Amount | None, say: Saying) -> Amount | None:
+    """Return money in the unit of the report, its decimals filled up; anything else as it is."""
+    money = say.money(amount)
+    if isinstance(money, Quantity) and money.is_money and money.places < _PLACES:
+        return Quantity(money.value.quantize(Decimal(1).scaleb(-_PLACES)), money.unit)
+    return money
+
+
 def _table(path: str, rows: Sequence[Movement], why: Mapping[str, str], say: Saying) -> BudgetTable:
-    plain = all(_is_money(one.change) for one in rows)
-    lines = tuple(_line(one, why.get(one.change.key, ""), say, plain=plain) for one in rows)
+    money = is_money(rows[0].change)
+    lines = tuple(_line(one, why.get(one.change.key, ""), say, plain=money) for one in rows)
     reasoned = any("reason" in line.texts for line in lines)
     name = rows[0].label.table
-    title = say.word("table.form", table=name) if name else say.word("table.named")
-    kind = _kind(path, title, say, plain=plain, reasoned=reasoned)
-    return BudgetTable(path=path, kind=kind, lines=lines, prepared_by=say.phrase(""))
+    form = ("form" if name else "named") + ("" if money else "_counted")
+    kind = _kind(path, say.word(f"table.{form}", table=name), say, plain=money, reasoned=reasoned)
+    return BudgetTable(path=path, kind=replace(kind, notes=tuple(_notes(lines, say))), lines=lines,
+                       prepared_by=say.phrase(""))  # fmt: skip
+
+
+def _notes(lines: Sequence[Line], say: Saying) -> Iterator[Note]:
+    """Yield what a blank and a dash mean in a table that has them."""
+    there = {figure.current for line in lines for figure in line.figures.values()}
+    for absent, name in ((Absent.BLANK, "blank"), (Absent.NOT_APPLICABLE, "dash")):
+        if absent in there:
+            yield Note(text=say.prose(say.word(f"sign.{name}")))
 
 
 def _line(one: Movement, reason: str, say: Saying, *, plain: bool) -> Line:
     change = one.change
-    missing = Absent.BLANK if change.action == "stated" else Absent.NOT_APPLICABLE
     figures = {
-        "before": say.money(change.old) or missing,
-        "after": say.money(change.new) or missing,
-        "change": say.money(change.change) or Absent.NOT_APPLICABLE,
+        "before": shown(change.old, say) or Absent.NOT_APPLICABLE,
+        "after": shown(change.new, say) or Absent.NOT_APPLICABLE,
+        "change": shown(change.change, say) or Absent.NOT_APPLICABLE,
         "rate": Absent.NOT_APPLICABLE if change.rate is None else Quantity(change.rate, "%"),
     }
     remark = _remark(change, say) or reason
-    unit = say.comparison.new.money_unit if _is_money(change) else change.unit
+    unit = change.unit
     texts = {"unit": say.prose(say.unit(unit))} if unit and not plain else {}
     label = one.label.item if change.part == "current" else say.word(f"stated.{change.part}", item=one.label.item)
     return Line(
@@ -148,7 +163,8 @@ def _kind(path: str, title: str, say: Saying, *, plain: bool, reasoned: bool) ->
     )
 
 
-def _is_money(change: FigureChange) -> bool:
+def is_money(change: FigureChange) -> bool:
+    """Tell whether a figure is money, or has no unit that would say that it is not."""
     units = [one.unit for one in (change.new, change.old, change.change) if isinstance(one, Quantity)]
     return not units or all(Quantity(Decimal(0), unit).is_money for unit in units)
 
@@ -158,4 +174,4 @@ def _can_be_drawn(change: FigureChange) -> bool:
     if change.change is None or not change.change.value:
         return False
     both = [one.value for one in (change.old, change.new) if isinstance(one, Quantity)]
-    return change.part == "current" and _is_money(change) and len(both) == 2 and min(both) >= 0
+    return change.part == "current" and is_money(change) and len(both) == 2 and min(both) >= 0

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from disclosure_gen.compare.changes import Change, FigureChange
 from disclosure_gen.compare.parts import within
-from disclosure_gen.money import Quantity, convert
+from disclosure_gen.money import Absent, Quantity, convert
 
 
 def chosen(changes: Sequence[Change], *, least: Decimal = Decimal(0), only: str = "", unit: str = "") -> list[Change]:
@@ -19,6 +19,11 @@ def chosen(changes: Sequence[Change], *, least: Decimal = Decimal(0), only: str 
         if (not only or within(change.key, only))
         and not (isinstance(change, FigureChange) and change.change and _size(change.change, unit) < least)
     ]
+
+
+def is_unfilled(change: FigureChange) -> bool:
+    """Tell whether a figure is still to be filled on one side: that is no movement yet."""
+    return Absent.UNFILLED in (change.old, change.new)
 
 
 def by_size(changes: Sequence[Change]) -> list[FigureChange]:

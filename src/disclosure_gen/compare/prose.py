@@ -18,6 +18,7 @@ from disclosure_gen.model.narrative import (
     Term,
     TextBlock,
 )
+from disclosure_gen.model.text import Prose
 from disclosure_gen.records import NamedTuple
 
 _THINGS: Mapping[str, Thing] = {"table": "table", "glossary": "glossary", "chart": "chart"}
@@ -66,7 +67,7 @@ def term_changes(old: Sequence[Term], new: Sequence[Term], langs: Sequence[Lang]
 def _within(old: Section, new: Section, langs: Sequence[Lang], tables: Set[str]) -> Iterator[Change]:
     key = f"section.{new.id}"
     yield from text_changes(f"{key}.title", old.title, new.title, langs, (old.origin, new.origin))
-    before, after = list(_passages(old, tables)), list(_passages(new, tables))
+    before, after = list(_passages(old, tables, langs)), list(_passages(new, tables, langs))
     aligned = align(before, after, lambda one: _key(one, langs), lambda one: _words(one, langs))
     for one, other in aligned.pairs:
         places = (one.origin, other.origin)
@@ -74,7 +75,7 @@ def _within(old: Section, new: Section, langs: Sequence[Lang], tables: Set[str])
             yield StructureChange(action="changed", thing="section", key=key, old=one.tag, new=other.tag, places=places)
         if other.tag not in ("table", "glossary"):
             yield from text_changes(key, one.text, other.text, langs, places)
-        if one.body != other.body and one.tag == other.tag:
+        if one.tag == other.tag and one.body != other.body:
             name = name_of(other.text, langs)
             yield StructureChange(action="changed", thing="chart", key=key, old=name, new=name, places=places)
     for some, added in ((aligned.came, True), (aligned.gone, False)):
@@ -102,7 +103,7 @@ def _alone(key: str, passage: _Passage, langs: Sequence[Lang], *, added: bool) -
                 yield TextChange(action="removed", key=key, lang=lang, old=words, places=places)
 
 
-def _passages(section: Section, tables: Set[str]) -> Iterator[_Passage]:
+def _passages(section: Section, tables: Set[str], langs: Sequence[Lang]) -> Iterator[_Passage]:
     for block in section.blocks:
         match block:
             case HeadingBlock(text=text):
@@ -117,9 +118,18 @@ def _passages(section: Section, tables: Set[str]) -> Iterator[_Passage]:
             case GlossaryBlock():
                 yield _Passage("glossary", "", block.origin)
             case ChartBlock(caption=caption):
-                yield _Passage(
-                    "chart", caption, block.origin, (block.kind, block.series, block.categories, block.places)
-                )
+                yield _Passage("chart", caption, block.origin, _chart(block, langs))
+
+
+def _chart(chart: ChartBlock, langs: Sequence[Lang]) -> tuple[Any, ...]:
+    """Return what a chart shows, its labels in some languages."""
+    series = tuple((one.role, *_in(one.label, langs)) for one in chart.series)
+    bars = tuple((one.kind, one.values, one.total, *_in(one.label, langs)) for one in chart.categories)
+    return chart.kind, chart.places, series, bars
+
+
+def _in(text: Prose | None, langs: Sequence[Lang]) -> tuple[Any, ...]:
+    return tuple(text.get(lang) if text else None for lang in langs)
 
 
 def _key(passage: _Passage, langs: Sequence[Lang]) -> tuple[str, str]:

@@ -6,9 +6,11 @@ Being content like any other, it is composed, laid out and written like any othe
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from disclosure_gen.codes import CODES
 from disclosure_gen.compare.changes import Change, Comparison, FigureChange, FindingChange, StructureChange, TextChange
 from disclosure_gen.compare.filling import filled
-from disclosure_gen.compare.movements import Movement, largest, movement_chart, movement_tables, movements
+from disclosure_gen.compare.movements import Movement, largest, movement_chart, movement_tables, movements, shown
+from disclosure_gen.compare.order import is_unfilled
 from disclosure_gen.compare.saying import Saying
 from disclosure_gen.compare.spots import around, named, spot
 from disclosure_gen.lang import Lang, Localized, Terms
@@ -17,10 +19,12 @@ from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import Block, ListBlock, Section, TableBlock, TextBlock
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Prose, Reference, Template
+from disclosure_gen.money import Quantity
 from disclosure_gen.records import replace
 
 _CHARTED = 6  # movements at most, the largest
 _SUMMED_UP = 3
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def report(comparison: Comparison, changes: Sequence[Change], lang: Lang, terms: Terms) -> Disclosure:
@@ -55,13 +59,12 @@ def report(comparison: Comparison, changes: Sequence[Change], lang: Lang, terms:
 def _sections(most: Sequence[Movement], tables: Mapping[str, BudgetTable], say: Saying) -> Iterator[Section]:
     yield _section("summary", [TextBlock(text=_summary(most, say))], say)
     charted: list[Block] = [movement_chart(most[:_CHARTED], say)] if len(most) > 1 else []
-    filled_in = [TableBlock(table=path) for path in tables]
-    yield _section("movements", [*filled_in[:1], *charted, *filled_in[1:]], say)
+    yield _section("movements", [*charted, *(TableBlock(table=path) for path in tables)], say)
     texts = [_text(change, say) for change in say.changes if isinstance(change, TextChange) and change.lang == say.lang]
     yield _section("texts", _list(texts, say), say)
     parts = [_structure(change, say) for change in say.changes if isinstance(change, StructureChange)]
     yield _section("structure", _list(parts, say), say)
-    found = [_finding(change, say) for change in say.changes if isinstance(change, FindingChange)]
+    found = list(_findings([change for change in say.changes if isinstance(change, FindingChange)], say))
     yield _section("findings", _list(found, say), say)
 
 
@@ -80,7 +83,7 @@ def _summary(most: Sequence[Movement], say: Saying) -> Prose:
         path = f"figures.s{index}"
         slots = {
             "figure": Reference(path),
-            "change": Reference(path, ("change",)),
+            "change": Reference(path, ("change", _places(one, say))),
             "rate": Reference(path, ("change_rate",)),
         }
         pattern = say.pattern("raised" if one.change.rate is None else "moved").replace(
@@ -89,22 +92,34 @@ def _summary(most: Sequence[Movement], say: Saying) -> Prose:
         pattern = pattern.replace("{label}", one.label.whole(say.lang))
         pieces = re.split(r"\{(figure|change|rate)\}", pattern)
         parts += [slots[piece] if at % 2 else piece for at, piece in enumerate(pieces)]
-    moved = [one.change.value for one in say.changes if isinstance(one, FigureChange) and one.change]
-    up, down = sum(value > 0 for value in moved), sum(value < 0 for value in moved)
+    figures = [one for one in say.changes if isinstance(one, FigureChange)]
+    moved = [one.change.value for one in figures if one.change]
     count = {
-        name: str(sum(isinstance(one, kind) for one in say.changes))
-        for name, kind in (("figures", FigureChange), ("parts", StructureChange), ("found", FindingChange))
+        "figures": sum(not is_unfilled(one) for one in figures),
+        "up": sum(value > 0 for value in moved),
+        "down": sum(value < 0 for value in moved),
+        "texts": len({(one.key, one.places) for one in say.changes if isinstance(one, TextChange)}),
+        "parts": sum(isinstance(one, StructureChange) for one in say.changes),
+        "found": sum(isinstance(one, FindingChange) for one in say.changes),
     }
-    count["texts"] = str(sum(isinstance(one, TextChange) and one.lang == say.lang for one in say.changes))
-    parts.append(say.word("counted", up=str(up), down=str(down), **count))
+    counted = "counted" if count["figures"] else "counted_still"
+    parts.append(say.word(counted, **{name: str(number) for name, number in count.items()}))
+    if unfilled := sum(map(is_unfilled, figures)):
+        parts.append(say.word("unfilled", count=str(unfilled)))
     if say.comparison.unknown:
         parts.append(say.word("unknown", count=str(say.comparison.unknown)))
     return say.prose(*parts)
 
 
+def _places(one: Movement, say: Saying) -> str:
+    """Return the number of decimals in which a movement is said: those that its amounts have in tables."""
+    both = (shown(amount, say) for amount in (one.change.old, one.change.new))
+    return str(max(amount.places for amount in both if isinstance(amount, Quantity)))
+
+
 def _summed_up(most: Sequence[Movement], say: Saying) -> Iterator[tuple[str, Figure]]:
     for index, one in enumerate(most[:_SUMMED_UP]):
-        yield f"s{index}", Figure(current=say.money(one.change.new), prior=say.money(one.change.old))
+        yield f"s{index}", Figure(current=shown(one.change.new, say), prior=shown(one.change.old, say))
 
 
 def _text(change: TextChange, say: Saying) -> str:
@@ -132,6 +147,17 @@ def _structure(change: StructureChange, say: Saying) -> str:
     return _at(said, around(change), say)
 
 
-def _finding(change: FindingChange, say: Saying) -> str:
-    words = change.finding.zh if say.lang == "zh" else change.finding.en
-    return say.word(f"finding.{change.action}", code=change.finding.code, words=words)
+def _findings(changes: Sequence[FindingChange], say: Saying) -> Iterator[str]:
+    """Yield the findings that appeared or were mended; of one code only what it means and how many there are.
+
+    So is one whose words are of another language than the report: what it quotes.
+    """
+    by_code: dict[tuple[str, str], list[FindingChange]] = {}
+    for change in changes:
+        by_code.setdefault((change.action, change.finding.code), []).append(change)
+    for (action, code), some in by_code.items():
+        words = some[0].finding.zh if say.lang == "zh" else some[0].finding.en
+        if len(some) > 1 or (say.lang == "en" and _HAN.search(words)):
+            meaning = CODES[code].zh if say.lang == "zh" else CODES[code].en
+            words = say.word("finding.several", meaning=meaning, count=str(len(some)))
+        yield say.word(f"finding.{action}", code=code, words=words)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.compare.align import align
-from disclosure_gen.compare.changes import Change, Comparison, StructureChange, one_sided
+from disclosure_gen.compare.changes import Change, Comparison, Markers, StructureChange, one_sided
 from disclosure_gen.compare.codes import Move, moved
 from disclosure_gen.compare.figures import figure_changes
 from disclosure_gen.compare.findings import finding_changes
@@ -30,11 +30,13 @@ def compare(
     *,
     moves: Iterable[Move] = (),
     findings: tuple[Sequence[Diagnostic], Sequence[Diagnostic]] = ((), ()),
+    markers: Markers | None = None,
 ) -> Comparison:
     """Return what has changed from one disclosure to another.
 
     `moves` are the subject codes that became others; `findings` are those of the checks on each side. Of two years the
-    amounts of each are compared; of one year also the prior amounts and changes that it states.
+    amounts of each are compared; of one year also the prior amounts and changes that it states. `markers` introduce a
+    reason.
     """
     old, new = redact(old), redact(new)
     langs = _langs(old, new)
@@ -51,6 +53,7 @@ def compare(
         changes=(*changes, *finding_changes(*findings)),
         diagnostics=tuple(_remarks(old, new, langs)),
         unknown=_unknown(old, new),
+        markers=markers or {},
     )
 
 
@@ -137,7 +140,7 @@ def _remarks(old: Disclosure, new: Disclosure, langs: Sequence[Lang]) -> Iterato
         )
     if old.year == new.year - 1 and old.id == new.id:
         yield from _misquoted(old, new)
-        yield from _other_bases(old, new, langs)
+        yield from _other_bases(old, new)
 
 
 def _misquoted(old: Disclosure, new: Disclosure) -> Iterator[Diagnostic]:
@@ -160,7 +163,7 @@ def _misquoted(old: Disclosure, new: Disclosure) -> Iterator[Diagnostic]:
         yield finding("DG454", figure.prior_origin or figure.origin.child("prior"), say)
 
 
-def _other_bases(old: Disclosure, new: Disclosure, langs: Sequence[Lang]) -> Iterator[Diagnostic]:
+def _other_bases(old: Disclosure, new: Disclosure) -> Iterator[Diagnostic]:
     """Yield the tables that state changes against something else than last year's figures of this comparison."""
     bases = {"budget": ("预算数", "budget"), "final_accounts": ("决算数", "final accounts")}
     zh, en = bases[old.kind]
@@ -171,8 +174,8 @@ def _other_bases(old: Disclosure, new: Disclosure, langs: Sequence[Lang]) -> Ite
         for column in other_bases(table):
             base = heads[column].title
             say = Say(
-                f"《{name_of(titles, langs)}》的增减以“{name_of(base, langs)}”为基数，本比较以上年{zh}为基数",
-                f"{name_of(titles, langs[::-1])} states changes against “{name_of(base, langs[::-1])}”, "
+                f"《{name_of(titles, LANGS)}》的增减以“{name_of(base, LANGS)}”为基数，本比较以上年{zh}为基数",
+                f"{name_of(titles, LANGS[::-1])} states changes against “{name_of(base, LANGS[::-1])}”, "
                 f"this comparison against last year’s {en}",
             )
             yield finding("DG457", table.origin, say)

@@ -110,7 +110,7 @@ def _comparison(contents: Contents, disclosures: Mapping[Edition, Disclosure], p
     stems = {lang: f"{now.id}-{old.year}-{now.year}.{lang}" for lang, (old, now) in _known(sides)}
     for lang, (old, now) in _known(sides):
         progress(Step(lang, "compare"))
-        comparison = compare(old, now, moves=years.moves())
+        comparison = compare(old, now, moves=years.moves(), markers=years.markers(now))
         made = reports.make(comparison, comparison.changes, lang, reports.REPORTS, stems, own_date=True)
         for output, data in made.items():
             name = f"comparison/{output.path}"
