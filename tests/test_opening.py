@@ -140,6 +140,11 @@ def test_hebei_has_a_table_of_assets_for_each_unit_and_targets(tmp_path: Path) -
         *STATUTORY, "assets.bureau", "assets.library", "procurement", "performance", "project_targets.project_1",
     }  # fmt: skip
     assert disclosure.duties
+    titles = [table.title for path, table in disclosure.tables.items() if path.startswith("assets.")]
+    assert [(title.zh, title.en) for title in titles if title] == [
+        ("资产情况表（局机关）", "State-Owned Assets (Headquarters)"),
+        ("资产情况表（图书馆）", "State-Owned Assets (Library)"),
+    ]
 
 
 def test_shanghai_begins_with_its_own_order_and_explains_changes_in_a_table(tmp_path: Path) -> None:

@@ -117,6 +117,7 @@ def _tables(kind: TableKind, about: Start) -> Iterator[str]:
         yield f"[tables.{path}]"
         if kind.per_unit:
             yield f'prepared_by = "{path.rpartition(".")[2]}"'
+            yield from _own_title(kind, path.rpartition(".")[2], about)
         for row in kind.rows:
             yield f"{row.id} = {_cells(columns_of(kind, row.side))} # {_plain(row.label.zh or '')}"
         if kind.form == "lines" and (kind.subjects or not kind.rows):
@@ -126,6 +127,14 @@ def _tables(kind: TableKind, about: Start) -> Iterator[str]:
         yield ""
         if kind.form == "duties":
             yield from _duty(kind)
+
+
+def _own_title(kind: TableKind, unit: str, about: Start) -> Iterator[str]:
+    """Yield the title of a unit's table where there are several of the form: each is to be found by its title."""
+    if len(about.units) > 1:
+        named = next(one for one in about.units if one.id == unit)
+        zh = f"{kind.title.zh or kind.id}（{named.zh}）"
+        yield f"title = {_both(zh, f'{kind.title.en or kind.id} ({named.en or UNSAID})')}"
 
 
 def _example(path: str, kind: TableKind) -> Iterator[str]:
