@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from disclosure_gen.importers.inside import Fault
     from disclosure_gen.intake.filled import Change
     from disclosure_gen.intake.recognition.tables import Known
+    from disclosure_gen.intake.taking import TakenTables
     from disclosure_gen.load.disclosure import Loaded
     from disclosure_gen.model.disclosure import Disclosure
 
@@ -178,7 +179,7 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
     if isinstance(texts, Diagnostic):
         return Received(sources=own, diagnostics=in_order((*taken.diagnostics, texts)), foreign=True)
     made = {Path(name): files.as_before(Path(name), text) for name, text in texts.items()}
-    new: dict[str, object] = {"tables": dict(taken.tables)} if taken.tables else {}
+    new = _new(taken)
     diagnostics = taken.diagnostics
     if held.pieces:
         after = [Source(one.name, texts.get(one.name, one.text)) for one in own]
@@ -198,6 +199,12 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
         files=tuple(map(str, made)),
         foreign=True,
     )
+
+
+def _new(taken: "TakenTables") -> dict[str, object]:
+    """Return the tables and functions that content does not have, as it writes them."""
+    parts = {"tables": dict(taken.tables), "duty": list(taken.duties)}
+    return {key: part for key, part in parts.items() if part}
 
 
 def _known(disclosure: "Disclosure", unit: str) -> "Known":
@@ -273,7 +280,7 @@ def as_content(path: Path, data: bytes, like: "Disclosure") -> "Loaded | Diagnos
         return finding("DG915", Origin(str(path)), say)
     inside = (
         Source(f"{path}/disclosure.toml", canonical(bare)["toml"]),
-        Source(f"{path}/imported.toml", toml_text({"tables": dict(taken.tables)})),
+        Source(f"{path}/imported.toml", toml_text(_new(taken))),
     )
     loaded = load(inside, files.read_kinds())
     doubts = tuple(one for one in taken.diagnostics if one.severity != "notice")

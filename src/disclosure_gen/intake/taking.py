@@ -14,18 +14,20 @@ from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.importers.sheets import Place, place_name
 from disclosure_gen.intake.amounts import plain
 from disclosure_gen.intake.filled import Change
-from disclosure_gen.intake.plan import Block, Row, Slot, blocks
+from disclosure_gen.intake.forms import duties_say, named_projects, project_data
+from disclosure_gen.intake.plan import PARTS, Block, Row, Slot, blocks
+from disclosure_gen.intake.recognition.duties import read_duties
 from disclosure_gen.intake.recognition.rows import FoundRow
 from disclosure_gen.intake.recognition.signs import squeezed
-from disclosure_gen.intake.recognition.tables import Doubtful, FoundTable, Known
+from disclosure_gen.intake.recognition.tables import Doubtful, FoundForm, FoundTable, Known
 from disclosure_gen.lang import Localized
 from disclosure_gen.load.subjects import Names, usual_name
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Phrase
-from disclosure_gen.money import Absent, Classified
+from disclosure_gen.money import Absent, Classified, Quantity
 from disclosure_gen.records import dataclass, field
 
-_NO_TITLES: Mapping[str, Phrase] = dict.fromkeys(("", "current", "prior", "change"), Localized("", ""))
+_NO_TITLES: Mapping[str, Phrase] = dict.fromkeys(PARTS, Localized("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,11 @@ class TakenTables:
     count: int = 0
     paths: Mapping[str, str] = field(default_factory=dict)
     captions: frozenset[str] = frozenset()
+    duties: tuple[Mapping[str, Any], ...] = ()
 
 
 def take(
-    found: Iterable[FoundTable | Doubtful],
+    found: Iterable[FoundTable | FoundForm | Doubtful],
     disclosure: Disclosure,
     known: Known,
     file: str,
@@ -61,14 +64,17 @@ def take(
     count = 0
     tables = list(found)
     if not any(_says(row) for one in tables if isinstance(one, FoundTable) for row in one.rows):
-        tables = [one for one in tables if isinstance(one, Doubtful)]
+        tables = [one for one in tables if not isinstance(one, FoundTable)]
     for one in tables:
-        if isinstance(one, Doubtful):
-            trouble = one.trouble
-            taking.doubt(trouble.code, one.sheet, trouble.place, trouble.say, trouble.hint)
-        else:
-            taking.table(one)
-            count += 1
+        match one:
+            case Doubtful(trouble=trouble):
+                taking.doubt(trouble.code, one.sheet, trouble.place, trouble.say, trouble.hint)
+            case FoundForm():
+                count += taking.form(one)
+            case _:
+                taking.table(one)
+                count += 1
+    duties = taking.duties()
     return TakenTables(
         tuple(taking.statements),
         tuple(taking.added),
@@ -77,7 +83,8 @@ def take(
         tuple(taking.diagnostics),
         count,
         taking.paths,
-        frozenset(squeezed(one.caption) for one in tables if isinstance(one, FoundTable) and one.caption),
+        frozenset(squeezed(one.caption) for one in tables if not isinstance(one, Doubtful) and one.caption),
+        duties,
     )
 
 
@@ -95,6 +102,7 @@ class _Taking:
         self.statements: list[Statement] = []
         self.added: list[Added] = []
         self.tables: dict[str, Any] = {}
+        self.lines: list[FoundForm] = []
         self.changes: list[Change] = []
         self.diagnostics: list[Diagnostic] = []
         self.seen: dict[str, FoundTable] = {}
@@ -131,6 +139,67 @@ class _Taking:
             self._into(found, path)
         else:
             self._new(found, path)
+
+    def form(self, found: FoundForm) -> bool:
+        """Take a form that is no list of rows, and tell whether it was taken."""
+        taken = self._project(found) if found.project else self._functions(found)
+        if taken:
+            self.paths[found.sheet] = taken
+        return bool(taken)
+
+    def _functions(self, found: FoundForm) -> str:
+        """Take lines of functions, where content has none yet; those of later pages go on from the first ones."""
+        if duties_say(self.disclosure):
+            say = Say(
+                "内容里已有绩效目标，文件里的没有采用", "content has targets of functions already: these are not taken"
+            )
+            hint = Say("要换就先删去内容里的 [[duty]]", "delete [[duty]] in the content to take them")
+            self.doubt("DG923", found.sheet, (found.top, 1), say, hint)
+            return ""
+        self.lines.append(found)
+        if found.kind.id not in self.disclosure.tables:
+            self.tables.setdefault(found.kind.id, {})
+        return found.kind.id if len(self.lines) == 1 else ""
+
+    def duties(self) -> tuple[Mapping[str, Any], ...]:
+        """Return the functions of all lines that were taken."""
+        if not self.lines:
+            return ()
+        first = self.lines[0]
+        lines = [line for one in self.lines for line in one.lines]
+        duties, partly = read_duties(lines, first.grades, self.known.signs)
+        if partly:
+            say = Say("公开的活动里有 **，照写", "** stands in activities that are public: it stays as it is")
+            hint = Say('涉密的写 { classified = true, value = "…" }', 'write { classified = true, value = "…" }')
+            self.doubt("DG923", first.sheet, (first.top, 1), say, hint)
+        return tuple(duties)
+
+    def _project(self, found: FoundForm) -> str:
+        """Take the form of a project that content does not have; return its path."""
+        if found.project is None:
+            return ""
+        own, kind = found.project, found.kind.id
+        if squeezed(own.name) in named_projects(self.disclosure, self.tables.get(kind, {})):
+            say = Say(f"内容里已有“{own.name}”，没有采用", f'content has "{own.name}" already: it is not taken')
+            self.doubt("DG923", found.sheet, (own.top, 1), say)
+            return ""
+        data, doubts = project_data(own, self.disclosure.units)
+        for one in doubts:
+            self.doubt(one.code, found.sheet, one.place, one.say, one.hint)
+        if not own.targets:
+            return ""
+        here = {path.partition(".")[2] for path in self.disclosure.tables if path.startswith(f"{kind}.")}
+        tables = self.tables.setdefault(kind, {})
+        id_ = next(
+            name for n in range(1, len(here) + len(tables) + 2) if (name := f"project_{n}") not in {*here, *tables}
+        )
+        tables[id_] = data
+        for amount in own.amounts:
+            if isinstance(amount.amount, Quantity):
+                name = f"tables.{kind}.{id_}.{amount.row}.amount"
+                where = self.where(found.sheet, amount.place)
+                self.changes.append(Change(name, where, Absent.BLANK, amount.amount))
+        return f"{kind}.{id_}"
 
     def _path(self, found: FoundTable) -> str | None:
         """Return the path of a table; of one for each unit, by who prepared it."""

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from disclosure_gen.codes import Say
 from disclosure_gen.importers.sheets import Sheet
+from disclosure_gen.intake.recognition.duties import duty_columns, duty_lines
 from disclosure_gen.intake.recognition.header import (
     MOST_HEADERS,
     Band,
@@ -19,6 +20,7 @@ from disclosure_gen.intake.recognition.header import (
     texts_of,
     vocabulary,
 )
+from disclosure_gen.intake.recognition.projects import FoundProject, read_projects
 from disclosure_gen.intake.recognition.rows import Body, FoundRow, Trouble, read_rows
 from disclosure_gen.intake.recognition.signs import Signs, squeezed
 from disclosure_gen.load.subjects import Names, is_code
@@ -60,6 +62,20 @@ class FoundTable:
     rows: tuple[FoundRow, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundForm:
+    """A form that is no list of rows and is known: lines of functions with their columns of grades, or a project."""
+
+    kind: TableKind
+    sheet: str
+    caption: str
+    top: int
+    rows: range = range(0)
+    lines: tuple[Mapping[str, str], ...] = ()
+    grades: tuple[str, ...] = ()
+    project: FoundProject | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Doubtful:
     """Something in a sheet that was not taken."""
@@ -68,7 +84,7 @@ class Doubtful:
     trouble: Trouble
 
 
-def recognise(sheets: Sequence[Sheet], known: Known) -> Iterator[FoundTable | Doubtful]:
+def recognise(sheets: Sequence[Sheet], known: Known) -> Iterator[FoundTable | FoundForm | Doubtful]:
     """Yield the tables of sheets and what is doubtful in them, in order."""
     words = vocabulary(tuple(known.kinds.values()), known.signs, known.year)
     for sheet in sheets:
@@ -105,17 +121,31 @@ class _Sheet:
         self.texts, self.known = texts, known
         self.rows = list(texts.by_row)
 
-    def tables(self, found: Sequence[Band]) -> Iterator[FoundTable | Doubtful]:
-        """Yield the tables below the headers."""
+    def tables(self, found: Sequence[Band]) -> Iterator[FoundTable | FoundForm | Doubtful]:
+        """Yield the forms of projects, then the tables below the headers that are none of theirs."""
+        forms = list(self._projects())
+        yield from forms
+        taken = {row for one in forms if one.project for row in range(one.project.top, one.project.bottom + 1)}
+        self.rows = [row for row in self.rows if row not in taken]
+        found = [band for band in found if band.top not in taken and band.bottom not in taken]
+        if forms and not found:
+            return
         heads = [(band, self._form(band, self._caption_top(found, index))) for index, band in enumerate(found)]
         if not heads and self.texts.numbers:
             yield self._doubt("DG921", 0, Say("认不出表头，没有读", "no header that is known; not read"))
         elif not heads and self.texts.words:
             yield self._doubt("DG926", 0, Say("只有文字，没有读", "words alone, which were not read"))
         open_: tuple[Head, str, set[tuple[str, str]]] | None = None
+        form: FoundForm | None = None
         for index, (band, head) in enumerate(heads):
+            if form and band.top in form.rows:
+                continue
             end = self._caption_top(found, index + 1) if index + 1 < len(found) else self.rows[-1] + 1
             rows = [row for row in self.rows if band.bottom < row < end]
+            if isinstance(head, Say) and (form := self._duties(found, index)):
+                yield form
+                open_ = None
+                continue
             if isinstance(head, Say):
                 if any(row in self.texts.numbers for row in rows):
                     yield self._doubt("DG921", band.top, head)
@@ -128,6 +158,40 @@ class _Sheet:
             caption = self._caption(head.kind, said)
             yield from self._table(head, said, caption, rows, used)
             open_ = (head, caption or (open_[1] if goes_on and open_ else ""), used)
+
+    def _projects(self) -> Iterator[FoundForm]:
+        """Yield the forms of projects in the sheet."""
+        for kind in self.known.kinds.values():
+            if kind.form == "project":
+                for one in read_projects(kind, self.texts, self.known.unit):
+                    caption = self._caption(kind, caption_words(self.texts, range(max(1, one.top - 3), one.top)))
+                    yield FoundForm(kind=kind, sheet=self.texts.sheet.name, caption=caption, top=one.top, project=one)
+
+    def _duties(self, found: Sequence[Band], index: int) -> FoundForm | None:
+        """Return the functions below a header, None where it is that of no form of theirs.
+
+        A header that stands there again, on a later page, belongs to the first.
+        """
+        for kind in self.known.kinds.values():
+            columns = duty_columns(kind, self.texts, found[index]) if kind.form == "duties" else {}
+            if columns:
+                last = index
+                while last + 1 < len(found) and duty_columns(kind, self.texts, found[last + 1]):
+                    last += 1
+                end = self._caption_top(found, last + 1) if last + 1 < len(found) else self.rows[-1] + 1
+                heads = {row for band in found[index : last + 1] for row in range(band.top, band.bottom + 1)}
+                rows = [row for row in self.rows if found[index].top < row < end and row not in heads]
+                above = range(self._caption_top(found, index), found[index].top)
+                return FoundForm(
+                    kind=kind,
+                    sheet=self.texts.sheet.name,
+                    caption=self._caption(kind, caption_words(self.texts, above)),
+                    top=found[index].top,
+                    rows=range(found[index].top, end),
+                    lines=tuple(duty_lines(columns, self.texts, rows)),
+                    grades=tuple(leaf.path for leaf in columns.values() if leaf.role == "grade"),
+                )
+        return None
 
     def _table(
         self, head: Head, said: Sequence[str], caption: str, rows: Sequence[int], used: set[tuple[str, str]]
