@@ -209,6 +209,7 @@ CODES: dict[str, Code] = {
         "手写的增减额、增减率与数据不符",
         "a typed change or rate that the data contradict",
     ),
+    "DG433": Code("last-year-for-this", "warning", "本年的事写成上年", "last year named for what is this year’s"),
     "DG450": Code("two-departments", "warning", "比较的是两个部门", "two departments are compared"),
     "DG451": Code("same-year", "warning", "比较的是同一年", "the same year is on both sides"),
     "DG452": Code("mixed-bases", "warning", "预算数与决算数相比", "a budget is compared with final accounts"),

@@ -75,7 +75,7 @@ def test_a_single_hidden_part_of_a_published_total_is_no_secret() -> None:
     (one,) = secrets(rows(a_basic=HIDDEN))
     assert one.severity == "error"
     assert one.origin.path == ("tables", "spending", "a", "basic")
-    assert "? + 10 + 15 = 30" in one.zh
+    assert "a ? + b 10 + c 15 = total 30" in one.zh
     assert "12.34" not in one.zh + one.en
     assert len(one.related) == 3
 

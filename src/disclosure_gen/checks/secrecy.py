@@ -170,11 +170,13 @@ def _computable(key: str, used: Sequence[Equation]) -> Diagnostic:
     hidden = next(term for term in terms if term.key == key)
     how = "；".join(_said(one, key) for one in used)
     published = {term.key: term for term in terms if isinstance(term.amount, Quantity)}
+    name = key.removeprefix("figures.")
     return finding(
         "DG1001",
         hidden.origin,
         Say(
-            f"{key} 涉密，却可由公布的数算出：{how}", f"{key} is classified, but follows from what is published: {how}"
+            f"{name} 涉密，却可由公布的数算出：{how}",
+            f"{name} is classified, but follows from what is published: {how}",
         ),
         hint=Say("再隐去一个同级的数（如“其他”），或隐去合计", "withhold another figure of the same sum, or its total"),
         related=tuple(Related(origin=term.origin) for term in published.values()),
@@ -182,13 +184,35 @@ def _computable(key: str, used: Sequence[Equation]) -> Diagnostic:
 
 
 def _said(one: Equation, key: str) -> str:
-    """Return an equation with ? for the figure and ** for others that are hidden; what it comes to is not said."""
+    """Return an equation with ? for the figure and ** for others that are hidden; what it comes to is not said.
+
+    Each term has the steps of its path that tell it from the others; those that are blank or zero are left out.
+    """
     unit = next((term.amount.unit for _, term in one.terms if isinstance(term.amount, Quantity)), "")
+    parts = [(sign, part) for sign, part in one.parts if not _is_nothing(part)]
+    names = _told_apart([one.total.key, *(part.key for _, part in parts)])
 
     def number(term: Term) -> str:
         if isinstance(term.amount, Quantity):
-            return digits(convert(term.amount, unit).value, group=False)
+            return digits(convert(term.amount, unit).value.normalize(), group=False)
         return "?" if term.key == key else "**" if isinstance(term.amount, Classified) else "0"
 
-    parts = "".join(f" {'+' if sign > 0 else '−'} {number(part)}" for sign, part in one.parts)
-    return f"{parts.removeprefix(' + ').strip()} = {number(one.total)}"
+    terms = "".join(
+        f" {'+' if sign > 0 else '−'} {name} {number(part)}"
+        for (sign, part), name in zip(parts, names[1:], strict=True)
+    )
+    return f"{terms.removeprefix(' + ').strip()} = {names[0]} {number(one.total)}"
+
+
+def _is_nothing(term: Term) -> bool:
+    return term.amount is Absent.BLANK or (isinstance(term.amount, Quantity) and not term.amount.value)
+
+
+def _told_apart(keys: Sequence[str]) -> list[str]:
+    """Return keys without the steps that all begin or end with."""
+    steps = [key.removeprefix("figures.").split(".") for key in keys]
+    while all(len(path) > 1 for path in steps) and len({path[0] for path in steps}) == 1:
+        steps = [path[1:] for path in steps]
+    while all(len(path) > 1 for path in steps) and len({path[-1] for path in steps}) == 1:
+        steps = [path[:-1] for path in steps]
+    return [".".join(path) for path in steps]

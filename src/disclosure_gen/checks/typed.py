@@ -95,7 +95,7 @@ def _compared(typed: Typed, known: list[Stated]) -> Iterator[Diagnostic]:
 
 def _almost(typed: Typed, one: Stated) -> Diagnostic:
     key, amount = one.key.removeprefix("figures."), one.amount
-    shown = f"{digits(amount.value, group=False)}{amount.unit}" if isinstance(amount, Quantity) else ""
+    shown = f"{digits(amount.value, group=False)} {amount.unit}" if isinstance(amount, Quantity) else ""
     say = Say(
         f"手写的是 {typed.figure.text}，{key} 是 {shown}，只差一点",
         f"{typed.figure.text} is typed; {key} is {shown}, almost the same",

@@ -104,7 +104,7 @@ def unknown_path(reference: Reference, known: Iterable[str], reading: Reading) -
     paths = [*known]
     if last in PARTS:
         paths += [f"{path}.{last}" for path in near(stem, paths)]
-    reading.fail("DG106", reference.origin, say, suggest(reference.path, paths))
+    reading.fail("DG106", reference.at(), say, suggest(reference.path, paths))
 
 
 def _stray(origin: Origin, brace: str, reading: Reading) -> None:
@@ -198,13 +198,13 @@ def _check_found(reference: Reference, found: Found, reading: Reading) -> None:
     kind = kind_of(subject)
     fault = fault_of(reference.format, kind)
     if fault:
-        _bad_format(reference, fault, reading, at=reference.origin, kind=kind or "")
+        _bad_format(reference, fault, reading, at=reference.at(fault.word), kind=kind or "")
 
 
 def _check_place(reference: Reference, found: FoundPlace, reading: Reading) -> None:
     fault = fault_of(reference.format, "place")
     if fault:
-        _bad_format(reference, fault, reading, at=reference.origin, kind="place")
+        _bad_format(reference, fault, reading, at=reference.at(fault.word), kind="place")
     elif reference.format and found.number is None:
         say = Say(f"{found.key} 没有编号", f"{found.key} has no number")
         hint = Say(f"写 {{{found.key}}}，印它的名称", f"write {{{found.key}}}, which prints its title")

@@ -16,6 +16,7 @@ from disclosure_gen.model.pack import (
     Denial,
     Direction,
     Item,
+    LastYear,
     Level,
     Mixed,
     Preferred,
@@ -148,6 +149,13 @@ TRADE: Shape[Trade] = table(
     some("english", "这一行业的英文", "the branch in English"),
     expected=Say("行业", "a branch of government"),
 )
+LAST_YEAR: Shape[LastYear] = table(
+    without_origin(LastYear),
+    some("plans", "说将要做什么的词", "words of what is to come"),
+    some("plans_unless", "其后有这些词的不算", "words after them that make it what was"),
+    some("past", "说过去的词", "words of what was"),
+    expected=Say("上年后面的词", "words after last year"),
+)
 TYPED: Shape[Typed] = table(
     without_origin(Typed),
     some("names", "名称里的数字", "names that are digits"),
@@ -183,6 +191,7 @@ WORDS: Shape[Words] = table(
     some("compared_columns", "与上年比较的栏的标题里的词", "words in titles of columns that compare with last year"),
     many("count", COUNT, "写明的个数", "stated numbers of things", "counts"),
     some("per", "单价、标准前面的词", "words before prices"),
+    Key("last_year", LAST_YEAR, Say("上年后面的词", "words after last year"), LastYear()),
     Key("typed", TYPED, Say("哪些数字不算手写", "which digits are no figures"), Typed()),
     many("preferred", PREFERRED, "应换的词", "preferred words"),
     many("mixed", MIXED, "只用一个说法", "words to use one form of"),

@@ -143,6 +143,18 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastYear:
+    """Words after a year that say whether it is this one: `plans` are to come, `past` is what was.
+
+    `plans_unless` right after a plan make it one that was (计划完成情况).
+    """
+
+    plans: tuple[str, ...] = ()
+    plans_unless: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The word lists of a review."""
 
@@ -160,6 +172,7 @@ class Words:
     mixed: tuple[Mixed, ...] = ()
     residue: tuple[str, ...] = ()  # of templates and word processors
     year_unless: tuple[str, ...] = ()  # words of a sentence that may name other years: 截至, 印发
+    last_year: LastYear = LastYear()
     levels: tuple[Level, ...] = ()
     places: tuple[str, ...] = ()  # names of counties and cities beside those of the list
     places_unless: tuple[str, ...] = ()  # words near a place of elsewhere that say why it is named: 对口支援

@@ -17,6 +17,15 @@ class Reference:
     format: tuple[str, ...] = ()
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
+    def at(self, word: str = "") -> Origin:
+        """Return the place of its path, or of a word of its format; of all of it where it is written otherwise."""
+        written = f"{self.path}:{' '.join(self.format)}" if self.format else self.path
+        start = written.find(word, len(self.path)) if word else 0
+        origin, known = self.origin, self.origin.offset is not None and self.origin.span == len(written) + 2
+        if not known or start < 0:
+            return origin
+        return origin.inside((origin.offset or 0) + 1 + start, len(word or self.path))
+
 
 @dataclass(frozen=True, slots=True)
 class TypedFigure:

@@ -56,6 +56,23 @@ def test_a_year_that_is_neither_this_nor_the_last_is_a_warning(zh: str, expected
 @pytest.mark.parametrize(
     ("zh", "expected"),
     [
+        ("2024年计划举办活动{= 36 }场。", ["DG433 5 2024年"]),
+        ("{prior_year}年全县将建成书屋。", ["DG433 5 {prior_year}"]),
+        ("{prior_year}年度支出预算{up}。", ["DG433 5 {prior_year}"]),
+        ("2024年我局共安排支出{up}，比上年增加。", ["DG433 5 2024年"]),
+        ("{year}年计划举办活动，2025年将建成，{year}年支出{up}。", []),
+        ("比{prior_year}年{up:change}，较2024年增加{up.change}。", []),
+        ("2024年计划完成情况良好，2024年支出{up.prior}，本年{up}。", []),
+        ("截至2024年末共有{up}，2024年实际支出{up}，2024年安排{only}。", []),
+    ],
+)
+def test_last_year_beside_what_is_this_year_s_is_a_warning(zh: str, expected: list[str]) -> None:
+    assert [one for one in seen(text(zh)) if one[:5] == "DG433"] == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
         ("于20250926公开。", ["DG411 5 20250926"]),
         ("于2024926公开。", ["DG411 5 2024926"]),
         ("科目2040201，编号2011308，电话20200000001。", []),

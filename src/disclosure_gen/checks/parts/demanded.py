@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from disclosure_gen.checks.words.said import Said
 from disclosure_gen.codes import Say, finding
-from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.model.charts import ChartBlock
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import HeadingBlock
 from disclosure_gen.model.pack import Demand, Required
+from disclosure_gen.records import replace
 
 
 def check_demanded(said: Said, disclosure: Disclosure, required: Required) -> Iterator[Diagnostic]:
@@ -21,21 +22,27 @@ def check_demanded(said: Said, disclosure: Disclosure, required: Required) -> It
     yield from _hollow(disclosure)
     if not headings or disclosure.department.level not in required.levels:
         return  # nothing is said in Chinese, or nothing is demanded
-    origin, year = disclosure.origin, disclosure.year
+    year, last = disclosure.year, (disclosure.sections[-1] if disclosure.sections else disclosure).origin
+    tables = [table.origin for table in disclosure.tables.values()]
     missing = list(_missing(required.sections, headings, year))
     if missing:
         hint = Say(
             "加上这些部分；在别处写了的，标题要看得出来", "add them; where they stand elsewhere, a heading must say so"
         )
-        yield finding("DG510", origin, _listed("没有这些部分", "sections are missing", missing), hint=hint)
+        yield _of_all("DG510", last, _listed("没有这些部分", "sections are missing", missing), hint)
     missing = list(_missing(required.tables, titles, year))
     if missing:
         hint = Say("加上这些表；没有数据的列空表并说明", "add them; one without data is printed empty, with a note")
-        yield finding("DG511", origin, _listed("没有这些表", "tables are missing", missing), hint=hint)
+        yield _of_all("DG511", (tables or [last])[-1], _listed("没有这些表", "tables are missing", missing), hint)
     missing = list(_missing(required.statements, [said.whole, *titles], year))
     if missing:
         hint = Say("写明数额；没有的也要说明", "state the amount, and say so where there is none")
-        yield finding("DG512", origin, _listed("没有写明", "not stated", missing), hint=hint)
+        yield _of_all("DG512", last, _listed("没有写明", "not stated", missing), hint)
+
+
+def _of_all(code: str, origin: Origin, say: Say, hint: Say) -> Diagnostic:
+    """Return a finding of the whole disclosure, shown where something may be added: after the last of its kind."""
+    return replace(finding(code, origin, say, hint=hint), place="disclosure")
 
 
 def _hollow(disclosure: Disclosure) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from disclosure_gen.checks.words.movements import movement, shown
 from disclosure_gen.checks.words.said import figure_of
 from disclosure_gen.checks.words.texts import OwnText, own_texts
 from disclosure_gen.codes import Say, finding
@@ -44,13 +45,7 @@ def _compared(
     ):
         for key, reference in one.items():
             if key not in other:
-                yield finding(
-                    "DG521",
-                    reference.origin,
-                    Say(f"{lang.zh}没有引用 {reference.path}", f"{lang.en} does not refer to {reference.path}"),
-                    hint=Say("两种文字引用相同的数字", "both languages refer to the same figures"),
-                    related=(Related(origin=text.origin.child("en" if one is named else "zh")),),
-                )
+                yield _not_named(text, reference, disclosure, lang, en if one is named else zh)
                 return
     typed, retyped = _typed(zh), _typed(en)
     if typed.keys() != retyped.keys() or not _as_large(zh, en):
@@ -66,6 +61,34 @@ def _compared(
             ),
             hint=Say("核对译文", "compare the translation"),
         )
+
+
+def _not_named(
+    text: Localized[object], reference: Reference, disclosure: Disclosure, lang: Say, other: tuple[object, ...]
+) -> Diagnostic:
+    """Return what the other language does not name, its amount, and what is typed there instead."""
+    found = figure_of(reference, disclosure)
+    changes = reference.format[:1] and reference.format[0] in _CHANGES
+    moved = movement(found) if found and changes else None
+    held = shown(moved.change if moved else found.amount) if found else ""
+    said = " ".join(part if isinstance(part, str) else getattr(part, "text", "") for part in other)
+    unit = "(?:万元|亿元|元|%|million|thousand|yuan)"
+    number = rf"(?:RMB )?(?<![\d年.])\d(?:[\d,]*\d)?(?:\.\d+\s*{unit}?|\s*{unit})"
+    typed = [match[0].strip() for match in re.finditer(number, said)]  # compiled only where something is wrong
+    there = Say(f"，那里写的是 {'、'.join(typed)}", f"; it types {', '.join(typed)}") if typed else Say("", "")
+    return finding(
+        "DG521",
+        reference.at(),
+        Say(
+            f"{lang.zh}没有引用 {reference.path}（{held}）{there.zh}",
+            f"{lang.en} does not refer to {reference.path} ({held}){there.en}",
+        ),
+        hint=Say("两种文字引用相同的数字", "both languages refer to the same figures"),
+        related=(
+            Related(origin=text.origin.child("en" if lang.zh == "英文" else "zh"), zh=lang.zh, en=lang.en),
+            *((Related(origin=found.origin, zh="数字", en="the figure"),) if found else ()),
+        ),
+    )
 
 
 def _named(parts: tuple[object, ...], disclosure: Disclosure) -> dict[tuple[str, str], Reference]:

@@ -8,6 +8,7 @@ from disclosure_gen.checks.words.counts import check_counts
 from disclosure_gen.checks.words.denials import check_denials
 from disclosure_gen.checks.words.directions import check_directions
 from disclosure_gen.checks.words.foreign import check_foreign
+from disclosure_gen.checks.words.last_year import check_last_year
 from disclosure_gen.checks.words.marks import check_marks
 from disclosure_gen.checks.words.numbering import check_numbering
 from disclosure_gen.checks.words.places import check_places
@@ -54,6 +55,7 @@ def _in_language(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Dia
     yield from check_typed(said, disclosure, words)
     yield from check_residue(said, words)
     yield from check_years(said, disclosure, words)
+    yield from check_last_year(said, disclosure, words)
     yield from check_final_accounts(said, disclosure, words)
     yield from check_places(said, disclosure, pack)
     yield from check_foreign(said, disclosure, words)

@@ -42,7 +42,7 @@ def _of_another_unit(passage: Passage, stated: tuple[Stated, ...], disclosure: D
         unit = next(unit for unit in disclosure.units if unit.id == own)
         yield finding(
             "DG428",
-            one.reference.origin,
+            one.reference.at(),
             Say(
                 f"{{{one.reference.path}}} 是“{unit.short.zh or unit.name.zh}”的数，这段文字没有说它",
                 f"{{{one.reference.path}}} is of “{unit.short.en or unit.name.en}”, which the text does not name",
@@ -73,7 +73,7 @@ def _change_of_another(passage: Passage, stated: tuple[Stated, ...], known: Voca
         if amount and changes and adjacent and one.found.key != after.found.key:
             yield finding(
                 "DG429",
-                after.reference.origin,
+                after.reference.at(),
                 Say(
                     f"{{{one.reference.path}}} 后面写的是 {{{after.reference.path}}} 的增减",
                     f"after {{{one.reference.path}}} stands the change of {{{after.reference.path}}}",

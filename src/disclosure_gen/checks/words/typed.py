@@ -12,7 +12,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Typed, Words
 from disclosure_gen.money import Quantity
 
-_NUMBER = re.compile(r"(?<![\dA-Za-z.,/])\d[\d,]*(?:\.\d+)?(?![\dA-Za-z])")
+_NUMBER = re.compile(r"(?<![\dA-Za-z.,/])\d(?:[\d,]*\d)?(?:\.\d+)?(?![\dA-Za-z])")
 # what few texts need, compiled by `re` when one does
 _YEARS = r"[-—–~～至到]\s*(?:\d{4}|" + FACT + ")"
 _YEAR = r"(?:19|20)\d\d"

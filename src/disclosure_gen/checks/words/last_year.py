@@ -1,0 +1,73 @@
+"""Sentences that name last year for what is this year's: 2024年计划举办…, 2024年支出预算{expenditure.total}."""
+
+import re
+from collections.abc import Iterator
+
+from disclosure_gen.checks.words.directions import stated_in
+from disclosure_gen.checks.words.said import FACT, Passage, Said, alternatives
+from disclosure_gen.checks.words.texts import PROSE
+from disclosure_gen.codes import Say, finding
+from disclosure_gen.diagnostics import Diagnostic, Origin, Related
+from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.pack import LastYear, Words
+
+_AGAINST = tuple("比较与和至到—-~、自从由对")  # right before a year that something is compared with, or that a span has
+_REACH = 24  # characters from a year to the figure that it is of
+_OTHER_YEARS = frozenset(("prior", "executed", "opening", "closing"))  # steps of paths of last year's amounts
+
+
+def check_last_year(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
+    """Yield DG433 for last year beside a plan, or beside an amount of this year.
+
+    Translations are compared with the Chinese. Source: inspections (domain rule 6.10).
+    """
+    if said.lang != "zh" or not words.last_year.plans:
+        return
+    year = re.compile(rf"(?:{disclosure.year - 1}|{FACT})年(?:度|全年)?")
+    plan = re.compile(rf"[^，。；：、\n]{{0,8}}?(?:{alternatives(words.last_year.plans)})")
+    for passage in said.passages:
+        if passage.role in PROSE:
+            yield from _in_passage(passage, disclosure, words.last_year, year, plan)
+
+
+def _in_passage(
+    passage: Passage, disclosure: Disclosure, known: LastYear, year: re.Pattern[str], plan: re.Pattern[str]
+) -> Iterator[Diagnostic]:
+    facts = {index: reference.path for index, reference in passage.references()}
+    for match in year.finditer(passage.said):
+        if facts.get(match.start(), "prior_year") != "prior_year" or passage.said[: match.start()].endswith(_AGAINST):
+            continue
+        rest = passage.said[match.end() :]
+        planned = plan.match(rest)
+        if planned and not rest[planned.end() :].startswith(known.plans_unless) and not _is_past(planned[0], known):
+            yield _told(passage, match, disclosure, f"“{planned[0]}”说的是本年", f"“{planned[0]}” is of this year")
+            continue
+        end = min((at for mark in "，。；：" if (at := rest.find(mark)) >= 0), default=len(rest))
+        for one in stated_in(passage, disclosure):
+            if not 0 <= one.index - match.end() < min(end, _REACH):
+                continue
+            between = rest[: one.index - match.end()]
+            own = one.found.part == "current" and not one.by_program and one.found.figure.prior is not None
+            if own and not _is_past(between, known) and not _OTHER_YEARS & {*one.reference.path.split(".")}:
+                path = f"{{{one.reference.path}}}"
+                yield _told(
+                    passage, match, disclosure, f"{path} 是本年数", f"{path} is this year’s", (one.found.origin,)
+                )
+            break
+
+
+def _is_past(words: str, known: LastYear) -> bool:
+    return any(word in words for word in known.past)
+
+
+def _told(
+    passage: Passage, match: re.Match[str], disclosure: Disclosure, zh: str, en: str, related: tuple[Origin, ...] = ()
+) -> Diagnostic:
+    last, this = disclosure.year - 1, disclosure.year
+    return finding(
+        "DG433",
+        passage.at(match.start(), len(match[0])),
+        Say(f"写的是上年（{last}年），{zh}（{this}年）", f"last year ({last}) is named, but {en} ({this})"),
+        hint=Say("本年写 {year}", "write {year} for this year"),
+        related=tuple(Related(origin=origin, zh="数字", en="the figure") for origin in related),
+    )
