@@ -100,15 +100,58 @@ def test_figures_are_added_up_and_compared_with_a_total(tmp_path: Path, capsys: 
     assert "总数 2000，差 +2.0" in capsys.readouterr().out
     assert main([*words, "--sum", f"{KEY}=2000", "--json"]) == 1
     said = json.loads(capsys.readouterr().out)
-    assert said["sums"] == {KEY: {"平方米": "2002.0"}}
+    assert said["sums"] == [{"figure": KEY, "year": 2024, "sums": {"平方米": "2002.0"}, "have_it": 2, "of": 2}]
     assert said["sums_not_as_stated"] == [KEY]
     assert main([*words, "--sum", "=1", "--ui", "en"]) == 2
 
 
 def test_money_in_several_units_is_one_sum() -> None:
     amounts = [("1", "万元"), ("5000", "元"), ("3", "人")]
-    found = [Case(name=str(number), amounts={"a": one}) for number, one in enumerate(amounts)]
-    assert {unit: str(value) for unit, value in batch.sums(found, ["a"])["a"].items()} == {"万元": "1.5", "人": "3"}
+    found = [Case(name=str(number), year=2025, amounts={"a": one}) for number, one in enumerate(amounts)]
+    (one,) = batch.sums(found, ["a"])
+    assert {unit: str(value) for unit, value in one.amounts.items()} == {"万元": "1.5", "人": "3"}
+
+
+def test_years_are_not_added_together_and_who_lacks_a_figure_is_counted() -> None:
+    found = [
+        Case(name=f"{year}{number}", year=year, amounts={"a": ("1", "万元")} if number else {})
+        for year in (2024, 2025)
+        for number in range(year - 2022)
+    ]
+    said = [(one.year, str(one.amounts["万元"]), one.having, one.cases) for one in batch.sums(found, ["a"])]
+    assert said == [(2025, "2", 2, 3), (2024, "1", 1, 2)]
+
+
+def test_a_figure_that_nobody_has_is_no_sum(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = departments(tmp_path / "in", 1)
+    words = ["batch", str(folder), "--do", "check", "--out", str(tmp_path / "out"), "--jobs", "1", "--ui", "en"]
+    assert main([*words, "--sum", "figures.nonsense"]) == 1
+    assert "0 of 1 have it" in capsys.readouterr().out
+
+
+def test_packages_are_verified_by_whom_a_bureau_trusts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pyhanko")
+    import authority
+    from disclosure_gen.submission.sign import sign
+
+    (tmp_path / "id.p12").write_bytes(authority.identity("Riverside"))
+    (tmp_path / "root.pem").write_bytes(authority.root())
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "plain.zip").write_bytes(packages.package())
+    sign(str(folder / "plain.zip"), str(tmp_path / "id.p12"), authority.PASSPHRASE, out=str(folder / "signed.zip"))
+    words = ["batch", str(folder), "--out", str(tmp_path / "out"), "--jobs", "1", "--ui", "en"]
+    assert main([*words, "--trust", str(tmp_path / "root.pem")]) == 1
+    out = capsys.readouterr().out
+    assert "signature valid (Riverside" in out
+    assert "DG826" in out
+    assert "signatures: not signed 1, signature valid 1" in out
+    assert main([*words, "--do", "check", "--trust", str(tmp_path / "root.pem")]) == 2
+
+
+@pytest.mark.parametrize("jobs", ["0", "-3", "x"])
+def test_a_number_of_processes_is_positive(jobs: str, tmp_path: Path) -> None:
+    assert main(["batch", str(tmp_path), "--jobs", jobs]) == 2
 
 
 def test_packages_are_verified(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

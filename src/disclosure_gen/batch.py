@@ -6,6 +6,7 @@ ended goes on where it was; a case that is as it was is not done again.
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from hashlib import sha256
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure_gen import files, pipeline
-from disclosure_gen.cases import are_there, find_cases, read_text
+from disclosure_gen.cases import are_there, bytes_of, find_cases, read_text
 from disclosure_gen.codes import Say
 from disclosure_gen.cores import over_cores
 from disclosure_gen.diagnostics import Diagnostic, has_errors
@@ -24,34 +25,42 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFigure, find
 from disclosure_gen.money import Quantity, convert
 from disclosure_gen.records import dataclass, field
+from disclosure_gen.signing.signature import weakest
 from disclosure_gen.submission import manifest
 from disclosure_gen.submission.assemble import load_editions
 from disclosure_gen.submission.contents import read_contents
-from disclosure_gen.submission.packages import verify_one
+from disclosure_gen.submission.packages import given, verify_one
 from disclosure_gen.submission.submit import submit
 
 TASKS = ("check", "build", "submit", "verify")
 REPORT = "batch.json"
 
-_VERSION = 2
+_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What is to be done with each case, where to put what is made, and which figures are added up."""
+    """What is to be done with each case, where to put what is made, and which figures are added up.
+
+    `rules`, `approved` and `trusted` are for verifying, as `verify_all` takes them.
+    """
 
     task: str
     out: str = "out"
     keys: tuple[str, ...] = ()
     formats: tuple[str, ...] = pipeline.USUAL_FORMATS
+    rules: str = ""
+    approved: str = ""
+    trusted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """What was done with a folder or package: whether it passed, what was found by code, which files were made.
 
-    `trouble` says why nothing could be done with it. `amounts` are figures by key, value and unit. `skipped` is one
-    that is as it was when it was last done.
+    `trouble` says why nothing could be done with it. `amounts` are figures by key, value and unit. `signed` are the
+    verdict on the weakest signature, its signer and its time, "" for a package without one. `skipped` is one that is as
+    it was when it was last done.
     """
 
     name: str
@@ -63,7 +72,19 @@ class Case:
     files: tuple[str, ...] = ()
     amounts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     trouble: tuple[str, str] = ("", "")
+    signed: tuple[str, str, str] = ("", "", "")
     skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A figure added up over the cases of a year, by unit of measure, and how many of them have it."""
+
+    key: str
+    year: int
+    amounts: Mapping[str, Decimal]
+    having: int
+    cases: int
 
 
 def cases(places: Sequence[str]) -> tuple[str, ...]:
@@ -84,6 +105,7 @@ def run(names: Sequence[str], job: Job, *, jobs: int = 0) -> Iterator[Case]:
     Raises RefusedError where the report cannot be written.
     """
     path = Path(job.out) / REPORT
+    given(job.rules, job.approved, job.trusted)
     files.refuse_occupied(Path(job.out))
     known = _remembered(read_text(path))
     done: dict[str, Case] = {}
@@ -102,20 +124,26 @@ def run(names: Sequence[str], job: Job, *, jobs: int = 0) -> Iterator[Case]:
     files.write_files({path: _report({one: done[one] for one in names}, job)})
 
 
-def sums(found: Sequence[Case], keys: Sequence[str]) -> Mapping[str, Mapping[str, Decimal]]:
-    """Return the sum of each figure over the cases, by its unit of measure; money in the first that is met."""
-    totals: dict[str, dict[str, Decimal]] = {key: {} for key in keys}
+def sums(found: Sequence[Case], keys: Sequence[str]) -> tuple[Sum, ...]:
+    """Return the sum of each figure over the cases of each year, by its unit of measure; money in the first met."""
+    totals = []
     for key in keys:
-        for one in found:
-            if key not in one.amounts:
-                continue
-            value, unit = one.amounts[key]
-            amount = Quantity(Decimal(value), unit)
-            money = next((other for other in totals[key] if Quantity(Decimal(0), other).is_money), None)
-            if amount.is_money and money:
-                amount = convert(amount, money)
-            totals[key][amount.unit] = totals[key].get(amount.unit, Decimal(0)) + amount.value
-    return totals
+        for year in sorted({one.year for one in found if one.year}, reverse=True):
+            cases = [one for one in found if one.year == year]
+            totals.append(_sum(key, year, cases))
+    return tuple(totals)
+
+
+def _sum(key: str, year: int, found: Sequence[Case]) -> Sum:
+    amounts: dict[str, Decimal] = {}
+    having = [one.amounts[key] for one in found if key in one.amounts]
+    for value, unit in having:
+        amount = Quantity(Decimal(value), unit)
+        money = next((other for other in amounts if Quantity(Decimal(0), other).is_money), None)
+        if amount.is_money and money:
+            amount = convert(amount, money)
+        amounts[amount.unit] = amounts.get(amount.unit, Decimal(0)) + amount.value
+    return Sum(key=key, year=year, amounts=amounts, having=len(having), cases=len(found))
 
 
 def _done(name: str, job: Job) -> Case:
@@ -165,10 +193,14 @@ def _submit(name: str, job: Job) -> Case:
 
 
 def _verify(name: str, job: Job) -> Case:
-    found = verify_one(name)
+    found = verify_one(name, **given(job.rules, job.approved, job.trusted))
     contents = unpack(files.read_made(Path(name)), name).files
     editions = load_editions(read_contents(contents))[0] if not found.failed else {}
-    return _case(found.diagnostics, next(iter(editions.values()), None), (), job)
+    case = _case(found.diagnostics, next(iter(editions.values()), None), (), job)
+    known = {"department": found.department, "year": found.year} if not case.year else {}
+    worst = weakest(found.signatures)
+    signed = (worst.verdict, worst.signer, worst.at) if worst else ("", "", "")
+    return Case(**{**_fields(case), **known, "signed": signed})
 
 
 _TASKS: Mapping[str, Callable[[str, Job], Case]] = {
@@ -212,6 +244,10 @@ def _digest(name: str, job: Job) -> str:
     path = Path(name)
     asked = json.dumps([_VERSION, manifest.versions(), job.task, job.formats, job.keys, job.out])
     found = sha256(asked.encode())
+    for place in filter(None, (job.rules, job.approved, *job.trusted)) if job.task == "verify" else ():
+        found.update(bytes_of(Path(place)))
+    if job.trusted:
+        found.update(date.today().isoformat().encode())  # noqa: DTZ011 — certificates end on a day
     if path.is_file():
         found.update(files.read_made(path))
         return found.hexdigest()
@@ -228,12 +264,23 @@ def _report(done: Mapping[str, Case], job: Job) -> bytes:
         "version": _VERSION,
         "task": job.task,
         "cases": [_data(case) for case in done.values()],
-        "sums": {
-            key: {unit: f"{value:f}" for unit, value in by_unit.items()}
-            for key, by_unit in sums([*done.values()], job.keys).items()
-        },
+        "sums": sums_as_data(sums([*done.values()], job.keys)),
     }
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def sums_as_data(totals: Sequence[Sum]) -> list[dict[str, object]]:
+    """Return sums as data."""
+    return [
+        {
+            "figure": one.key,
+            "year": one.year,
+            "sums": {unit: f"{value:f}" for unit, value in one.amounts.items()},
+            "have_it": one.having,
+            "of": one.cases,
+        }
+        for one in totals
+    ]
 
 
 def _data(case: Case) -> dict[str, object]:
@@ -252,6 +299,7 @@ def _remembered(text: str) -> Mapping[str, Case]:
                     **one,
                     "files": tuple(one["files"]),
                     "trouble": tuple(one["trouble"]),
+                    "signed": tuple(one["signed"]),
                     "amounts": {key: (value, unit) for key, (value, unit) in one["amounts"].items()},
                 }
             )

@@ -29,3 +29,9 @@ def read_text(path: Path) -> str:
 def are_there(paths: Sequence[str]) -> bool:
     """Tell whether all of some files are there."""
     return all(Path(path).is_file() for path in paths)
+
+
+def bytes_of(place: Path) -> bytes:
+    """Return the bytes of a file, of a folder those of all files in it with their names; none of what is not there."""
+    paths = sorted(place.iterdir()) if place.is_dir() else [place]
+    return b"".join(path.name.encode() + path.read_bytes() for path in paths if path.is_file())

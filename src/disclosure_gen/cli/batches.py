@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from disclosure_gen import batch
-from disclosure_gen.batch import Case, Job
+from disclosure_gen.batch import Case, Job, Sum
 from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.commands import plural, print_data
 from disclosure_gen.cli.options import Options
+from disclosure_gen.cli.submissions import said_signature
 from disclosure_gen.cli.terminal import ProgressLine, aligned
 from disclosure_gen.codes import CODES
 from disclosure_gen.pipeline import USUAL_FORMATS, RefusedError
@@ -26,7 +27,15 @@ def run_batch(options: Options, speak: Speak) -> int:
         out=options.out,
         keys=tuple(stated),
         formats=options.formats or USUAL_FORMATS,
+        rules=options.rules,
+        approved=options.approved,
+        trusted=tuple(options.trusted),
     )
+    if job.task != "verify" and (job.rules or job.approved or job.trusted):
+        raise RefusedError(
+            "--rules、--approved、--trust 只用于核验报送包",
+            "--rules, --approved and --trust are for verifying packages",
+        )
     line = ProgressLine(sys.stderr, os.environ)
     done: list[Case] = []
     try:
@@ -36,17 +45,19 @@ def run_batch(options: Options, speak: Speak) -> int:
     finally:
         line.clear()
     totals = batch.sums(done, job.keys)
-    wrong = [key for key, total in stated.items() if total is not None and set(totals[key].values()) != {total}]
+    wrong = [key for key, total in stated.items() if not _agrees(_latest(totals, key), total)]
     failed = any(not one.passed for one in done) or bool(wrong)
     if options.json:
         print_data(_data(done, totals, wrong))
         return int(failed)
-    for row in _rows(sorted(done, key=lambda one: (one.passed, one.name)), speak):
+    for row in _rows(sorted(done, key=lambda one: (one.passed, one.name)), job.task, speak):
         print(row)
     for row in _kinds(done, speak):
         print(row)
     for row in _sums(totals, stated, speak):
         print(row)
+    if job.task == "verify":
+        print(_signatures(done, speak))
     print(_summary(done, time.perf_counter() - began, speak))
     return int(failed)
 
@@ -69,15 +80,28 @@ def _stated(text: str) -> tuple[str, Decimal | None]:
     return key, Decimal(total) if total else None
 
 
-def _rows(done: Sequence[Case], speak: Speak) -> list[str]:
+def _latest(totals: Sequence[Sum], key: str) -> Sum | None:
+    """Return the sum of the latest year, None where no case says its year."""
+    return next((one for one in totals if one.key == key), None)
+
+
+def _agrees(found: Sum | None, total: Decimal | None) -> bool:
+    """Tell whether a sum is as stated; one that nobody has is wrong even where nothing is stated."""
+    if found is None or not found.having:
+        return False
+    return total is None or set(found.amounts.values()) == {total}
+
+
+def _rows(done: Sequence[Case], task: str, speak: Speak) -> list[str]:
     rows = []
     for one in done:
         verdict = speak("通过", "passed") if one.passed else speak("不通过", "failed")
         errors = {code: count for code, count in one.codes.items() if CODES[code].severity == "error"}
         said = ", ".join(f"{code} × {count}" for code, count in errors.items()) or speak(*one.trouble)
         skipped = speak("未变", "unchanged") if one.skipped else ""
-        rows.append((verdict, one.name, f"{one.department} {one.year or ''}".strip(), skipped, said))
-    return aligned(rows, widths=(0, 0, 0, 0, 0))
+        signed = said_signature(*one.signed, speak) if task == "verify" and one.department else ""
+        rows.append((verdict, one.name, f"{one.department} {one.year or ''}".strip(), skipped, signed, said))
+    return aligned(rows, widths=(0, 0, 0, 0, 0, 0))
 
 
 def _kinds(done: Sequence[Case], speak: Speak) -> list[str]:
@@ -106,19 +130,34 @@ def _kinds(done: Sequence[Case], speak: Speak) -> list[str]:
     )
 
 
-def _sums(totals: Mapping[str, Mapping[str, Decimal]], stated: Mapping[str, Decimal | None], speak: Speak) -> list[str]:
+def _sums(totals: Sequence[Sum], stated: Mapping[str, Decimal | None], speak: Speak) -> list[str]:
     rows = []
-    for key, by_unit in totals.items():
-        total = stated[key]
-        for unit, value in by_unit.items() or {"": Decimal(0)}.items():
+    for one in totals:
+        total = stated[one.key] if one is _latest(totals, one.key) else None
+        having = speak(f"{one.cases} 个中 {one.having} 个有", f"{one.having} of {one.cases} have it")
+        if not one.having:
+            rows.append((speak("合计", "sum"), one.key, f"{one.year}", "", having, ""))
+        for unit, value in one.amounts.items():
             said = ""
             if total is not None:
                 difference = value - total
                 same = speak("与总数一致", "as stated")
                 other = speak(f"总数 {total:f}，差 {difference:+f}", f"stated {total:f}, difference {difference:+f}")
                 said = other if difference else same
-            rows.append((speak("合计", "sum"), key, f"{value:f} {unit}".strip(), said))
-    return aligned(rows, widths=(0, 0, 0, 0), right=(2,))
+            rows.append((speak("合计", "sum"), one.key, f"{one.year}", f"{value:f} {unit}".strip(), having, said))
+    unknown = [key for key in stated if _latest(totals, key) is None]
+    rows += ((speak("合计", "sum"), key, "", "", speak("没有一个有", "none has it"), "") for key in unknown)
+    return aligned(rows, widths=(0, 0, 0, 0, 0, 0), right=(3,))
+
+
+def _signatures(done: Sequence[Case], speak: Speak) -> str:
+    """Return how many packages are signed, and how the signatures are."""
+    number: dict[str, int] = {}
+    for one in done:
+        if one.department:
+            number[one.signed[0]] = number.get(one.signed[0], 0) + 1
+    said = [f"{said_signature(verdict, '', '', speak)} {count}" for verdict, count in sorted(number.items())]
+    return speak("签名：", "signatures: ") + (speak("，", ", ").join(said) or speak("无", "none"))
 
 
 def _summary(done: Sequence[Case], seconds: float, speak: Speak) -> str:
@@ -131,7 +170,7 @@ def _summary(done: Sequence[Case], seconds: float, speak: Speak) -> str:
     )
 
 
-def _data(done: Sequence[Case], totals: Mapping[str, Mapping[str, Decimal]], wrong: Sequence[str]) -> dict[str, object]:
+def _data(done: Sequence[Case], totals: Sequence[Sum], wrong: Sequence[str]) -> dict[str, object]:
     return {
         "cases": [
             {
@@ -142,10 +181,11 @@ def _data(done: Sequence[Case], totals: Mapping[str, Mapping[str, Decimal]], wro
                 "year": one.year,
                 "codes": dict(one.codes),
                 "files": list(one.files),
+                "signed": dict(zip(("verdict", "signer", "at"), one.signed, strict=True)) if one.signed[0] else None,
                 "trouble": {"zh": one.trouble[0], "en": one.trouble[1]} if one.trouble[0] else None,
             }
             for one in sorted(done, key=lambda one: one.name)
         ],
-        "sums": {key: {unit: f"{value:f}" for unit, value in by_unit.items()} for key, by_unit in totals.items()},
+        "sums": batch.sums_as_data(totals),
         "sums_not_as_stated": list(wrong),
     }

@@ -43,29 +43,7 @@ def add_verify(parser: argparse.ArgumentParser, speak: Speak) -> None:
     parser.add_argument(
         "packages", metavar="PACKAGE", nargs="+", help=speak("报送包，或单个 OFD", "packages, OFD files")
     )
-    parser.add_argument(
-        "--approved",
-        default="",
-        metavar="FILE",
-        help=speak(
-            "批复的数（TOML 或工作簿），或各部门批复所在的文件夹",
-            "the approved figures, as TOML or workbook, or a folder with those of each department",
-        ),
-    )
-    parser.add_argument(
-        "--rules", default="", metavar="DIR", help=speak("本单位自己的规则文件夹", "folder of your own rule packs")
-    )
-    parser.add_argument(
-        "--trust",
-        dest="trusted",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help=speak(
-            "所信任的发证机构的证书（PEM），可写几次；没有其签名的包不通过",
-            "certificate of an issuer that you trust (PEM), repeatable; without such a signature no package passes",
-        ),
-    )
+    _verified_by(parser, speak)
     _jobs(parser, speak)
     parser.add_argument(
         "--to",
@@ -134,14 +112,43 @@ def add_batch(parser: argparse.ArgumentParser, speak: Speak) -> None:
         default=[],
         metavar="KEY[=TOTAL]",
         help=speak(
-            "各部门此数相加，可与总数核对；可写几次", "add this figure up, and compare it with a total; repeatable"
+            "各部门此数按年度相加，最近一年的可与总数核对；可写几次",
+            "add this figure up by year, and compare the latest year with a total; repeatable",
         ),
     )
+    _verified_by(parser, speak)
     parser.add_argument(
         "--out", default="out", metavar="DIR", help=speak("输出文件夹（默认 out）", "where to write (default: out)")
     )
     _jobs(parser, speak)
     parser.add_argument("--json", action="store_true", help=speak("以 JSON 输出结果", "print the outcome as JSON"))
+
+
+def _verified_by(parser: argparse.ArgumentParser, speak: Speak) -> None:
+    """Add what packages are verified by."""
+    parser.add_argument(
+        "--approved",
+        default="",
+        metavar="FILE",
+        help=speak(
+            "批复的数（TOML 或工作簿），或各部门批复所在的文件夹",
+            "the approved figures, as TOML or workbook, or a folder with those of each department",
+        ),
+    )
+    parser.add_argument(
+        "--rules", default="", metavar="DIR", help=speak("本单位自己的规则文件夹", "folder of your own rule packs")
+    )
+    parser.add_argument(
+        "--trust",
+        dest="trusted",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=speak(
+            "所信任的发证机构的证书（PEM），可写几次；没有其签名的包不通过",
+            "certificate of an issuer that you trust (PEM), repeatable; without such a signature no package passes",
+        ),
+    )
 
 
 def _sum(speak: Speak) -> Callable[[str], str]:
@@ -160,10 +167,19 @@ def _sum(speak: Speak) -> Callable[[str], str]:
     return read
 
 
+def _count(speak: Speak) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not int(text):
+            raise argparse.ArgumentTypeError(speak(f"“{text}”不是正整数", f'"{text}" is no positive whole number'))
+        return int(text)
+
+    return read
+
+
 def _jobs(parser: argparse.ArgumentParser, speak: Speak) -> None:
     parser.add_argument(
         "--jobs",
-        type=int,
+        type=_count(speak),
         default=0,
         metavar="N",
         help=speak("同时用几个核（默认全部）", "processes (default: all cores)"),

@@ -157,16 +157,20 @@ def _verdict(one: Verified, speak: Speak) -> list[str]:
 def _signed(one: Verified, speak: Speak) -> str:
     """Say who has signed and when, of the weakest signature, or that nobody has."""
     worst = weakest(one.signatures)
-    if worst is None:
-        return speak("未签名", "not signed")
-    verdict = {
+    return said_signature(*((worst.verdict, worst.signer, worst.at) if worst else ("", "", "")), speak)
+
+
+def said_signature(verdict: str, signer: str, at: str, speak: Speak) -> str:
+    """Return a signature in words: whether it holds, whose it is, of which day."""
+    said = {
+        "": speak("未签名", "not signed"),
         "valid": speak("签名有效", "signature valid"),
         "unknown": speak("签名相符，签名者未核对", "signature fits, signer not known"),
         "broken": speak("签名无效", "signature broken"),
         "unchecked": speak("签名未核验", "signature not checked"),
-    }[worst.verdict]
-    who = speak("，", ", ").join(part for part in (worst.signer, worst.at[:10]) if part)
-    return verdict + (speak(f"（{who}）", f" ({who})") if who else "")
+    }[verdict]
+    who = speak("，", ", ").join(part for part in (signer, at[:10]) if part)
+    return said + (speak(f"（{who}）", f" ({who})") if who else "")
 
 
 def run_published(options: Options, speak: Speak) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 from disclosure_gen import files
 from disclosure_gen.codes import Say, finding
@@ -22,6 +23,14 @@ from disclosure_gen.submission.report import report
 from disclosure_gen.submission.verify import Verified, verify, verify_alone
 
 
+class Given(TypedDict):
+    """What packages are verified by: a bureau's own rules, the place of its decisions, whom it trusts."""
+
+    rules: tuple[Source, ...]
+    approved: Path | None
+    trust: Trust
+
+
 def verify_all(
     packages: Sequence[str], *, rules: str = "", approved: str = "", trusted: Sequence[str] = (), jobs: int = 0
 ) -> Iterator[Verified]:
@@ -31,12 +40,23 @@ def verify_all(
     each department, `<department>-<year>.toml` or `.xlsx`. `trusted` are files with the certificates of those whose
     word on signers is taken. Raises RefusedError where these cannot be read.
     """
-    own = files.read_packs(Path(rules)) if rules else ()
+    work = partial(verify_one, **given(rules, approved, trusted))
+    yield from (done for _, done in over_cores(work, tuple(dict.fromkeys(packages)), jobs))
+
+
+def given(rules: str, approved: str, trusted: Sequence[str]) -> Given:
+    """Return what packages are verified by, read from its places.
+
+    Raises RefusedError where something cannot be read.
+    """
     known = Path(approved) if approved else None
     if known is not None and not known.is_dir():
         read_approved(files.read_made(known), str(known))
-    work = partial(verify_one, rules=own, approved=known, trust=read_trust(trusted))
-    yield from (done for _, done in over_cores(work, tuple(dict.fromkeys(packages)), jobs))
+    return {
+        "rules": files.read_packs(Path(rules)) if rules else (),
+        "approved": known,
+        "trust": read_trust(trusted),
+    }
 
 
 def write_report(done: Sequence[Verified], langs: Sequence[Lang], out: str) -> tuple[str, ...]:
