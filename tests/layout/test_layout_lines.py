@@ -14,7 +14,7 @@ from disclosure_gen.lang import Lang
 from disclosure_gen.layout.chinese import break_chinese
 from disclosure_gen.layout.english import break_english
 from disclosure_gen.layout.fonts import Fonts
-from disclosure_gen.layout.lines import Cut, break_ragged, joins, spans
+from disclosure_gen.layout.lines import Cut, break_even, break_ragged, count_ragged, joins, spans
 from disclosure_gen.layout.measure import CLOSE, OPEN, Measured, Measurer
 from disclosure_gen.layout.pages import layout
 from disclosure_gen.layout.styles import TextStyle, text_style
@@ -227,6 +227,40 @@ def test_breaks_by_sense_are_kept() -> None:
         "某县公安局2017年部门预算公开情况",
         "及“三公”增减说明",
     ]
+
+
+@pytest.mark.parametrize("measure", [185.0, 220.0, 262.0, 442.2])
+def test_the_last_word_of_a_paragraph_is_whole(measure: float) -> None:
+    hyphenated = Measurer(FONTS, lambda _: (3, 5, 7, 9))
+    for count in range(2, 9):
+        set_text = hyphenated.measure((Text("administration of " * count + "responsibilities.", "en"),), ENGLISH)
+        last = set_text.text.rindex(" ")
+        assert all(cut.end < last for cut in break_english(set_text, ENGLISH, measure) if cut.hyphen)
+
+
+def test_a_last_word_longer_than_a_line_is_divided() -> None:
+    set_text = Measurer(FONTS, lambda _: (3, 5, 7, 9)).measure((Text("the responsibilities", "en"),), ENGLISH)
+    assert any(cut.hyphen for cut in break_english(set_text, ENGLISH, ENGLISH.left + 60))
+
+
+def test_even_lines_are_no_more_than_full_ones() -> None:
+    style = text_style("en", "en", "heading1")
+    set_text = Measurer(FONTS).measure((Text("The Three Public Expenses: Budget and Reasons for Change", "en"),), style)
+    cuts = break_even(set_text, style, MEASURE)
+    assert len(cuts) == len(break_ragged(set_text, style, MEASURE)) == 2
+    assert [set_text.text[cut.start : cut.end] for cut in cuts] == [
+        "The Three Public Expenses:",
+        "Budget and Reasons for Change",
+    ]
+
+
+@pytest.mark.parametrize("measure", [20.0, 40.0, 60.0, 442.2])
+def test_blanks_at_the_end_make_no_line(measure: float) -> None:
+    for words in ("“Quoted”  ", "某局 ", "W" * 12 + "  "):
+        set_text = Measurer(FONTS).measure((Text(words, "en"),), BODY)
+        cuts = break_ragged(set_text, BODY, measure)
+        assert "".join(set_text.text[cut.start : cut.end] for cut in cuts) == words.strip()
+        assert count_ragged(set_text, BODY, measure) == len(cuts)
 
 
 def test_an_empty_text_has_no_lines() -> None:

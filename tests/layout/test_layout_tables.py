@@ -9,14 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_gen.doc.blocks import Cell, Column, Document, Heading, Note, Paragraph, Row, Section, Table, Text
+from disclosure_gen.layout.cells import CellSetter, longest_piece
 from disclosure_gen.layout.cutting import Piece, cut
+from disclosure_gen.layout.flow import FlowLine
 from disclosure_gen.layout.fonts import Fonts
+from disclosure_gen.layout.furniture import type_area
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.pages import Laid, layout
+from disclosure_gen.layout.sheets import Sheet, carried
+from disclosure_gen.layout.styles import ENGLISH_DENSE, page_style
 from disclosure_gen.layout.tables import set_table
 
 FONTS = Fonts(str(Path(__file__).parents[2] / "fonts"))
 MEASURE = 637.8
+AREA = type_area(page_style("zh"), "portrait")
 
 
 def text(words: str) -> tuple[Text, ...]:
@@ -116,6 +122,30 @@ def test_a_label_is_shown_again_after_a_break_with_its_mark() -> None:
     assert again
 
 
+def test_the_mark_of_a_label_stands_alone_rather_than_divide_it_anew() -> None:
+    rows = [Row(cells=(cell("治安管理", rows=30, role="name"), cell("很长的指标描述" * 9)))]
+    rows += [Row(cells=(cell("很长的指标描述" * 9),)) for _ in range(29)]
+    done = set_table(table(rows, 2), Measurer(FONTS), "zh", 200)
+    part = next(part for piece in cut(done, 300, 300, 0.0)[1:] if piece for part in piece.parts if part.repeated)
+    said = ["".join(span.text for span in line.spans) for line in part.lines]
+    own = ["".join(span.text for span in line.spans) for line in done.lines(part.slot)]
+    assert said == [*own, "（续）"]
+    assert [line.soft for line in part.lines] == [True] * len(own) + [False]
+
+
+def test_words_in_a_cell_are_divided_only_where_that_saves_a_line() -> None:
+    setter = CellSetter(Measurer(FONTS, lambda _: (3, 5, 7, 9)), "en", ENGLISH_DENSE)
+    for words in ("an administration of responsibilities", "the clearance of occurring investigations there"):
+        divided = setter.text((Text(words, "en"),), "text")
+        whole = divided._replace(measured=replace(divided.measured, hyphens=()))
+        saved = 0
+        for room in range(int(longest_piece(whole)) + 1, 130):
+            cuts, others = setter.cuts(divided, room), setter.cuts(whole, room)
+            assert len(cuts) < len(others) or cuts == others
+            saved += len(cuts) < len(others)
+        assert saved
+
+
 def test_a_long_text_is_shown_again_shortened() -> None:
     rows = [Row(cells=(cell("负责各类刑事案件、经济犯罪案件、毒品犯罪案件的侦查工作。", rows=30), cell("指标")))]
     rows += [Row(cells=(cell("指标"),)) for _ in range(29)]
@@ -125,11 +155,11 @@ def test_a_long_text_is_shown_again_shortened() -> None:
     assert piece.parts[0].words == ("负责各类刑事案件、经……（续）",)
 
 
-def test_no_page_holds_a_single_last_row() -> None:
+def test_the_last_page_holds_three_rows_where_there_are_as_many_to_spare() -> None:
     rows = [Row(cells=(cell("甲"), cell("乙"))) for _ in range(14)]
     done = set_table(table(rows, 2), Measurer(FONTS), "zh", MEASURE)
     pieces = [piece for piece in cut(done, 13 * 22.0, 300, 0.0) if piece]
-    assert [piece.end - piece.start for piece in pieces] == [12, 2]
+    assert [piece.end - piece.start for piece in pieces] == [11, 3]
 
 
 def test_a_row_that_fits_no_page_begins_in_the_room_that_is_left_and_says_its_name_again() -> None:
@@ -354,6 +384,14 @@ def test_a_paragraph_leaves_two_lines_on_either_page() -> None:
         count = sum(1 for line in page.lines if line.node == first)
         total = sum(1 for other in laid.pages.pages for line in other.lines if line.node == first)
         assert count == total or (count >= 2 and total - count >= 2)
+
+
+@pytest.mark.parametrize(("kept", "goes"), [(0, 2), (1, 3), (2, 1), (3, 1)])
+def test_a_page_ends_with_a_hyphen_only_where_many_lines_would_go_over(kept: int, goes: int) -> None:
+    plain = FlowLine((0,), (), 0.0, 16.0, 11.5, 0.0, 0.0, may_end=False)
+    lines = [plain._replace(may_end=True), *[plain] * kept, plain._replace(divided=True), plain]
+    sheet = Sheet("portrait", AREA, flowed=[(line, 0.0) for line in lines])
+    assert len(carried(sheet)) == goes
 
 
 def test_no_line_stands_outside_the_type_area() -> None:

@@ -2,7 +2,7 @@
 
 from disclosure_gen.doc.blocks import Cell, Inlines
 from disclosure_gen.lang import Edition, Lang
-from disclosure_gen.layout.lines import Cut, break_ragged, count_ragged, joins, spans
+from disclosure_gen.layout.lines import Cut, break_even, break_ragged, count_ragged, joins, spans, trim
 from disclosure_gen.layout.measure import Measured, Measurer, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import DIVIDED, TableSize, TextStyle, text_style
@@ -118,30 +118,31 @@ class CellSetter:
 
 
 def broken(text: SetText, room: float) -> tuple[Cut, ...]:
-    """Break a text into lines of at most `room` pt, even ones where it is balanced."""
-    style = text.style
-    cuts = break_ragged(text.measured, style, room)
+    """Break a text into lines of at most `room` pt, even ones where it is balanced; words whole if that is free."""
+    style, measured = text.style, text.measured
+    cuts = break_ragged(measured, style, room)
     if len(cuts) < 2:
         return cuts
     if text.balanced:
-        return _balance(text, room, cuts)
+        return break_even(measured, style, room, cuts)
+    if measured.hyphens and any(cut.hyphen for cut in cuts):
+        whole = break_ragged(measured, style, room, full=0)
+        return whole if len(whole) == len(cuts) else _last_word_whole(text, cuts, room)
     if cuts[-1].end - cuts[-1].start == 1:  # a lone character: pull one more down if that costs no line
-        other = break_ragged(text.measured, style, room - style.size)
+        other = break_ragged(measured, style, room - style.size)
         if len(other) == len(cuts):
             return other
     return cuts
 
 
-def _balance(text: SetText, room: float, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:
-    """Return the most even lines that are no more than those of the full width."""
-    whole = width(text.measured, 0, len(text.measured.text)) * text.style.size
-    narrow = whole / len(cuts)
-    while narrow < room:
-        other = break_ragged(text.measured, text.style, narrow + 0.01)
-        if len(other) == len(cuts):
-            return other
-        narrow += text.style.size / 2
-    return cuts
+def _last_word_whole(text: SetText, cuts: tuple[Cut, ...], room: float) -> tuple[Cut, ...]:
+    """Return the lines so that the last one is not only the end of a word, where there is room for all of it."""
+    measured, (before, last) = text.measured, cuts[-2:]
+    start = max((place for place in measured.places if before.start < place < last.start), default=0)
+    if not before.hyphen or not start or width(measured, start, last.end) * text.style.size > room:
+        return cuts
+    shorter = before._replace(end=trim(measured, before.start, start), hyphen=False)
+    return (*cuts[:-2], shorter, last._replace(start=start))
 
 
 def longest_piece(text: SetText, *, finely: bool = False) -> float:

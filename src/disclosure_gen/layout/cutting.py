@@ -1,18 +1,20 @@
 """A set table and the room on the pages → pieces of rows.
 
 A merged cell that runs over a page break flows on, or shows its label again where all of its text stands above; so
-does the name of a row that is cut. A row that fits a page is never cut; one that does not is cut between its lines.
+do the texts of a row that is cut. A row that fits a page is never cut; one that does not is cut between its lines.
 """
 
 from disclosure_gen.doc.blocks import plain
 from disclosure_gen.doc.grid import Slot
-from disclosure_gen.layout.cells import CellLine
+from disclosure_gen.layout.cells import CellLine, SetText
 from disclosure_gen.layout.styles import text_style
 from disclosure_gen.layout.tables import CellKey, SetTable, grow, merged_cells, starting
 from disclosure_gen.records import NamedTuple, dataclass
 
 _EPSILON = 0.01
 _AHEAD = 400  # rows looked at for one page: more than any page holds
+_LEAST_ROWS = 3  # on the last page of a table, where the page before has as many to spare
+_SAID_AGAIN = frozenset({"name", "text"})  # cells of a cut row: without them its figures would seem to be left blank
 _LEAST_LEFT = 0.25  # of a page: where less is left, a row that fits no page begins on the next one
 
 
@@ -91,8 +93,10 @@ def _next(table: SetTable, progress: _Progress, space: "_Room", later: "_Room", 
     heights = _fragment_heights(table, progress)
     end = _fill(table, start, heights, space)
     tall = _too_tall(table, end, later)
-    if count - end == 1 and end - start >= 3 and not tall:
-        end -= 1  # no page with a single row
+    if count - end < _LEAST_ROWS <= end - start - _LEAST_ROWS and end < count and not tall:
+        end = count - _LEAST_ROWS  # no page with a row or two
+    elif count - end == 1 and end - start >= 3 and not tall:
+        end -= 1
     if end > start:
         end, filled = _keep_labels(table, progress, heights, end, space), end
         tall = tall and end == filled
@@ -214,7 +218,7 @@ def _remaining(table: SetTable, progress: _Progress, slot: Slot) -> tuple[tuple[
     key = (slot.row, slot.index)
     lines = table.lines(slot)
     shown = progress.shown.get(key, 0)
-    if shown < len(lines) or not lines or (slot.cell.rowspan == 1 and slot.cell.role != "name"):
+    if shown < len(lines) or not lines or (slot.cell.rowspan == 1 and slot.cell.role not in _SAID_AGAIN):
         return lines[shown:], ()
     return _label_again(table, slot)
 
@@ -229,9 +233,25 @@ def _label_again(table: SetTable, slot: Slot) -> tuple[tuple[CellLine, ...], tup
         sign = "" if index or slot.cell.role == "redacted" else f" {mark}" if text.lang == "en" else mark
         look = text_style(setter.edition, text.lang, "table.repeated")
         marked = setter.measurer.measure_marked(label, sign, text.style, look)
-        lines += setter.lines(text._replace(measured=marked), table.room(slot))
+        lines += _marked_lines(table, slot, text._replace(measured=marked), (label, sign))
         words.append(label + sign)
     return tuple(lines), tuple(words)
+
+
+def _marked_lines(table: SetTable, slot: Slot, marked: SetText, said: tuple[str, str]) -> tuple[CellLine, ...]:
+    """Return the lines of a label with its mark, which stands alone where it would break the label otherwise."""
+    setter, room = table.setter, table.room(slot)
+    together = setter.lines(marked, room)
+    if marked.lang == "en" or not said[1]:
+        return together
+    look = text_style(setter.edition, marked.lang, "table.repeated")
+    label, sign = (
+        setter.lines(marked._replace(measured=setter.measurer.measure_marked(*part, marked.style, look)), room)
+        for part in ((said[0], ""), ("", said[1]))
+    )
+    if len(together) == len(label):
+        return together
+    return (*label[:-1], label[-1]._replace(soft=True, join=""), *sign)
 
 
 def _shortened(label: str, lang: str) -> str:

@@ -8,14 +8,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from disclosure_gen.layout.lines import BLANKS, HYPHEN_WIDTH, INFINITE, Cut, Ruler, divisible, trace, trim
-from disclosure_gen.layout.measure import Measured
+from disclosure_gen.layout.measure import Measured, width
 from disclosure_gen.layout.styles import TextStyle
 
 _SPACE = 0.25  # em
 _SHRINK, _STRETCH = 0.15, 0.30  # of a space
 _HYPHEN = 50.0  # badness of a hyphen
 _RUNNING = 1e13  # cost of hyphens in two lines running
-_FINAL, _REMNANT = 5e3, 1e7  # cost of a hyphen before the last line, and of one that leaves nothing else for it
+_FINAL = 5e3  # cost of a hyphen before the last line
 _OVERFULL = 1e15  # cost of a piece longer than the line
 _SHORT = 0.7  # of the measure: shorter lines are tried only where no other is to be had
 _LONG = 1.05  # of the measure: more than spaces can give
@@ -27,8 +27,8 @@ def break_english(text: Measured, style: TextStyle, measure: float) -> tuple[Cut
     if not length:
         return ()
     whole = set(text.places)
-    known = sorted(whole.union(text.hyphens))
     narrow = (measure - style.left - max(0.0, style.first)) / style.size + _SPACE  # a space at its end may stand out
+    known = sorted(whole.union(_hyphens(text, narrow)))
     places = divisible(text, known, narrow)
     whole |= set(places).difference(known)
     ruler = Ruler(text, style.size, style.tracking, tuple(i for i, char in enumerate(text.text) if char in BLANKS))
@@ -47,13 +47,18 @@ def break_english(text: Measured, style: TextStyle, measure: float) -> tuple[Cut
     return trace(best, length)
 
 
+def _hyphens(text: Measured, room: float) -> tuple[int, ...]:
+    """Return where words may be divided: not the last one of a paragraph, unless it is longer than a line."""
+    last = text.text.rstrip().rfind(" ") + 1
+    whole = width(text, last, len(text.text)) <= room
+    return tuple(place for place in text.hyphens if place < last or not whole)
+
+
 def _after_hyphen(text: Measured, cut: Cut) -> float:
     """Return what it costs that a line follows one that ends with a hyphen."""
     if cut.hyphen:
         return _RUNNING
-    if cut.end < len(text.text):
-        return 0.0
-    return _FINAL if " " in text.text[cut.start : cut.end] else _REMNANT
+    return 0.0 if cut.end < len(text.text) else _FINAL
 
 
 def _next(places: list[int], stop: int) -> int:

@@ -20,7 +20,7 @@ from disclosure_gen.doc.blocks import (
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.layout.chinese import break_chinese
 from disclosure_gen.layout.english import break_english
-from disclosure_gen.layout.lines import SOFT_HYPHEN, Cut, break_ragged, joins, spans
+from disclosure_gen.layout.lines import SOFT_HYPHEN, Cut, break_even, break_ragged, joins, spans
 from disclosure_gen.layout.measure import Measured, Measurer
 from disclosure_gen.layout.page import Node, Span
 from disclosure_gen.layout.styles import GRID, PageStyle, TextStyle, heading_role, text_style
@@ -28,7 +28,10 @@ from disclosure_gen.records import NamedTuple, dataclass, field, replace
 
 
 class FlowLine(NamedTuple):
-    """A line of prose. `may_end`: a page may end after it. `kept_before` holds its space above at a page's top too."""
+    """A line of prose. `may_end`: a page may end after it; `divided`: only its hyphen speaks against that.
+
+    `kept_before` holds its space above at a page's top too.
+    """
 
     node: Node
     spans: tuple[Span, ...]
@@ -38,6 +41,7 @@ class FlowLine(NamedTuple):
     before: float
     after: float
     may_end: bool
+    divided: bool = False
     kept_before: bool = False
     soft: bool = False
     join: str = ""
@@ -108,7 +112,7 @@ class Setter:
             return break_english(text, style, measure)
         if text.forced:
             return break_chinese(text, style, measure)
-        return break_ragged(text, style, measure)
+        return break_even(text, style, measure) if style.keep else break_ragged(text, style, measure)
 
 
 def flow(blocks: Sequence[Block], setter: Setter, measure: float, prefix: Node = ()) -> Iterator[Flow]:
@@ -250,5 +254,5 @@ def _kept(lines: list[FlowLine], *, keep: bool, rule: bool = False) -> Iterator[
     for index, line in enumerate(lines, 1):
         last = index == count
         divided = line.spans[-1].text.endswith(SOFT_HYPHEN) if line.spans else False
-        may_end = not keep if last else index >= 2 and count - index >= 2 and not divided
-        yield line._replace(may_end=may_end, rule_below=rule and last)
+        may_end = not keep if last else index >= 2 and count - index >= 2
+        yield line._replace(may_end=may_end and not divided, divided=may_end and divided, rule_below=rule and last)

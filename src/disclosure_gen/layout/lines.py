@@ -13,7 +13,7 @@ from disclosure_gen.records import NamedTuple, dataclass
 BLANKS = " \u00a0"  # spaces that take stretch
 HYPHEN_WIDTH = 0.333  # em
 _HALF = 0.5  # em: what a mark at the edge of a line gives up, as `flush` and `slack` say
-_HALF_FULL = 0.65  # of a ragged line: below this a word is divided rather than moved
+HALF_FULL = 0.65  # of a ragged line: below this a word is divided rather than moved
 INFINITE = float("inf")
 SOFT_HYPHEN = "\u00ad"
 
@@ -56,15 +56,17 @@ def break_by_sense(text: Measured, style: TextStyle, measure: float) -> tuple[Cu
 
 
 def break_ragged(
-    text: Measured, style: TextStyle, measure: float, start: int = 0, end: int | None = None
+    text: Measured, style: TextStyle, measure: float, start: int = 0, end: int | None = None, full: float = HALF_FULL
 ) -> tuple[Cut, ...]:
-    """Break into lines of at most `measure` pt, as full as they go, not justified."""
+    """Break into lines of at most `measure` pt, as full as they go, not justified.
+
+    A word is divided where its line would not be `full` else; with 0 only one that is longer than a line.
+    """
     end = len(text.text) if end is None else end
     cuts: list[Cut] = []
     room = measure - style.left - (0.0 if start else style.first)
-    while start < end:
-        start = skip_spaces(text, start)
-        stop = _fill(text, style, start, end, room)
+    while (start := skip_spaces(text, start)) < end:
+        stop = _fill(text, style, start, end, room, full)
         hyphen = stop in text.hyphens and stop < end
         cuts.append(Cut(start, stop if hyphen else trim(text, start, stop), 0.0, hyphen=hyphen))
         start, room = stop, measure - style.left
@@ -75,14 +77,29 @@ def count_ragged(text: Measured, style: TextStyle, measure: float) -> int:
     """Return how many lines `break_ragged` makes of a text."""
     start, end, count = 0, len(text.text), 0
     room = measure - style.left - style.first
-    while start < end:
-        start = _fill(text, style, skip_spaces(text, start), end, room)
+    while (start := skip_spaces(text, start)) < end:
+        start = _fill(text, style, start, end, room)
         room = measure - style.left
         count += 1
     return count
 
 
-def _fill(text: Measured, style: TextStyle, start: int, end: int, room: float) -> int:
+def break_even(text: Measured, style: TextStyle, measure: float, cuts: tuple[Cut, ...] = ()) -> tuple[Cut, ...]:
+    """Return the most even ragged lines that are no more than those of the full measure, `cuts` where known."""
+    cuts = cuts or break_ragged(text, style, measure)
+    if len(cuts) < 2:
+        return cuts
+    indent = style.left + style.first
+    narrow = width(text, 0, len(text.text)) * style.size / len(cuts) + indent
+    while narrow < measure:
+        other = break_ragged(text, style, narrow + 0.01)
+        if len(other) == len(cuts):
+            return other
+        narrow += style.size / 2
+    return cuts
+
+
+def _fill(text: Measured, style: TextStyle, start: int, end: int, room: float, full: float = HALF_FULL) -> int:
     """Return where a ragged line from `start` ends: as far as it goes, then back to a place where it may end.
 
     Tables are tried at many widths, so that this is the innermost of all loops: it counts in em, and calls nothing.
@@ -97,8 +114,10 @@ def _fill(text: Measured, style: TextStyle, start: int, end: int, room: float) -
         most -= 1
     if kinds[most] == CLOSE and ends[most + 1] + tracking * (most - start) - _HALF <= reach:
         most += 1  # its closing mark goes to half width rather than to the next line
+    elif kinds[most] == SPACE:
+        most += 1  # it takes no room at the end of a line
     place = text.places[bisect_right(text.places, most) - 1] if text.places[0] <= most else 0
-    if text.hyphens and (place <= start or ends[place] - begin < _HALF_FULL * (reach - begin)):
+    if text.hyphens and (place <= start or ends[place] - begin < full * (reach - begin)):
         hyphens = [
             h
             for h in text.hyphens

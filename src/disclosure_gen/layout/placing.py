@@ -12,6 +12,7 @@ from disclosure_gen.layout.tables import SetTable, set_table
 from disclosure_gen.records import NamedTuple
 
 _LEAST_ROWS = 3  # rows of one line that a page must hold below a table's header
+_MOST_FREE = 2 / 3  # of a page, left free below what stands there so that a table is not cut
 _LEAST_PADDING = 10.0  # pt above and below a table in prose, together
 
 
@@ -47,13 +48,14 @@ def _set(book: Book, area: Area, item: FlowTable, *, squeeze: bool, compact: boo
 
 def _put(book: Book, sheet: Sheet, item: FlowTable, table: SetTable) -> Sheet:
     """Place a table: whole where it fits a page, else cut; text after it is on the grid again."""
-    table, heights = _fitted(book, sheet, item, table)
     room = sheet.area.height
+    table, heights = _fitted(book, sheet, item, table, room)
     around = max(heights.head, heights.again) + heights.header + heights.notes
     if room - around < _LEAST_ROWS * table.setter.table_size.pitch:
         book.diagnostics.append(no_room(table, room))
         return sheet
     top = block_top(sheet, book, heights.whole)
+    table, heights = _fitted(book, sheet, item, table, room - top)
     if heights.whole > room - top + EPSILON and _better_moved(sheet, heights.whole, room - top):
         sheet = turn(book, sheet, carried(sheet))
         top = block_top(sheet, book, heights.whole)
@@ -66,10 +68,9 @@ def _put(book: Book, sheet: Sheet, item: FlowTable, table: SetTable) -> Sheet:
     return _place_pieces(book, sheet, item, table, whole, top)
 
 
-def _fitted(book: Book, sheet: Sheet, item: FlowTable, table: SetTable) -> tuple[SetTable, _Heights]:
-    """Return a table and its heights; one that misses its page by little is set closer."""
+def _fitted(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, room: float) -> tuple[SetTable, _Heights]:
+    """Return a table and its heights; one that misses the room on its page by little is set closer."""
     setter = book.setter
-    room = sheet.area.height
     heights = _heights(setter, table, item)
     if room < heights.whole < 1.2 * room:
         closer = _set(book, sheet.area, item, squeeze=sheet.orientation == "landscape", compact=True)
@@ -93,10 +94,10 @@ def _pieces(table: SetTable, heights: _Heights, free: float, room: float, *, fre
 
 
 def _better_moved(sheet: Sheet, whole: float, free: float) -> bool:
-    """Tell whether a table goes to the next page: when it fits there whole, and neither page is left half empty."""
+    """Tell whether a table goes to the next page: when it fits there whole, and this page is not left nearly bare."""
     room = sheet.area.height
     stays = bool(sheet.lines) or any(line.may_end for line, _ in sheet.flowed)
-    return stays and whole <= room + EPSILON and free <= room / 2
+    return stays and whole <= room + EPSILON and free <= _MOST_FREE * room
 
 
 def block_top(sheet: Sheet, book: Book, whole: float) -> float:

@@ -10,6 +10,7 @@ from disclosure_gen.records import dataclass, field
 
 EPSILON = 0.01
 _STANDING_RULE = 0.5
+_MOST_CARRIED = 3  # lines that go to the next page lest a page end with a hyphen
 
 
 @dataclass(slots=True)
@@ -75,9 +76,12 @@ def carried(sheet: Sheet) -> tuple[FlowLine, ...]:
 
 
 def _bound(sheet: Sheet) -> tuple[FlowLine, ...]:
-    """Return the lines at the end of a page after which it may not end."""
-    last = next((i for i in range(len(sheet.flowed) - 1, -1, -1) if sheet.flowed[i][0].may_end), -1)
-    return tuple(line for line, _ in sheet.flowed[last + 1 :])
+    """Return the lines at the end of a page after which it may not end; a hyphen ends one rather than a hole."""
+    lines = tuple(line for line, _ in sheet.flowed)
+    start = max((index for index, line in enumerate(lines, 1) if line.may_end), default=0)
+    if len(lines) - start > _MOST_CARRIED:
+        start = max((index for index, line in enumerate(lines, 1) if line.divided and index > start), default=start)
+    return lines[start:]
 
 
 def turn(book: Book, sheet: Sheet, carried: tuple[FlowLine, ...]) -> Sheet:

@@ -112,7 +112,7 @@ def _forms(package: zipfile.ZipFile) -> list[str]:
     known = {"1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00"}
     known |= {one.get("numFmtId") or "": one.get("formatCode") or "" for one in styles.iter(f"{_M}numFmt")}
     cells = styles.find(f"{_M}cellXfs")
-    return [known.get(one.get("numFmtId") or "", "") for one in cells or ()]
+    return [known.get(one.get("numFmtId") or "", "") for one in (() if cells is None else cells)]
 
 
 def _sheet(name: str, root: Element, header: tuple[int, int], book: tuple[list[str], list[str]]) -> Sheet:
