@@ -229,6 +229,38 @@ def test_breaks_by_sense_are_kept() -> None:
     ]
 
 
+def test_letters_of_all_latin_greek_and_cyrillic_words_are_of_one_face() -> None:
+    text = measured("项目naïve façade与κόσμος、Привет、Łódź")
+    assert [text.text[run.start : run.end] for run in text.runs if run.face == "LiberationSerif-Regular"] == [
+        "naïve façade",
+        "κόσμος",
+        "Привет",
+        "Łódź",
+    ]
+    assert not text.missing
+
+
+def test_a_mark_that_combines_is_reported_and_not_drawn_over_its_neighbour() -> None:
+    assert measured("组合e\u0301字").missing == ("\u0301",)
+    assert measured("组合é字").missing == ()
+
+
+def test_dashes_and_dots_stay_whole_in_a_stretched_line() -> None:
+    text = "①②③测试——以及……结束，因为这一行要两端对齐，所以1234567890.12万元"
+    set_text = measured(text + "。" + text)
+    loose = [cut for cut in break_chinese(set_text, BODY, MEASURE) if cut.stretch > 0.1]
+    assert loose
+    for cut in loose:
+        placed, width = spans(set_text, cut, BODY, "zh")
+        assert width == pytest.approx(MEASURE - (0 if cut.start else BODY.first), abs=0.01)
+        for span in placed:
+            gaps = dict(span.gaps)
+            for index, pair in enumerate(pairwise(span.text)):
+                together = pair in (("—", "—"), ("…", "…"))
+                step = span.spacing + gaps.get(index, 0.0) - BODY.tracking
+                assert step == pytest.approx(0.0 if together or span.text[0].isascii() else cut.stretch), pair
+
+
 @pytest.mark.parametrize("measure", [185.0, 220.0, 262.0, 442.2])
 def test_the_last_word_of_a_paragraph_is_whole(measure: float) -> None:
     hyphenated = Measurer(FONTS, lambda _: (3, 5, 7, 9))

@@ -315,6 +315,16 @@ def test_a_heading_that_would_stand_alone_goes_along_to_the_landscape_page() -> 
     assert laid.pages.starts["h"] == 1
 
 
+def test_a_title_keeps_its_page_and_a_heading_its_landscape_table_though_the_first_row_fits_no_page() -> None:
+    title = Paragraph(text=text("某县图书馆部门预算公开说明"), lang="zh", role="title")
+    heading = Heading(level=1, depth=1, label="一、", text=text("绩效"), anchor="h", lang="zh")
+    section = Section(orientation="landscape", blocks=(table([Row(cells=(cell("甲"), cell("乙" * 3000)))], 2),))
+    laid = lay(title, heading, section)
+    assert [page.orientation for page in laid.pages.pages][:2] == ["portrait", "landscape"]
+    assert words(laid, 0)[:1] == ["某县图书馆部门预算公开说明"]
+    assert words(laid, 1)[:2] == ["一、绩效", "某表"]
+
+
 def test_a_table_that_fits_upright_stays_so() -> None:
     laid = lay(wide(8))
     assert [page.orientation for page in laid.pages.pages] == ["portrait"]

@@ -136,6 +136,7 @@ PROBLEMS = [
     ("disclosure", 'short = { zh = "图书馆"', 'short = { zh = "{year}"', ["DG114 14:17+1"]),
     ("disclosure", 'short = { zh = "图书馆"', 'short = { zh = ""', ["DG114 14:16+2"]),
     ("disclosure", 'short = { zh = "图书馆"', r'short = { zh = "图\u202e馆"', ["DG114 14:18+6"]),
+    ("disclosure", 'short = { zh = "图书馆"', r'short = { zh = "图\u00ad馆"', ["DG114 14:18+6"]),
     ("disclosure", 'short = { zh = "图书馆"', r'short = { zh = "图\n馆"', ["DG114 14:18+2"]),
     ("figures", "prior = 100", "prior = 1e2", ["DG111 2:37+3"]),
     ("figures", "prior = 100", "prior = nan", ["DG111 2:37+3"]),

@@ -148,7 +148,7 @@ def _title_block(notices: list[FlowLine], title: list[FlowLine]) -> Iterator[Flo
     for index, line in enumerate(title):
         first, last = index == 0, index == len(title) - 1
         yield line._replace(
-            before=above if first else 0.0, kept_before=first, after=GRID if last else 0.0, may_end=False
+            before=above if first else 0.0, kept_before=first, after=GRID if last else 0.0, may_end=last
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from disclosure_gen.lang import Lang
-from disclosure_gen.layout.measure import CLOSE, OPEN, SPACE, Measured, flush, width
+from disclosure_gen.layout.measure import CLOSE, OPEN, PAIRED, SPACE, Measured, flush, width
 from disclosure_gen.layout.page import Span
 from disclosure_gen.layout.styles import TextStyle
 from disclosure_gen.records import NamedTuple, dataclass
@@ -201,6 +201,9 @@ def spans(
             blanks += sum(map(words.count, BLANKS))
         elif not run.latin:
             spacing += cut.stretch
+            if cut.stretch and PAIRED in text.kinds[begin:stop]:  # —— and …… stay whole
+                pairs = (k for k in range(begin + 1, stop) if text.kinds[k - 1] == text.kinds[k] == PAIRED)
+                gaps = sorted([*gaps, *((k - 1 - begin, -cut.stretch) for k in pairs)])
         if cut.hyphen and stop == end:
             words += SOFT_HYPHEN
         result.append(Span(run.face, size, x, words, spacing, tuple(gaps), lang, run.anchor))

@@ -27,7 +27,9 @@ _NUMBER = re.compile(
     r"(?:个?百分点|万?平方米|亿元|万元|[万亿元平台套辆月日人次个项起号岁])?(?:年度?)?"
 )
 _TIGHT = frozenset({LATIN, SPACE})  # between two of these Chinese justification adds nothing
+COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")  # not placed on letters
 _STROKE = re.compile("[-/–]")  # after one between letters a compound may be divided
+_WIDE = 0.9  # em: wider characters are set as Han are
 _HALF = 0.5  # what a full-width mark gives up beside another, or at the edge of a line
 _HAN_LATIN = 0.25  # Word's automatic space between Han and Latin
 
@@ -60,9 +62,9 @@ class _Chosen(dict[str, Glyph]):
         self._fonts, self._chain, self._latin = fonts, chain, latin
 
     def __missing__(self, char: str) -> Glyph:
-        foreign = char < "\x80" or char in _LATIN_EXTRA
+        foreign = char < "\x80" or char in _LATIN_EXTRA or (char < "\u2000" and char.isalpha())
         chain = self._latin if self._latin and foreign else self._chain
-        face = self._fonts.choose(chain, char)
+        face = "" if COMBINING.match(char) else self._fonts.choose(chain, char)
         advance = self._fonts.face(face).advances[char] if face else 1.0
         glyph = Glyph(face, advance, _kind(char, advance))
         self[char] = glyph
@@ -75,13 +77,11 @@ def _kind(char: str, advance: float) -> int:
     if char == "\u3000":
         return PAIRED  # spreads a label (项　　目): not a place to divide it from its first half
     for kind, marks in _FULL_WIDTH:
-        if char in marks and advance > 0.9:
+        if char in marks and advance > _WIDE:
             return kind
     if char == "·":
         return MARK
-    if char < "\u2e80":
-        return LATIN
-    return HAN
+    return LATIN if char < "\u2000" or (char < "\u2e80" and advance < _WIDE) else HAN  # ① and Ⅳ are as wide as Han
 
 
 class Run(NamedTuple):
@@ -120,7 +120,10 @@ class Measured:
     def stretch(self) -> list[int]:
         """Return how many gaps before each character justification may widen; only prose asks for it."""
         if not self._stretch:
-            loose = (not (left in _TIGHT and right in _TIGHT) for left, right in pairwise(self.kinds))
+            loose = (
+                not (left == right == PAIRED or (left in _TIGHT and right in _TIGHT))
+                for left, right in pairwise(self.kinds)
+            )
             self._stretch[:] = accumulate(loose, initial=0)
         return self._stretch
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.layout.contents import draw_contents
@@ -20,7 +21,7 @@ from disclosure_gen.layout.flow import (
 )
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.furniture import mark, type_area
-from disclosure_gen.layout.measure import Hyphenate, Measurer
+from disclosure_gen.layout.measure import COMBINING, Hyphenate, Measurer
 from disclosure_gen.layout.page import Page, Pages
 from disclosure_gen.layout.pictures import put_chart
 from disclosure_gen.layout.placing import put_table
@@ -77,18 +78,26 @@ def _hyphenation(document: Document) -> Hyphenate:
 
 
 def _missing(measurer: Measurer) -> tuple[Diagnostic, ...]:
-    return tuple(
-        Diagnostic(
-            code="DG701",
-            severity="error",
-            origin=Origin(),
-            zh=f"字体中没有“{char}”（U+{ord(char):04X}），出现在“{text[:20]}”",
-            en=f"no font has “{char}” (U+{ord(char):04X}), used in “{text[:20]}”",
-            hint_zh="换用字体已有的字，或向 fonts/ 补充字体",
-            hint_en="use another character, or add a font that has it to fonts/",
-            subject=char,
+    return tuple(_lacking(char, text) for char, text in measurer.lacking())
+
+
+def _lacking(char: str, text: str) -> Diagnostic:
+    hint = Say("换用字体已有的字，或向 fonts/ 补充字体", "use another character, or add a font that has it to fonts/")
+    if COMBINING.match(char):
+        hint = Say(
+            "这是附加在前一字符上的符号：改用合在一起的一个字符（é），或删去",
+            "it is a mark on the character before it: write both as one (é), or delete it",
         )
-        for char, text in measurer.lacking()
+    code = f"U+{ord(char):04X}"
+    return Diagnostic(
+        code="DG701",
+        severity="error",
+        origin=Origin(),
+        zh=f"字体中没有“{char}”（{code}），出现在“{text[:20]}”",
+        en=f"no font has “{char}” ({code}), used in “{text[:20]}”",
+        hint_zh=hint.zh,
+        hint_en=hint.en,
+        subject=char,
     )
 
 

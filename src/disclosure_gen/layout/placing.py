@@ -59,7 +59,8 @@ def _put(book: Book, sheet: Sheet, item: FlowTable, table: SetTable) -> Sheet:
     if heights.whole > room - top + EPSILON and _better_moved(sheet, heights.whole, room - top):
         sheet = turn(book, sheet, carried(sheet))
         top = block_top(sheet, book, heights.whole)
-    pieces = _pieces(table, heights, room - top, room, fresh=sheet.empty)
+    alone = not sheet.lines and not any(line.may_end for line, _ in sheet.flowed)  # nothing to leave on this page
+    pieces = _pieces(table, heights, room - top, room, fresh=alone)
     if pieces and pieces[0] is None:
         sheet = turn(book, sheet, carried(sheet))
         top = block_top(sheet, book, heights.whole)
