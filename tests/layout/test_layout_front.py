@@ -147,6 +147,20 @@ def test_contents_are_set_in_two_sizes_with_leaders_to_the_pages() -> None:
     assert page.number == 0
 
 
+def test_an_entry_of_the_contents_and_its_translation_stand_on_one_page() -> None:
+    entries = tuple(
+        TocEntry(level=1, text=(Text(words, lang),), anchor=f"a{number}", lang=lang)
+        for number in range(60)
+        for words, lang in ((f"第{number}节", "zh"), (f"Section {number}", "en"))
+    )
+    toc = Toc(title=((Text("目　　录", "zh"),),), entries=entries, lang="zh")
+    laid = lay(toc, PageBreak(), paragraph("正文"), edition="zh-en")
+    pages = [[words(line) for line in page.lines] for page in laid.pages.pages if page.number == 0]
+    assert len(pages) > 1
+    for page in pages:
+        assert all((f"第{number}节" in page) == (f"Section {number}" in page) for number in range(60))
+
+
 def table() -> Table:
     cell = Cell(lines=((Text("甲", "zh"),),))
     return Table(

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from disclosure_gen.doc.blocks import Document, Paragraph, Text
 from disclosure_gen.lang import Lang
+from disclosure_gen.layout.cells import CellSetter
 from disclosure_gen.layout.chinese import break_chinese
 from disclosure_gen.layout.english import break_english
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.lines import Cut, break_even, break_ragged, count_ragged, joins, spans
 from disclosure_gen.layout.measure import CLOSE, OPEN, Measured, Measurer
 from disclosure_gen.layout.pages import layout
-from disclosure_gen.layout.styles import TextStyle, text_style
+from disclosure_gen.layout.styles import DENSE, TextStyle, text_style
 
 FONTS = Fonts(str(Path(__file__).parents[2] / "fonts"))
 BODY = text_style("zh", "zh", "body")
@@ -245,6 +246,29 @@ def test_a_mark_that_combines_is_reported_and_not_drawn_over_its_neighbour() -> 
     assert measured("组合é字").missing == ()
 
 
+def test_an_opening_mark_stands_tight_at_the_number_of_an_item() -> None:
+    assert measured("5.“三公”经费").gap[2] == -0.5
+    assert 2 not in measured("5.三公经费").gap
+    assert measured("1.5（万元）").gap.get(3, 0.0) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("一般公共预算", ["一般公共", "预算"]),
+        ("上年执行数", ["上年", "执行数"]),
+        ("增减幅度（%）", ["增减幅度", "（%）"]),
+        ("小　　计", ["小", "计"]),
+    ],
+)
+def test_lines_of_a_header_divide_no_word(words: str, lines: list[str]) -> None:
+    known = frozenset({"一般", "公共", "预算", "上年", "执行数", "增减", "幅度"})
+    setter = CellSetter(Measurer(FONTS, words=known), "zh", DENSE)
+    text = setter.text((Text(words, "zh"),), "header")
+    room = 36.5 if len(words) > 5 else 28.0
+    assert [words[cut.start : cut.end] for cut in setter.cuts(text, room)] == lines
+
+
 def test_dashes_and_dots_stay_whole_in_a_stretched_line() -> None:
     text = "①②③测试——以及……结束，因为这一行要两端对齐，所以1234567890.12万元"
     set_text = measured(text + "。" + text)
@@ -297,6 +321,15 @@ def test_blanks_at_the_end_make_no_line(measure: float) -> None:
 
 def test_an_empty_text_has_no_lines() -> None:
     assert break_ragged(measured(""), BODY, MEASURE) == ()
+
+
+def test_a_face_added_to_the_folder_has_what_the_others_lack(tmp_path: Path) -> None:
+    for face in Path(FONTS.folder).glob("*.ttf"):
+        (tmp_path / face.name).symlink_to(face)
+    assert Fonts(str(tmp_path)).choose("title", "ʒ") == ""
+    (tmp_path / "Added.ttf").symlink_to(Path(FONTS.folder) / "LiberationSerif-Regular.ttf")
+    assert Fonts(str(tmp_path)).choose("title", "ʒ") == "Added"
+    assert Fonts(str(tmp_path)).choose("title", "局") == "DGBiaoSong-Bold"
 
 
 def test_a_character_that_no_face_has_is_reported() -> None:

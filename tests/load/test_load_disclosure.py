@@ -98,6 +98,18 @@ def test_a_text_without_letters_counts_for_both_languages() -> None:
     assert heading.text == Localized(("收入",), None)
 
 
+@pytest.mark.parametrize(
+    ("keys", "label"),
+    [("", "1."), ("level = 3", "（1）"), ("level = 4", None), ("level = 3\nnumbered = false", None)],
+)
+def test_a_heading_has_the_numeral_of_its_level_unless_it_says_another(keys: str, label: str | None) -> None:
+    result = edited("sections", 'label = "（一）"', keys)
+    assert result.disclosure is not None
+    heading = result.disclosure.sections[0].blocks[0]
+    assert isinstance(heading, HeadingBlock)
+    assert heading.label == label
+
+
 def test_files_may_be_split_and_joined_in_any_way() -> None:
     joined = load((Source("all.toml", "\n".join(FILES.values())),), KINDS)
     apart = load(

@@ -50,6 +50,7 @@ def compose(disclosure: Disclosure, edition: Edition, terms: Terms) -> Document:
         numbering=disclosure.numbering,
         embed_fonts=disclosure.embed_fonts,
         spoken=tuple((shown, term(terms, key, scope.lang)) for shown, key in _SPOKEN),
+        words=frozenset(term(terms, "table.words", "zh").split()),
         key_figures=tuple(compose_key_figures(scope)),
         blocks=blocks,
     )

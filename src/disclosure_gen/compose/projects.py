@@ -30,7 +30,7 @@ def project_head(table: BudgetTable, scope: Scope) -> tuple[Row, ...]:
         return ()
     label = next(column for column in table.kind.columns if column.id == "name")
     name = replace(text_cell(table.project.name, "text", 1, scope), colspan=len(_targets(table).columns))
-    return (Row(cells=(replace(_label(label, scope), role="header"), name), kind="header"),)
+    return (Row(cells=(_label(label, scope), name), kind="header"),)
 
 
 def project_rows(table: BudgetTable, amount: Callable[[Line], Cell], scope: Scope) -> Iterator[Row]:

@@ -330,9 +330,9 @@ class Document:
     `folio` is where landscape pages have their number: where it is on the upright sheet, or at their foot. Formats that
     count themselves do so unless `numbering` is "literal"; those that leave fonts out take them in with `embed_fonts`.
     Files say that they were made on `date`, or at `moment` (UTC) where that is given. `spoken` pairs what a cell shows
-    in place of words ("", —, **) with what is said when it is read aloud. `attachments` are for formats that can hold
-    files. `key_figures` are for web pages. `mark` stands at the head of every page of what is not to be published (a
-    draft).
+    in place of words ("", —, **) with what is said when it is read aloud. No line of a header divides `words`.
+    `attachments` are for formats that can hold files, `key_figures` for web pages. `mark` stands at the head of every
+    page of what is not to be published (a draft).
     """
 
     edition: Edition
@@ -349,6 +349,7 @@ class Document:
     embed_fonts: bool = False
     spoken: tuple[tuple[str, str], ...] = ()
     mark: str = ""
+    words: frozenset[str] = frozenset()
     key_figures: tuple[KeyFigure, ...] = ()
     blocks: tuple[Block, ...] = field(default=())
     attachments: tuple[Attachment, ...] = ()

@@ -128,7 +128,9 @@ def broken(text: SetText, room: float) -> tuple[Cut, ...]:
     if measured.hyphens and any(cut.hyphen for cut in cuts):
         whole = break_ragged(measured, style, room, full=0)
         return whole if len(whole) == len(cuts) else _last_word_whole(text, cuts, room)
-    if cuts[-1].end - cuts[-1].start == 1:  # a lone character: pull one more down if that costs no line
+    if (
+        text.lang == "zh" and cuts[-1].end - cuts[-1].start == 1
+    ):  # a lone character: pull one more down if that costs no line
         other = break_ragged(measured, style, room - style.size)
         if len(other) == len(cuts):
             return other

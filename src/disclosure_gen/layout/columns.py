@@ -19,6 +19,9 @@ _FLEXIBLE = frozenset({*_TEXTS, "label"})  # those that take more where there is
 _LEAST_CHARACTERS = {"name": 4, "text": 5, "label": 8}  # narrower columns cannot be read across
 
 
+_LEAST_PART = 0.3  # of the longest name on one line: with less, names take many lines
+
+
 class Point(NamedTuple):
     """The widest parts of the figures of a column before and after their decimal point, in pt."""
 
@@ -77,6 +80,10 @@ def set_columns(
         widths = _share_text(table, least, cells, setter, measure)
     else:
         widths = _share_plain(table, least, _even(limits.natural, groups), measure)
+        if sum(limits.least) <= measure and _cramped(
+            table, widths, limits.natural
+        ):  # rather figures of unequal widths than names of one word a line
+            widths = _share_plain(table, limits.least, limits.natural, measure)
     return Columns(tuple(widths), _decimals(widths, limits.points))
 
 
@@ -203,6 +210,14 @@ def _share_plain(table: Table, least: list[float], natural: list[float], measure
             widths[column] += max(0.0, min(natural[column] - widths[column], room))
     spare = (measure - sum(widths)) / len(widths)
     return [width + spare for width in widths]
+
+
+def _cramped(table: Table, widths: list[float], natural: list[float]) -> bool:
+    """Tell whether a column of names has less than a part of the width that the longest asks for."""
+    return any(
+        shape.role == "label" and width < _LEAST_PART * wanted
+        for shape, width, wanted in zip(table.columns, widths, natural, strict=True)
+    )
 
 
 def _decimals(widths: list[float], points: list[Point]) -> tuple[float, ...]:

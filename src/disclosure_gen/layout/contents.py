@@ -1,12 +1,14 @@
 """A list of contents and the pages of its entries → unnumbered pages with leaders."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from disclosure_gen.doc.blocks import Text, Toc, TocEntry
 from disclosure_gen.layout.flow import Setter
 from disclosure_gen.layout.fragments import baseline
 from disclosure_gen.layout.furniture import Area
 from disclosure_gen.layout.lines import Cut, break_ragged, spans
+from disclosure_gen.layout.measure import flush
 from disclosure_gen.layout.page import Node, Page, TextLine
 from disclosure_gen.layout.styles import TextStyle
 from disclosure_gen.records import replace
@@ -20,13 +22,14 @@ _DOT_PITCH = 5.5  # pt: a dot of 2.5 and 3 of space
 def draw_contents(toc: Toc, node: Node, setter: Setter, area: Area, starts: Mapping[str, int]) -> Iterator[Page]:
     """Yield the pages of a list of contents; they carry no number and are not counted."""
     lines, y = _titles(toc, node, setter, area)
-    for index, entry in enumerate(toc.entries):
-        placed_lines, height = _entry(entry, (*node, index), setter, area.width, starts)
-        if y + height > area.height + 0.01 and lines:
+    for _, pair in groupby(enumerate(toc.entries), lambda entry: entry[1].anchor):  # an entry and its translation
+        placed = [_entry(entry, (*node, index), setter, area.width, starts) for index, entry in pair]
+        if y + sum(height for _, height in placed) > area.height + 0.01 and lines:
             yield _page(lines, area)
             lines, y = [], 0.0
-        lines += [line._replace(x=line.x + area.x, y=line.y + area.y + y) for line in placed_lines]
-        y += height
+        for placed_lines, height in placed:
+            lines += [line._replace(x=line.x + area.x, y=line.y + area.y + y) for line in placed_lines]
+            y += height
     yield _page(lines, area)
 
 
@@ -64,7 +67,8 @@ def _entry(
         placed, width = spans(measured, cut, style, entry.lang)
         linked = tuple(span._replace(anchor=entry.anchor) for span in placed)
         soft = index + 1 < len(cuts)
-        line = TextLine(node, baseline(y, style.leading, style.size), linked, soft=soft, x=style.left)
+        x = style.left - (0.0 if index else flush(measured, 0) * style.size)  # “三公” begins where other words do
+        line = TextLine(node, baseline(y, style.leading, style.size), linked, soft=soft, x=x)
         lines.append(line)
         y += style.leading
     number = str(starts.get(entry.anchor, ""))

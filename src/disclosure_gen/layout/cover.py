@@ -10,6 +10,7 @@ from disclosure_gen.layout.page import Node, Page, Rule, TextLine
 from disclosure_gen.layout.styles import COVER_FOOT, COVER_HEAD, COVER_RULES, ENGLISH_COVER_RULES, GRID
 
 _BOUND = 2.0  # pt between a text and its translation
+_PARTED = 8.0  # pt between a notice with its translation and the next
 
 
 def draw_cover(item: FlowCover, setter: Setter, area: Area) -> Page | None:
@@ -42,6 +43,8 @@ def _lines(
         for line in flow((paragraph,), setter, measure):
             if isinstance(line, FlowLine):
                 after = _BOUND if bound and not line.soft else line.after
+                if paragraph.role == "notice" and paragraph.translation and not line.soft:
+                    after = _PARTED
                 yield line._replace(node=(*node, first + index), after=after)
 
 

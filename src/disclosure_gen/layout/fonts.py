@@ -1,10 +1,12 @@
 """Font files → widths, glyph numbers and the face for each character (fallback per character).
 
-A chain names the faces tried in turn for a role; the first that has the character sets it. All faces of the set have
-ascent 880 and descent -120 of 1000, so any face and size share one rule for the baseline.
+A chain names the faces tried in turn for a role; the first that has the character sets it, else any that a department
+added to the folder. All faces of the set have ascent 880 and descent -120 of 1000, so any face and size share one rule
+for the baseline.
 """
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import uharfbuzz as hb
 
@@ -69,6 +71,7 @@ class Fonts:
     folder: str
     _faces: dict[str, Face] = field(default_factory=dict)
     _chosen: dict[str, dict[str, str]] = field(default_factory=dict)
+    _added: list[str] = field(default_factory=list)  # "" last, once the folder was looked at
 
     def face(self, name: str) -> Face:
         """Return a face by its file name without `.ttf`."""
@@ -87,9 +90,16 @@ class Fonts:
         chosen = self._chosen.setdefault(chain, {})
         name = chosen.get(char)
         if name is None:
-            name = next((name for name in CHAINS[chain] if self.face(name).glyphs[char]), "")
+            name = next((name for name in CHAINS[chain] if self.face(name).glyphs[char]), "") or self._elsewhere(char)
             chosen[char] = name
         return name
+
+    def _elsewhere(self, char: str) -> str:
+        """Return the name of a face that was added to the folder and has a character, "" where there is none."""
+        if not self._added:
+            names = {path.stem for path in Path(self.folder).glob("*.ttf")}
+            self._added[:] = [*sorted(names.difference(FACES)), ""]
+        return next(name for name in self._added if not name or self.face(name).glyphs[char])
 
     def missing(self, chain: str, text: Iterable[str]) -> tuple[str, ...]:
         """Return the characters that no face of a chain has, each once, in order."""

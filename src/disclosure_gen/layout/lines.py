@@ -15,6 +15,7 @@ HYPHEN_WIDTH = 0.333  # em
 _HALF = 0.5  # em: what a mark at the edge of a line gives up, as `flush` and `slack` say
 HALF_FULL = 0.65  # of a ragged line: below this a word is divided rather than moved
 INFINITE = float("inf")
+_ENDING = " \u3000"  # what is left out at the end of a line
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -114,7 +115,7 @@ def _fill(text: Measured, style: TextStyle, start: int, end: int, room: float, f
         most -= 1
     if kinds[most] == CLOSE and ends[most + 1] + tracking * (most - start) - _HALF <= reach:
         most += 1  # its closing mark goes to half width rather than to the next line
-    elif kinds[most] == SPACE:
+    while most < end and text.text[most] in _ENDING:
         most += 1  # it takes no room at the end of a line
     place = text.places[bisect_right(text.places, most) - 1] if text.places[0] <= most else 0
     if text.hyphens and (place <= start or ends[place] - begin < full * (reach - begin)):
@@ -165,7 +166,7 @@ def skip_spaces(text: Measured, start: int) -> int:
 
 def trim(text: Measured, start: int, end: int) -> int:
     """Return where a line ends without the spaces at its end."""
-    while end > start and text.kinds[end - 1] == SPACE:
+    while end > start and text.text[end - 1] in _ENDING:
         end -= 1
     return end
 

@@ -4,7 +4,7 @@ Positions are in em of the text size; sizes and tracking are applied by `lines` 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from disclosure_gen.doc.blocks import Inlines, LineBreak, Ref, Strong
@@ -28,6 +28,7 @@ _NUMBER = re.compile(
 )
 _TIGHT = frozenset({LATIN, SPACE})  # between two of these Chinese justification adds nothing
 COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")  # not placed on letters
+_LABEL = re.compile(r"\d+\.(?=[（“《〈「『【〔])")  # the number of an item is tight before “ as before a word
 _STROKE = re.compile("[-/–]")  # after one between letters a compound may be divided
 _WIDE = 0.9  # em: wider characters are set as Han are
 _HALF = 0.5  # what a full-width mark gives up beside another, or at the edge of a line
@@ -81,7 +82,8 @@ def _kind(char: str, advance: float) -> int:
             return kind
     if char == "·":
         return MARK
-    return LATIN if char < "\u2000" or (char < "\u2e80" and advance < _WIDE) else HAN  # ① and Ⅳ are as wide as Han
+    narrow = advance < _WIDE or char < "\u2000" or char in _LATIN_EXTRA
+    return LATIN if char < "\u2e80" and narrow else HAN  # ① and Ⅳ are as wide as Han
 
 
 class Run(NamedTuple):
@@ -134,10 +136,14 @@ def _never(_: str) -> Iterable[int]:
 
 @dataclass(frozen=True, slots=True)
 class Measurer:
-    """Measures text with a set of fonts; remembers what it measured. `hyphenate` gives the places inside a word."""
+    """Measures text with a set of fonts; remembers what it measured.
+
+    `hyphenate` gives the places inside a word; `words` are Chinese ones that a style may ask to keep whole.
+    """
 
     fonts: Fonts
     hyphenate: Hyphenate = _never
+    words: frozenset[str] = frozenset()
     _chosen: dict[tuple[str, str], _Chosen] = field(default_factory=dict)
     _known: dict[tuple[str, ...], Measured] = field(default_factory=dict)
     _mixed: list[Measured] = field(default_factory=list)
@@ -157,13 +163,18 @@ class Measurer:
 
     def measure_text(self, text: str, style: TextStyle) -> Measured:
         """Measure plain words in a style."""
-        key = (text, style.chain, style.latin, f"{style.spaced}{style.hyphenate}")
+        key = (text, style.chain, style.latin, f"{style.spaced}{style.hyphenate}{style.whole}")
         known = self._known.get(key)
         if known is None:
             parts = [(text, self.chosen(style.chain, style.latin), "")]
             measured = _measure(parts, style.spaced, ())
-            known = self._known[key] = self._hyphened(measured) if style.hyphenate else measured
+            measured = self._hyphened(measured) if style.hyphenate else measured
+            known = self._known[key] = self._undivided(measured) if style.whole else measured
         return known
+
+    def _undivided(self, measured: Measured) -> Measured:
+        inside = set(_inside(measured.text, self.words))
+        return replace(measured, places=[place for place in measured.places if place not in inside])
 
     def _hyphened(self, measured: Measured) -> Measured:
         return replace(measured, hyphens=_hyphens(measured.text, self.hyphenate))
@@ -206,6 +217,8 @@ class Measurer:
         measured = _measure(parts, style.spaced, tuple(forced))
         if style.hyphenate:
             measured = self._hyphened(measured)
+        if style.whole:
+            measured = self._undivided(measured)
         self._mixed.append(measured)
         return measured
 
@@ -262,6 +275,8 @@ def _join_spaces(latin: list[bool], words: str, faces: Sequence[str]) -> None:
 def _gaps(text: str, pairs: Sequence[int], spaced: bool) -> dict[int, float]:
     """Return the gaps before characters (em)."""
     gap: dict[int, float] = {}
+    if label := _LABEL.match(text):
+        gap[label.end()] = -_HALF
     if max(pairs, default=0) < _SQUEEZED:
         return gap
     for index, pair in enumerate(pairs, 1):
@@ -309,6 +324,17 @@ def _hyphens(text: str, hyphenate: Hyphenate) -> tuple[int, ...]:
             found += [offset + place for place in hyphenate(core) if 3 <= place <= len(core) - 3]
         start += len(word) + 1
     return tuple(found)
+
+
+def _inside(text: str, words: frozenset[str]) -> Iterator[int]:
+    """Yield the places inside the words of a text, the longest that fits taken first."""
+    longest = max(map(len, words), default=0)
+    start = 0
+    while start < len(text):
+        most = min(longest, len(text) - start)
+        length = next((count for count in range(most, 1, -1) if text[start : start + count] in words), 1)
+        yield from range(start + 1, start + length)
+        start += length
 
 
 def flush(measured: Measured, start: int) -> float:

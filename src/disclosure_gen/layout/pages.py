@@ -42,7 +42,7 @@ class Laid:
 def layout(document: Document, fonts: Fonts) -> Laid:
     """Lay out a document."""
     style = page_style(document.edition)
-    setter = Setter(Measurer(fonts, _hyphenation(document)), document.edition, style)
+    setter = Setter(Measurer(fonts, _hyphenation(document), document.words), document.edition, style)
     book = Book(document, setter)
     area = type_area(style, "portrait")
     front: list[FlowCover | FlowToc] = []

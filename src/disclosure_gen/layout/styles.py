@@ -42,7 +42,8 @@ class TextStyle:
 
     `chain` names the faces tried in turn, `latin` the chain of ASCII characters ("": the same). `first` indents the
     first line, `left` all lines; `before` and `after` are space around the block; `tracking` is added to every
-    character; `spaced` sets 0.25 em between Han and Latin; `keep` keeps the block with the next two lines.
+    character; `spaced` sets 0.25 em between Han and Latin; `whole` keeps the words of headers in one
+    piece; `keep` keeps the block with the next two lines.
     """
 
     chain: Chain
@@ -57,6 +58,7 @@ class TextStyle:
     tracking: float = 0
     spaced: bool = False
     hyphenate: bool = False
+    whole: bool = False
     keep: bool = False
 
 
@@ -134,7 +136,7 @@ _ZH = {
     "table.above": TextStyle(chain="table", latin="latin", size=10.5, leading=14, after=4, spaced=True),
     "table.continued": TextStyle(chain="table", latin="latin", size=9, leading=13, after=4, spaced=True),
     "table.repeated": TextStyle(chain="heading2", latin="latin", size=9, leading=12),
-    "table.header": TextStyle(chain="heading1", size=10.5, leading=14, align="center"),
+    "table.header": TextStyle(chain="heading1", size=10.5, leading=14, align="center", whole=True),
     "table.label": TextStyle(chain="table", latin="latin", size=10.5, leading=14),
     "table.total": TextStyle(chain="heading1", size=10.5, leading=14),
     "table.subtotal": TextStyle(chain="heading1", size=10.5, leading=14),

@@ -26,6 +26,10 @@ from disclosure_gen.model.stale import Stale
 
 _LABEL: Shape[LabelStyle] = choice("一、", "（一）", "1.", "（1）", expected=Say("序号的形式", "a form of numeral"))
 _SAYS_LABEL = Say("序号的形式", "form of the numeral")
+_USUAL: dict[int, LabelStyle] = {
+    2: "1.",
+    3: "（1）",
+}  # the numerals of headings inside a section, deeper ones have none
 
 
 def _styled(expected: Say) -> Shape[LabelStyle]:
@@ -37,8 +41,10 @@ def _style(origin: Origin, style: LabelStyle) -> LabelStyle:  # noqa: ARG001
 
 
 def _heading(origin: Origin, **given: Any) -> HeadingBlock:  # noqa: ANN401
-    label = given["label"] if given["numbered"] else None
-    return HeadingBlock(text=given["heading"], level=given["level"], label=label, origin=origin)
+    label = given["label"] or _USUAL.get(given["level"])
+    return HeadingBlock(
+        text=given["heading"], level=given["level"], label=label if given["numbered"] else None, origin=origin
+    )
 
 
 def _text(origin: Origin, text: Any) -> TextBlock:  # noqa: ANN401
@@ -63,7 +69,12 @@ _BLOCKS: Mapping[str, Shape[Any]] = {  # a block is what its one naming key says
         _heading,
         Key("heading", PROSE, Say("小标题", "a heading inside the section")),
         Key("level", whole_number(2, 6), Say("层级，节的标题是 1", "depth; the section's own title is 1"), 2),
-        Key("label", _LABEL, _SAYS_LABEL, "1."),
+        Key(
+            "label",
+            _LABEL,
+            Say("序号的形式，第 2、3 级不写即 1.、（1）", "form of the numeral; 1. and （1） at levels 2 and 3"),
+            None,
+        ),
         Key("numbered", FLAG, Say("false：不编号", "false: no numeral"), default=True),
         expected=_BLOCK,
     ),
