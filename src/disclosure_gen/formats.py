@@ -124,9 +124,11 @@ def terms() -> Terms:
 def fonts() -> "Fonts":
     """Return the faces that come with the program, shared by all editions and, while watching, by all rounds."""
     with without_inspect():
-        from disclosure_gen.layout.fonts import Fonts
+        from disclosure_gen.layout.fonts import FACES, Fonts
 
-    return Fonts(str(files.fonts_folder()))
+    folder = files.fonts_folder()
+    added = {path.stem for path in folder.glob("*.ttf")}.difference(FACES)
+    return Fonts(str(folder), tuple(sorted(added)))
 
 
 def font_faults() -> tuple[Diagnostic, ...]:
@@ -135,7 +137,8 @@ def font_faults() -> tuple[Diagnostic, ...]:
         from disclosure_gen.layout.fonts import FACES
 
     folder = files.fonts_folder()
-    faults = ((folder / f"{name}.ttf", _font_fault(folder / f"{name}.ttf")) for name in FACES)
+    names = (*FACES, *fonts().added)
+    faults = ((folder / f"{name}.ttf", _font_fault(folder / f"{name}.ttf")) for name in names)
     hint = Say("重新安装本程序，或换回原来的字体文件", "install the program again, or put the original file back")
     return tuple(finding("DG706", Origin(str(path)), say, hint=hint) for path, say in faults if say)
 

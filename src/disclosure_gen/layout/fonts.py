@@ -6,7 +6,6 @@ for the baseline.
 """
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import uharfbuzz as hb
 
@@ -66,12 +65,12 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The faces of a font folder, opened when first used, and which of them sets a character."""
+    """The faces of a font folder, opened when first used, and which of them sets a character; those `added` come last."""
 
     folder: str
+    added: tuple[str, ...] = ()
     _faces: dict[str, Face] = field(default_factory=dict)
     _chosen: dict[str, dict[str, str]] = field(default_factory=dict)
-    _added: list[str] = field(default_factory=list)  # "" last, once the folder was looked at
 
     def face(self, name: str) -> Face:
         """Return a face by its file name without `.ttf`."""
@@ -95,11 +94,8 @@ class Fonts:
         return name
 
     def _elsewhere(self, char: str) -> str:
-        """Return the name of a face that was added to the folder and has a character, "" where there is none."""
-        if not self._added:
-            names = {path.stem for path in Path(self.folder).glob("*.ttf")}
-            self._added[:] = [*sorted(names.difference(FACES)), ""]
-        return next(name for name in self._added if not name or self.face(name).glyphs[char])
+        """Return the name of an added face that has a character, "" where there is none."""
+        return next((name for name in self.added if self.face(name).glyphs[char]), "")
 
     def missing(self, chain: str, text: Iterable[str]) -> tuple[str, ...]:
         """Return the characters that no face of a chain has, each once, in order."""
