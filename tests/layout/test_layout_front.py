@@ -148,10 +148,11 @@ def test_contents_are_set_in_two_sizes_with_leaders_to_the_pages() -> None:
 
 
 def test_an_entry_of_the_contents_and_its_translation_stand_on_one_page() -> None:
+    said: tuple[tuple[str, Lang], ...] = (("第{}节", "zh"), ("Section {}", "en"))
     entries = tuple(
-        TocEntry(level=1, text=(Text(words, lang),), anchor=f"a{number}", lang=lang)
+        TocEntry(level=1, text=(Text(words.format(number), lang),), anchor=f"a{number}", lang=lang)
         for number in range(60)
-        for words, lang in ((f"第{number}节", "zh"), (f"Section {number}", "en"))
+        for words, lang in said
     )
     toc = Toc(title=((Text("目　　录", "zh"),),), entries=entries, lang="zh")
     laid = lay(toc, PageBreak(), paragraph("正文"), edition="zh-en")

@@ -65,7 +65,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The faces of a font folder, opened when first used, and which of them sets a character; those `added` come last."""
+    """The faces of a font folder, opened when first used, and which of them sets a character; `added` ones come last."""
 
     folder: str
     added: tuple[str, ...] = ()
