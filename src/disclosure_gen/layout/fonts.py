@@ -65,7 +65,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The faces of a font folder, opened when first used, and which of them sets a character; `added` ones come last."""
+    """The faces of a font folder, opened when first used, and which of them sets a character, `added` ones last."""
 
     folder: str
     added: tuple[str, ...] = ()
