@@ -269,7 +269,7 @@ def pack_of(jurisdiction: str) -> "tuple[Pack, tuple[Diagnostic, ...]]":
 
 def asked_for(jurisdiction: str) -> tuple[str, ...]:
     """Return the formats that a jurisdiction wants in a package besides those of every package."""
-    return _pack(jurisdiction)[0].submission.formats
+    return pack_of(jurisdiction)[0].submission.formats
 
 
 def compose(disclosure: "Disclosure", edition: Edition, *, csv: bool = True) -> "Document":

@@ -144,14 +144,14 @@ def test_a_package_has_ofd_where_the_jurisdiction_asks_for_it(
     known = files.read_pack()
     before = submit(tmp_path / "2024", out=tmp_path / "before")
     monkeypatch.setattr(files, "read_pack", lambda: (*known, wish))
-    pipeline._pack.cache_clear()
+    pipeline.pack_of.cache_clear()
     try:
         done = submit(tmp_path / "2024", out=tmp_path / "out")
         data = Path(done.path).read_bytes()
         assert not verify(data, "asked.zip").failed
         lacking = verify(Path(before.path).read_bytes(), "before.zip")
     finally:
-        pipeline._pack.cache_clear()
+        pipeline.pack_of.cache_clear()
     assert [name for name in done.files if name.endswith(".ofd")]
     assert set(done.files) == set(unpack(asked, "asked").files)
     assert "DG805" in {one.code for one in lacking.diagnostics if one.origin.file.endswith(".zh.ofd")}
