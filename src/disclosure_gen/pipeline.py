@@ -193,7 +193,7 @@ def build(  # noqa: PLR0913 - what can be asked for
             csv = bool(TABULAR & set(formats))
             document = compose_internal(disclosure, edition) if internal else compose(disclosure, edition, csv=csv)
             if marks:
-                document = replace(document, mark="　　".join(_mark(f"document.{name}", edition) for name in marks))
+                document = replace(document, mark="　　".join(mark_of(f"document.{name}", edition) for name in marks))
             outputs, found = make(document, disclosure, order, progress)
             made |= outputs
             diagnostics = (*diagnostics, *found)
@@ -358,7 +358,7 @@ def make(
     return made, diagnostics
 
 
-def _mark(key: str, edition: Edition) -> str:
+def mark_of(key: str, edition: Edition) -> str:
     """Return what marks the pages of an edition, in its languages."""
     from disclosure_gen.lang import langs_of, term
 

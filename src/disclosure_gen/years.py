@@ -193,7 +193,8 @@ def _side(path: Path) -> _Side:
     if inside is None:
         none = Say(f"{path} 里没有 {_INSIDE}", f"{path} has no {_INSIDE} in it")
         found = extracted.diagnostics or (finding("DG903", origin, none),)
-        return _Side(sources=(), diagnostics=found, words=words, file=path, data=data)
+        file = None if any(one.code == "DG909" for one in found) else path
+        return _Side(sources=(), diagnostics=found, words=words, file=file, data=data)
     return _of_text(f"{path}/{_INSIDE}", inside.data, words)
 
 

@@ -18,6 +18,7 @@ from disclosure_gen.lang import EDITIONS, Edition
 from disclosure_gen.load.source import Source
 from disclosure_gen.submission import manifest
 from disclosure_gen.submission.online import compared
+from disclosure_gen.submission.packages import verify_one
 from disclosure_gen.submission.submit import submit
 from disclosure_gen.submission.verify import verify, verify_alone
 
@@ -107,10 +108,74 @@ def test_a_file_without_its_content_or_no_file_at_all_is_told() -> None:
     assert [one.code for one in verify_alone(other, "x.ofd").diagnostics] == ["DG909"]
 
 
+def test_a_changed_page_is_told_as_a_reader_sees_it() -> None:
+    (only,) = verify_alone(repacked(ofd(), one_digit), "x.ofd").diagnostics
+    number = int(re.findall(r"Page_(\d+)", only.origin.file)[0]) + 1
+    assert only.en.startswith(f"page {number}: the content says “")
+    assert re.search(r"997\.95.*the file “.*997\.96", only.en)
+
+    def moved(parts: Parts) -> None:
+        name = "Doc_0/Pages/Page_3/Content.xml"
+        parts[name] = re.sub(rb'Boundary="\d', b'Boundary="9', parts[name], count=1)
+
+    (only,) = verify_alone(repacked(ofd(), moved), "x.ofd").diagnostics
+    assert only.en.startswith("page 4: the same words")
+
+
+@pytest.mark.parametrize("place", ["before", "after", "between"])
+def test_bytes_that_are_no_part_are_found(place: str) -> None:
+    data = ofd()
+    if place == "between":
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            start = package.start_dir
+        end = data[:-6] + (start + 40).to_bytes(4, "little") + data[-2:]
+        data = end[:start] + b"x" * 40 + end[start:]
+    else:
+        data = b"x" * 40 + data if place == "before" else data + b"x" * 40
+    with zipfile.ZipFile(io.BytesIO(data)) as package:  # which other readers take all the same
+        assert package.testzip() is None
+    assert [one.code for one in verify_alone(data, "x.ofd").diagnostics] == ["DG909"]
+
+
+def test_two_parts_of_one_name_are_a_fault_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "x.ofd"
+    file.write_bytes(ofd())
+    with zipfile.ZipFile(file, "a") as package, pytest.warns(UserWarning, match="Duplicate"):
+        package.writestr("Doc_0/PublicRes.xml", b"<a/>")
+    assert main(["verify", str(file), "--ui", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "DG909" in said
+    assert "two parts of one name: Doc_0/PublicRes.xml" in said
+
+
+def test_a_workbook_or_anything_named_as_an_ofd_file_is_none(tmp_path: Path) -> None:
+    for data in (built.file(built.SMALL, "zh", "xlsx"), b"", b"PK\3\4"):
+        (tmp_path / "x.ofd").write_bytes(data)
+        done = verify_one(str(tmp_path / "x.ofd"))
+        assert [one.code for one in done.diagnostics] == ["DG909"]
+
+
+def test_a_draft_is_told_as_one(tmp_path: Path) -> None:
+    report = pipeline.build(built.EXAMPLE, editions=("zh",), formats=("ofd",), out=tmp_path, draft=True)
+    (only,) = verify_alone(Path(report.files[0].path).read_bytes(), "x.ofd").diagnostics
+    assert (only.code, only.en) == ("DG809", "it is a draft, not for publication")
+
+
+def test_diff_says_of_a_damaged_file_what_it_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.ofd").write_bytes(ofd()[:-4000])
+    assert main(["diff", str(tmp_path / "x.ofd"), str(built.EXAMPLE), "--ui", "en"]) != 0
+    said = "".join(capsys.readouterr())
+    assert "DG909" in said
+    assert "DG911" not in said
+
+
 def test_the_command_verifies_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "sealed.ofd"
     file.write_bytes(repacked(ofd(), seal))
     assert main(["verify", str(file), "--ui", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "1 seal; all other parts are those that the content makes" in said
+    assert "not signed" not in said
     file.write_bytes(repacked(ofd(), one_digit))
     assert main(["verify", str(file), "--ui", "en"]) == 1
     assert "DG809" in "".join(capsys.readouterr())
@@ -171,6 +236,8 @@ def test_a_file_on_line_is_compared_with_that_of_the_package(asked: bytes) -> No
         )
         parts[page] = re.sub(rb">(\d+\.\d)\d</ofd:TextCode>", rb">\g<1>x</ofd:TextCode>", parts[page], count=1)
 
+    (lacking,) = compared(data, "a.ofd", packages.files()).diagnostics
+    assert "ofd = true" in lacking.hint_en
     told = compared(repacked(data, changed), "a.ofd", submitted)
     assert told.how == "pieces"
     assert {one.code for one in told.diagnostics} == {"DG815"}

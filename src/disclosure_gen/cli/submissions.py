@@ -20,6 +20,8 @@ from disclosure_gen.submission.packages import compare_online, verify_all, write
 from disclosure_gen.submission.submit import Submitted, submit
 from disclosure_gen.submission.verify import Verified
 
+_SEALED = "DG833"
+
 
 def run_submit(options: Options, speak: Speak) -> int:
     """Make the package of a folder, or say why there is none."""
@@ -111,7 +113,8 @@ def run_verify(options: Options, speak: Speak) -> int:
         return int(any(one.failed for one in done))
     for one in done:
         print("  ".join(_verdict(one, speak)))
-        report = Report(sources=one.sources, diagnostics=chosen(one.diagnostics, least="error"))
+        told = (each for each in one.diagnostics if each.severity == "error" or each.code == _SEALED)
+        report = Report(sources=one.sources, diagnostics=tuple(told))
         print_findings(report, options, sys.stdout)
         print("".join(f"{line}\n" for line in _kinds_of_warnings(one, speak)), end="")
     failed = sum(one.failed for one in done)
@@ -141,7 +144,7 @@ def _kinds_of_warnings(one: Verified, speak: Speak) -> list[str]:
 def _verdict(one: Verified, speak: Speak) -> list[str]:
     """Return the words of one line on a package: verdict, whose it is, what was looked at."""
     words = [speak("不通过", "fails ") if one.failed else speak("通过　", "passes"), one.package]
-    name = one.name.get(speak("zh", "en")) or one.department
+    name = one.name.get(speak("zh", "en")) or next(iter(one.name.values()), one.department)
     if name:
         words.append(f"{name} {one.year}")
     report = Report(sources=(), diagnostics=one.diagnostics)
@@ -157,6 +160,8 @@ def _verdict(one: Verified, speak: Speak) -> list[str]:
 def _signed(one: Verified, speak: Speak) -> str:
     """Say who has signed and when, of the weakest signature, or that nobody has."""
     worst = weakest(one.signatures)
+    if worst is None and any(each.code == _SEALED for each in one.diagnostics):
+        return speak("盖有签章，未在此查验", "sealed, the seal not checked here")
     return said_signature(*((worst.verdict, worst.signer, worst.at) if worst else ("", "", "")), speak)
 
 
@@ -190,7 +195,7 @@ def run_published(options: Options, speak: Speak) -> int:
         "words": speak("由别的程序写成，比较了文字和数字", "written by another program: words and figures compared"),
     }[found.how]
     said = speak("不一致", "not the same") if report.failed else speak("一致", "the same")
-    print("  ".join(part for part in (said, options.file, found.submitted, how) if part))
+    print("  ".join(part for part in (said, options.file, found.submitted, how if found.submitted else "") if part))
     return int(report.failed)
 
 

@@ -40,6 +40,14 @@ class Extracted:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class DoubtError(Exception):
+    """A file is not built as one of its format should be: its reader stopped there, and says why."""
+
+    def __init__(self, say: Say) -> None:
+        super().__init__(say.en)
+        self.say = say
+
+
 class Fault(NamedTuple):
     """What is wrong with a file or one of those inside it."""
 
@@ -77,7 +85,8 @@ def described(text: str) -> str:
 def damaged(code: str, what: Say, error: Exception) -> Fault:
     """Return that a file is not what it should be, or broken: its reader stopped at an error of any kind."""
     name = type(error).__name__.strip("_")
-    return Fault(code, Say(f"不是{what.zh}，或已损坏（{name}）", f"not {what.en}, or a damaged one ({name})"))
+    why = error.say if isinstance(error, DoubtError) else Say(name, name)
+    return Fault(code, Say(f"不是{what.zh}，或已损坏（{why.zh}）", f"not {what.en}, or a damaged one ({why.en})"))
 
 
 def too_large(name: str) -> Fault:
@@ -99,8 +108,8 @@ def empty(name: str) -> Fault:
         "DG903",
         Say(f"{name} 里没有内容", f"there is no content in the {name}"),
         Say(
-            f"只有本程序生成、没有被别的程序去掉内容的 {name} 带有自身的内容",
-            f"a {name} of this program has its content in it, unless another program took it out",
+            f"本程序生成的 {name} 都带有自身的内容，内部版和被别的程序去掉内容的除外",
+            f"each {name} of this program has its content in it, but internal editions and where another took it out",
         ),
     )
 

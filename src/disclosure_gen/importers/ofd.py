@@ -5,6 +5,7 @@ with it any entity, is refused. Seals that were added later change nothing of th
 """
 
 import posixpath
+import struct
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,17 +14,14 @@ from xml.parsers import expat
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.importers import inside
-from disclosure_gen.importers.inside import Extracted, Fault, Inside
+from disclosure_gen.importers.inside import DoubtError, Extracted, Fault, Inside
 
 ENTRY = "OFD.xml"
 
 _NAMESPACE = "http://www.ofdspec.org/2016"
 _MOST_XML = 4 * 1024 * 1024  # bytes of a part that only says where others are
 _OFD = "OFD"
-
-
-class _DoubtError(Exception):
-    """XML that such a part has no need for."""
+_DESCRIPTOR = 24  # bytes after a part in which some programs repeat its size and check sum
 
 
 class _TooLargeError(Exception):
@@ -46,24 +44,44 @@ def read_ofd(data: bytes, origin: Origin) -> Extracted:
     except _TooLargeError as error:
         found = [inside.too_large(str(error))]
     except Exception as error:  # a broken file can break its reader in any way
-        found = [inside.damaged("DG909", Say(" OFD 文件", "an OFD file"), error)]
+        found = [damaged(error)]
     return inside.extracted(found, origin)
 
 
+def damaged(error: Exception) -> Fault:
+    """Return that a file is no OFD file, or broken: its reader stopped at an error."""
+    return inside.damaged("DG909", Say(" OFD 文件", "an OFD file"), error)
+
+
 def parts_of(data: bytes) -> dict[str, bytes]:
-    """Return all parts of an OFD file by name.
+    """Return all parts of an OFD file by name, which must be all that it is made of.
 
     Raises an exception of any kind where it is none, or has more in it than such a file.
     """
     left = inside.MOST_IN_ALL
     parts: dict[str, bytes] = {}
     with zipfile.ZipFile(BytesIO(data)) as package:
+        if not _is_filled(data, package):
+            raise DoubtError(Say("各部分之外另有数据", "there are bytes before, between or after its parts"))
         for name in package.namelist():
             if name in parts:
-                raise _DoubtError("two parts of one name")
+                raise DoubtError(Say(f"两个部分同名：{name}", f"two parts of one name: {name}"))
             parts[name] = _unpacked(package, name, left, _OFD)
             left -= len(parts[name])
     return parts
+
+
+def _is_filled(data: bytes, package: zipfile.ZipFile) -> bool:
+    """Tell whether a zip is its parts, its directory and its end, one after the other."""
+    at = 0
+    for entry in sorted(package.infolist(), key=lambda one: one.header_offset):
+        if not 0 <= entry.header_offset - at <= _DESCRIPTOR:
+            return False
+        name, extra = struct.unpack("<HH", data[entry.header_offset + 26 : entry.header_offset + 30])
+        at = entry.header_offset + 30 + name + extra + entry.compress_size
+    end = data.rfind(b"PK\5\6")
+    size, start = struct.unpack("<LL", data[end + 12 : end + 20])
+    return 0 <= start - at <= _DESCRIPTOR and start + size == end and end + 22 == len(data)
 
 
 def _read(data: bytes) -> Iterator[Inside | Fault]:
@@ -89,7 +107,7 @@ def _attachments(package: zipfile.ZipFile) -> Iterator[tuple[str, str, str]]:
     """Yield name, description and place of each attachment."""
     root = _texts(package, ENTRY, "DocRoot")
     if len(root) != 1:
-        raise _DoubtError("not one document")
+        raise DoubtError(Say("里面不是一份文件", "it does not hold exactly one document"))
     folder = _at("", root[0][1])
     lists = _texts(package, folder, "Attachments")
     for _, name in lists:
@@ -121,7 +139,7 @@ def _texts(package: zipfile.ZipFile, part: str, tag: str) -> list[tuple[dict[str
         words.clear()
 
     def refuse(*_: object) -> None:
-        raise _DoubtError("document type")
+        raise DoubtError(Say(f"{part} 声明了文档类型", f"{part} declares a document type"))
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -132,6 +150,8 @@ def _texts(package: zipfile.ZipFile, part: str, tag: str) -> list[tuple[dict[str
 
 
 def _unpacked(package: zipfile.ZipFile, part: str, most: int, name: str) -> bytes:
+    if part not in package.NameToInfo:
+        raise DoubtError(Say(f"没有 {part} 这个部分", f"it has no part {part}"))
     with package.open(part) as file:
         data = file.read(most + 1)
     if len(data) > most:

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 
 from disclosure_gen.parity.pieces import Seen, Slot, UnlikeError, captions, chart, entry, filled, normal
-from disclosure_gen.parity.xml import Element, part
+from disclosure_gen.parity.xml import Element, parsed, part
 
 _OFD = "{http://www.ofdspec.org/2016}"
 _TAG = "{urn:disclosure-gen:structure}"
@@ -35,6 +35,11 @@ def read_texts(data: bytes) -> list[str]:
         names = [name for name in package.namelist() if _ANY_PAGE.fullmatch(name)]
         pages = [part(package, name) for name in sorted(names, key=_count)]
     return ["".join(code.text or "" for code in page.iter(f"{_OFD}TextCode")) for page in pages]
+
+
+def texts_of(page: bytes) -> list[str]:
+    """Return the texts of the objects of a page, from its content."""
+    return [code.text or "" for code in parsed(page).iter(f"{_OFD}TextCode")]
 
 
 def _count(name: str) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Literal
 
-from disclosure_gen.codes import Say, finding
+from disclosure_gen.codes import NOTHING, Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.importers.ofd import is_ofd
 from disclosure_gen.importers.pages import read_lines
@@ -50,7 +50,9 @@ def compared(data: bytes, file: str, submitted: Mapping[str, bytes]) -> Online:
         return Online(submitted=same, how="bytes")
     if not known:
         say = Say(f"报送包里没有 {format_} 文件可比", f"the package has no {format_} file to compare with")
-        return Online(diagnostics=(finding("DG815", Origin(file), say),))
+        asked = Say("报送时没有要 OFD（ofd = true）", "no OFD was asked for when it was made: ofd = true")
+        hint = asked if format_ == "ofd" else NOTHING
+        return Online(diagnostics=(finding("DG815", Origin(file), say, hint=hint),))
     return min(
         (_beside(data, file, pair, format_) for pair in known.items()), key=lambda one: (one.count, one.submitted)
     )

@@ -125,7 +125,7 @@ def verify_one(
     except RefusedError as refused:
         return Verified(package=package, diagnostics=(finding("DG801", Origin(package), Say(refused.zh, refused.en)),))
     try:
-        if is_ofd(data):
+        if is_ofd(data) or package.lower().endswith(".ofd"):
             return verify_alone(data, package, decided)
         return verify(data, package, rules=rules, approved=decided, trust=trust)
     except Exception as error:  # a fault of the program itself, for which other packages need not wait

@@ -12,13 +12,16 @@ from xml.etree import ElementTree
 from disclosure_gen import pipeline
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors
-from disclosure_gen.importers.ofd import ENTRY, parts_of, read_ofd
+from disclosure_gen.importers.ofd import ENTRY, damaged, parts_of, read_ofd
+from disclosure_gen.lang import Edition
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.parity.ofd import read_texts
 from disclosure_gen.parity.pieces import UnlikeError
 from disclosure_gen.parity.xml import parsed
 from disclosure_gen.records import NamedTuple
 from disclosure_gen.submission.contents import is_published, loaded
 from disclosure_gen.submission.leaks import holds_secrets
+from disclosure_gen.submission.ofd_parts import told
 
 _CONTENT = "disclosure.toml"
 _OFD = "{http://www.ofdspec.org/2016}"
@@ -108,12 +111,26 @@ def _unlike(data: bytes, disclosure: Disclosure, text: str, file: str) -> Iterat
     if has_errors(found):
         yield from found
         return
-    other, seals = beside(data, next(iter(made.values())))
-    for name in other:
-        say = Say("与由内容生成的不同", "it is not what the content makes")
-        yield finding("DG809", Origin(f"{file}/{name}"), say)
+    ours = next(iter(made.values()))
+    try:
+        other, seals = beside(data, ours)
+    except Exception as error:  # a file from anywhere can break its reader in any way
+        code, say, hint = damaged(error)
+        yield finding(code, Origin(file), say, hint=hint)
+        return
+    if _is_draft(data, edition):
+        say = Say("这是草稿，不能公开", "it is a draft, not for publication")
+        yield finding("DG809", Origin(file), say)
+        return
+    yield from (finding("DG809", Origin(f"{file}/{name}"), say) for name, say in told(data, ours, other))
     if seals:
         yield seals_told(seals, file, same=not other)
+
+
+def _is_draft(data: bytes, edition: Edition) -> bool:
+    """Tell whether the mark of a draft stands on each page."""
+    mark = "".join(pipeline.mark_of("document.draft", edition).split())
+    return all(mark in "".join(page.split()) for page in read_texts(data))
 
 
 def _list_of_seals(parts: Mapping[str, bytes]) -> str:
