@@ -16,6 +16,8 @@ from review_sample import found, seen, text
         ("加强管理，扩大覆盖面。", "Reduce complaints.", []),
         ("提高破案率。", "Raise the detection rate.", []),
         ("提高破案率。", "A higher detection rate.", []),
+        ("提高破案率；减少事故。", "Raise the detection rate; increase accidents.", ["DG524 6 increase"]),
+        ("提高素质，减少事故。", "Encourage care, and reduce accidents.", []),
     ],
 )
 def test_a_translation_that_turns_a_direction_round_is_a_warning(zh: str, en: str, expected: list[str]) -> None:

@@ -87,6 +87,7 @@ DIRECTION: Shape[Direction] = table(
     both("rate", "与百分比搭配的词", "words that go with rates"),
     both("either", "两者都可以的词", "words that go with both"),
     both("plain", "与译文比较：明确是这个方向的词", "to compare translations: words that say it without doubt"),
+    both("unless", "有这些词的说法不是方向", "phrases with these words that speak of no direction"),
     both("hints", "与译文比较：可能是这个方向的字词", "to compare translations: words that may say it"),
     expected=Say("增减方向", "a direction"),
 )

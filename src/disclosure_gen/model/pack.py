@@ -20,7 +20,8 @@ NONE: WordList = Localized((), ())
 class Direction:
     """Words that say how a figure moved: with amounts (增加), with rates (增长), with both (高于).
 
-    A translation is compared by `plain`, which say it without doubt, and by `hints`, which may.
+    A translation is compared by `plain`, which say it without doubt, and by `hints`, which may. `unless` are phrases that
+    begin or end with a word of a direction and mean none (draw up).
     """
 
     way: Way
@@ -29,6 +30,7 @@ class Direction:
     either: WordList = NONE
     plain: WordList = NONE
     hints: WordList = NONE
+    unless: WordList = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

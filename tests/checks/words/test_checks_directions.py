@@ -54,6 +54,8 @@ def test_a_word_that_the_figures_contradict_is_an_error(zh: str, place: str) -> 
     ("en", "expected"),
     [
         ("higher than last year by {up.change}", []),
+        ("draw up a plan for {down.change}", []),
+        ("{down.change}, as the table below says for higher levels", []),
         ("lower than last year by {up.change}", ["DG401 6 lower"]),
         ("it falls by {down.change}", []),
         ("it rises by {down.change}", ["DG401 6 rises"]),

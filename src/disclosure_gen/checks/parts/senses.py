@@ -17,6 +17,17 @@ from disclosure_gen.records import NamedTuple
 _WAYS: Mapping[Way, Way] = {"up": "down", "down": "up"}
 
 
+_STOP: Mapping[Lang, re.Pattern[str]] = {"zh": re.compile("[。；]"), "en": re.compile(r"[.;](?=\s|$)")}
+
+
+class Word(NamedTuple):
+    """A word of a passage and where it begins."""
+
+    passage: Passage
+    index: int
+    said: str
+
+
 class Sense(NamedTuple):
     """What speaks of a way in a language: `hints` may, `words` do without doubt."""
 
@@ -53,26 +64,47 @@ def _sense(words: Words, lang: Lang, way: Way) -> Sense:
 
 
 def _turned(zh: Passage, en: Passage, senses: Mapping[str, Mapping[Way, Sense]]) -> Iterator[Diagnostic]:
-    for one, other in ((en, zh), (zh, en)):
-        for way, against in _WAYS.items():
-            found = senses[one.lang][way].words.search(one.said)
-            theirs = senses[other.lang]
-            opposite = theirs[against].words.search(other.said) if found else None
-            if found and opposite and not theirs[way].hints.search(other.said):
-                yield _opposed((one, found), (other, opposite))
-                return
+    """Compare both languages part by part, where they have as many sentences; else as a whole."""
+    ours, theirs = _sentences(zh), _sentences(en)
+    pairs = zip(ours, theirs, strict=True) if len(ours) == len(theirs) else [((0, zh.said), (0, en.said))]
+    for (zh_start, zh_said), (en_start, en_said) in pairs:
+        both = ((en, en_start, en_said), (zh, zh_start, zh_said))
+        for (one, start, said), (other, other_start, other_said) in (both, both[::-1]):
+            for way, against in _WAYS.items():
+                mine, others = senses[one.lang], senses[other.lang]
+                found = mine[way].words.search(said)
+                opposite = others[against].words.search(other_said) if found else None
+                if not found or not opposite or others[way].hints.search(other_said):
+                    continue
+                more, own = (
+                    len(words[against].words.findall(text)) for words, text in ((others, other_said), (mine, said))
+                )
+                if more > own:  # else all that goes against is translated, and this word is not
+                    yield _opposed(
+                        Word(one, start + found.start(), found[0]),
+                        Word(other, other_start + opposite.start(), opposite[0]),
+                    )
+                    return
 
 
-def _opposed(one: tuple[Passage, re.Match[str]], other: tuple[Passage, re.Match[str]]) -> Diagnostic:
-    (passage, found), (second, opposite) = sorted((one, other), key=lambda pair: pair[0].lang)
+def _sentences(passage: Passage) -> list[tuple[int, str]]:
+    """Return the parts of a passage between full stops and semicolons, with where each begins."""
+    parts: list[tuple[int, str]] = []
+    start = 0
+    for match in _STOP[passage.lang].finditer(passage.said):
+        parts.append((start, passage.said[start : match.start()]))
+        start = match.end()
+    return [part for part in (*parts, (start, passage.said[start:])) if part[1].strip()]
+
+
+def _opposed(one: Word, other: Word) -> Diagnostic:
+    (passage, index, found), (second, second_index, opposite) = sorted((one, other), key=lambda word: word.passage.lang)
     return finding(
         "DG524",
-        passage.at(found.start(), len(found[0])),
-        Say(
-            f"英文写“{found[0]}”，中文写“{opposite[0]}”", f"the English says “{found[0]}”, the Chinese “{opposite[0]}”"
-        ),
+        passage.at(index, len(found)),
+        Say(f"英文写“{found}”，中文写“{opposite}”", f"the English says “{found}”, the Chinese “{opposite}”"),
         hint=Say("核对译文", "compare the translation"),
-        related=(Related(origin=second.at(opposite.start(), len(opposite[0])), zh="中文", en="the Chinese"),),
+        related=(Related(origin=second.at(second_index, len(opposite)), zh="中文", en="the Chinese"),),
     )
 
 

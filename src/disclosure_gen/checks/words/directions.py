@@ -1,7 +1,7 @@
 """Words like 增加, 下降, 持平 beside a figure → those that its two years contradict, or that do not go with it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from disclosure_gen.checks.words.movements import Moved, movement, shown
@@ -71,12 +71,24 @@ def vocabulary(words: Words, lang: Lang) -> Vocabulary:
         for fits in ("amount", "rate", "either"):
             for word in getattr(direction, fits).get(lang) or ():
                 meaning[word] = (direction.way, fits)
-    some = alternatives(tuple(meaning))
+    unless = [phrase for direction in words.directions for phrase in direction.unless.get(lang) or ()]
+    some = _not_within(meaning, unless) if unless else alternatives(tuple(meaning))
     compared = alternatives(words.compared_with.get(lang) or ())
     if lang == "en":
         return Vocabulary(re.compile(rf"\b(?:{some})\b", re.IGNORECASE), meaning, re.compile(compared, re.IGNORECASE))
     year = rf"(?:比|较|与){FACT}年|{compared}"
     return Vocabulary(re.compile(some), meaning, re.compile(year))
+
+
+def _not_within(meaning: Iterable[str], unless: Sequence[str]) -> str:
+    """Return a pattern of direction words that are not part of a phrase that says something else: draw up."""
+    forms = []
+    for word in sorted(meaning, key=lambda word: (-len(word), word)):
+        around = [phrase.partition(word) for phrase in unless if re.search(rf"\b{re.escape(word)}\b", phrase)]
+        before = "".join(f"(?<!{re.escape(start)})" for start, _, _ in around if start)
+        after = "".join(f"(?!{re.escape(end)})" for start, _, end in around if end and not start)
+        forms.append(f"{before}{re.escape(word)}{after}")
+    return "|".join(forms)
 
 
 def stated_in(passage: Passage, disclosure: Disclosure) -> tuple[Stated, ...]:
