@@ -29,13 +29,14 @@ from disclosure_gen.signing.signature import weakest
 from disclosure_gen.submission import manifest
 from disclosure_gen.submission.assemble import load_editions
 from disclosure_gen.submission.contents import read_contents
-from disclosure_gen.submission.packages import given, verify_one
+from disclosure_gen.submission.packages import given, issue_of, verify_one
 from disclosure_gen.submission.submit import submit
+from disclosure_gen.submission.superseding import Issue, Told, superseding
 
 TASKS = ("check", "build", "submit", "verify")
 REPORT = "batch.json"
 
-_VERSION = 3
+_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +60,8 @@ class Case:
     """What was done with a folder or package: whether it passed, what was found by code, which files were made.
 
     `trouble` says why nothing could be done with it. `amounts` are figures by key, value and unit. `signed` are the
-    verdict on the weakest signature, its signer and its time, "" for a package without one. `skipped` is one that is as
-    it was when it was last done.
+    verdict on the weakest signature, its signer and its time, "" for a package without one. `issue` is what tells a
+    package that passed from others of its department. `skipped` is one that is as it was when it was last done.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Case:
     amounts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     trouble: tuple[str, str] = ("", "")
     signed: tuple[str, str, str] = ("", "", "")
+    issue: Mapping[str, Any] = field(default_factory=dict)
     skipped: bool = False
 
 
@@ -124,9 +126,19 @@ def run(names: Sequence[str], job: Job, *, jobs: int = 0) -> Iterator[Case]:
     files.write_files({path: _report({one: done[one] for one in names}, job)})
 
 
+def several(found: Sequence[Case]) -> Mapping[str, Told]:
+    """Return what there is to say of packages that are not the only ones of their department and year."""
+    return superseding([Issue(**one.issue) for one in found if one.issue])
+
+
 def sums(found: Sequence[Case], keys: Sequence[str]) -> tuple[Sum, ...]:
-    """Return the sum of each figure over the cases of each year, by its unit of measure; money in the first met."""
+    """Return the sum of each figure over the cases of each year, by its unit of measure; money in the first met.
+
+    A package that another supersedes does not count.
+    """
     totals = []
+    over = {name for name, told in several(found).items() if told.over}
+    found = [one for one in found if one.name not in over]
     for key in keys:
         for year in sorted({one.year for one in found if one.year}, reverse=True):
             cases = [one for one in found if one.year == year]
@@ -200,7 +212,9 @@ def _verify(name: str, job: Job) -> Case:
     known = {"department": found.department, "year": found.year} if not case.year else {}
     worst = weakest(found.signatures)
     signed = (worst.verdict, worst.signer, worst.at) if worst else ("", "", "")
-    return Case(**{**_fields(case), **known, "signed": signed})
+    told = issue_of(found) if found.department and not found.failed else None
+    issue = {name: getattr(told, name) for name in Issue.__slots__} if told else {}
+    return Case(**{**_fields(case), **known, "signed": signed, "issue": issue})
 
 
 _TASKS: Mapping[str, Callable[[str, Job], Case]] = {

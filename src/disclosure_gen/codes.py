@@ -345,6 +345,7 @@ CODES: dict[str, Code] = {
     "DG832": Code("not-verified", "error", "没有核验完", "a package of which not all was looked at"),
     "DG833": Code("seal-not-checked", "notice", "签章由签章系统查验", "a seal that another system has to check"),
     "DG834": Code("not-to-be-enclosed", "error", "不能放进报送包的文件", "a file that has no place in the package"),
+    "DG835": Code("several-of-one", "warning", "同一部门同一年度有几个包", "several packages of one department"),
     "DG901": Code("unreadable-pdf", "error", "不是 PDF，或已损坏", "not a PDF, or a damaged one"),
     "DG902": Code("encrypted-pdf", "error", "PDF 加了密", "an encrypted PDF"),
     "DG903": Code("no-files-inside", "error", "文件里没有内容", "a file without content inside"),

@@ -14,7 +14,9 @@ from disclosure_gen.cli.options import Options
 from disclosure_gen.cli.submissions import said_signature
 from disclosure_gen.cli.terminal import ProgressLine, aligned
 from disclosure_gen.codes import CODES
+from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.pipeline import USUAL_FORMATS, RefusedError
+from disclosure_gen.submission.superseding import Told
 
 
 def run_batch(options: Options, speak: Speak) -> int:
@@ -52,6 +54,8 @@ def run_batch(options: Options, speak: Speak) -> int:
         return int(failed)
     for row in _rows(sorted(done, key=lambda one: (one.passed, one.name)), job.task, speak):
         print(row)
+    for _, told in sorted(batch.several(done).items()):
+        print(f"{told.finding.origin.file}: {speak(told.finding.zh, told.finding.en)}")
     for row in _kinds(done, speak):
         print(row)
     for row in _sums(totals, stated, speak):
@@ -170,7 +174,12 @@ def _summary(done: Sequence[Case], seconds: float, speak: Speak) -> str:
     )
 
 
+def _told(several: Mapping[str, Told], name: str) -> Diagnostic | None:
+    return several[name].finding if name in several else None
+
+
 def _data(done: Sequence[Case], totals: Sequence[Sum], wrong: Sequence[str]) -> dict[str, object]:
+    several = batch.several(done)
     return {
         "cases": [
             {
@@ -182,6 +191,8 @@ def _data(done: Sequence[Case], totals: Sequence[Sum], wrong: Sequence[str]) -> 
                 "codes": dict(one.codes),
                 "files": list(one.files),
                 "signed": dict(zip(("verdict", "signer", "at"), one.signed, strict=True)) if one.signed[0] else None,
+                "superseded": several[one.name].over if one.name in several else False,
+                "several": {"zh": told.zh, "en": told.en} if (told := _told(several, one.name)) else None,
                 "trouble": {"zh": one.trouble[0], "en": one.trouble[1]} if one.trouble[0] else None,
             }
             for one in sorted(done, key=lambda one: one.name)

@@ -16,7 +16,7 @@ from disclosure_gen.pipeline import RefusedError
 from disclosure_gen.signing.signature import weakest
 from disclosure_gen.submission.enclose import enclose
 from disclosure_gen.submission.manifest import DAYS, UNKNOWN
-from disclosure_gen.submission.packages import compare_online, verify_all, write_report
+from disclosure_gen.submission.packages import beside_each_other, compare_online, verify_all, write_report
 from disclosure_gen.submission.submit import Submitted, submit
 from disclosure_gen.submission.verify import Verified
 
@@ -106,7 +106,7 @@ def run_verify(options: Options, speak: Speak) -> int:
             line.show(f"{len(done)}/{total}  {one.package}")
     finally:
         line.clear()
-    done.sort(key=lambda one: (not one.failed, one.package))
+    done = sorted(beside_each_other(done), key=lambda one: (not one.failed, one.package))
     written = write_report(done, cast("tuple[Lang, ...]", options.editions), options.out) if options.formats else ()
     if options.json:
         print_data([_verified(one) for one in done])
@@ -207,6 +207,8 @@ def _verified(one: Verified) -> dict[str, object]:
         "department": one.department,
         "name": dict(one.name),
         "year": one.year,
+        "kind": one.kind,
+        "made_with": one.made_with,
         "files": one.files,
         "dates": dict(one.dates),
         "signatures": [

@@ -9,17 +9,20 @@ from typing import TypedDict
 from disclosure_gen import files
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.cores import over_cores
-from disclosure_gen.diagnostics import Origin
+from disclosure_gen.diagnostics import Origin, in_order
 from disclosure_gen.files import RefusedError
 from disclosure_gen.formats import Around, moment, terms, write
 from disclosure_gen.importers.ofd import is_ofd
 from disclosure_gen.importers.package import unpack
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.load.source import Source
+from disclosure_gen.records import replace
 from disclosure_gen.signing.signature import Trust
+from disclosure_gen.submission import manifest
 from disclosure_gen.submission.approved import Approved, read_approved
 from disclosure_gen.submission.online import Online, compared
 from disclosure_gen.submission.report import report
+from disclosure_gen.submission.superseding import Issue, superseding
 from disclosure_gen.submission.verify import Verified, verify, verify_alone
 
 
@@ -42,6 +45,34 @@ def verify_all(
     """
     work = partial(verify_one, **given(rules, approved, trusted))
     yield from (done for _, done in over_cores(work, tuple(dict.fromkeys(packages)), jobs))
+
+
+def beside_each_other(done: Sequence[Verified]) -> tuple[Verified, ...]:
+    """Return packages with what there is to say where several are of one department and year."""
+    told = superseding([issue_of(one) for one in done if one.department and not one.failed])
+    return tuple(
+        replace(one, diagnostics=in_order((*one.diagnostics, told[one.package].finding)))
+        if one.package in told
+        else one
+        for one in done
+    )
+
+
+def issue_of(one: Verified) -> Issue:
+    """Return what tells a package from others of its department."""
+    signed = next((each for each in one.signatures if each.file == manifest.SIGNATURE), None)
+    sound = signed is not None and signed.verdict in ("valid", "unknown") and signed.at
+    known = {key: str(one.dates.get(key, "")) for key in ("disclosed", "approved")}
+    return Issue(
+        package=one.package,
+        department=one.department,
+        year=one.year,
+        kind=one.kind,
+        digest=one.digest,
+        signed=datetime.fromisoformat(signed.at).astimezone(UTC).isoformat() if signed and sound else "",
+        made_with=one.made_with,
+        **{key: "" if day == manifest.UNKNOWN else day for key, day in known.items()},
+    )
 
 
 def given(rules: str, approved: str, trusted: Sequence[str]) -> Given:

@@ -45,7 +45,10 @@ _OF_ALL = {manifest.NAME, manifest.SIGNATURE}  # files that no manifest lists
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """What was found in a package, and whose it is, as far as its content says it."""
+    """What was found in a package, and whose it is, as far as its content says it.
+
+    `made_with` is the version of the program that its manifest claims.
+    """
 
     package: str
     digest: str = ""
@@ -53,7 +56,9 @@ class Verified:
     name: Mapping[str, str] = field(default_factory=dict)
     year: int = 0
     files: int = 0
+    kind: str = ""
     dates: Mapping[str, object] = field(default_factory=dict)
+    made_with: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     waivers: tuple[tuple[str, str], ...] = ()
     signatures: tuple[Signature, ...] = ()
@@ -110,7 +115,9 @@ def verify(
         department=one.id,
         name=names,
         year=one.year,
+        kind=one.kind,
         dates=manifest.dates(one),
+        made_with=said.said["made_with"].get("disclosure-gen", "") if said else "",
         diagnostics=_within(found, package),
         waivers=seen.waivers,
         signatures=signed.signatures,
@@ -130,6 +137,7 @@ def verify_alone(data: bytes, file: str, approved: Approved | None = None) -> Ve
         department=disclosure.id,
         name=manifest.names(editions),
         year=disclosure.year,
+        kind=disclosure.kind,
         dates=manifest.dates(disclosure),
         diagnostics=in_order((*found, *wrong)),
     )
