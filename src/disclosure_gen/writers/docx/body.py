@@ -25,7 +25,7 @@ from disclosure_gen.writers.docx.charts import Drawing, drawing_run
 from disclosure_gen.writers.docx.contents import contents
 from disclosure_gen.writers.docx.cover import cover_xml
 from disclosure_gen.writers.docx.hyphens import Places, of_table
-from disclosure_gen.writers.docx.numbering import Numbering, Place, heading_look
+from disclosure_gen.writers.docx.numbering import Numbering, Place, carries_number, heading_look
 from disclosure_gen.writers.docx.oxml import off, on, paragraph, tab, twips, w
 from disclosure_gen.writers.docx.sections import Placed, WordSection
 from disclosure_gen.writers.docx.styles import Look, space, text_look
@@ -180,7 +180,7 @@ def _title_height(writing: Writing, placed: Placed) -> float:
 def _heading(writing: Writing, node: Node, heading: Heading) -> str:
     pen, numbering = writing.book.pen, writing.book.numbering
     look, place = heading_look(heading), numbering.places.get(node)
-    if look in numbering.linked and not (place and place.linked):
+    if carries_number(look, numbering) and not (place and place.linked):
         look = look._replace(numbered=False)
     properties = _distance(writing, look) | _number(place)
     label = "" if place else heading.label

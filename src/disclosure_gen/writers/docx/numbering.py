@@ -13,7 +13,7 @@ from disclosure_gen.layout.page import Node
 from disclosure_gen.layout.styles import heading_role, text_style
 from disclosure_gen.records import NamedTuple, dataclass, field
 from disclosure_gen.writers.docx.oxml import paragraph_properties, part, tabs, w
-from disclosure_gen.writers.docx.styles import Look, is_second, numbered_indent, style_id
+from disclosure_gen.writers.docx.styles import Look, base, is_second, numbered_indent, style_id
 
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -100,17 +100,23 @@ def parse(label: str) -> tuple[Form, int] | None:
 
 @dataclass(slots=True)
 class _Outline:
-    """The multilevel list of the headings of one language: its forms by level, and the counters as Word runs them."""
+    """The multilevel list of the headings of one language: its forms by level, and the counters as Word runs them.
+
+    Below a level that has not begun, programs differ in whether it counts as begun: `unsure` levels count no more
+    until one above them does.
+    """
 
     forms: dict[int, Form]
     counters: list[int] = field(default_factory=lambda: [0] * 9)
+    unsure: frozenset[int] = frozenset()
 
     def take(self, level: int, form: Form, number: int) -> bool:
         """Count a heading, and tell whether the list prints its label."""
-        if self.forms.setdefault(level, form) != form or self.counters[level] + 1 != number:
+        if self.forms.setdefault(level, form) != form or self.counters[level] + 1 != number or level in self.unsure:
             return False
         self.counters[level] = number
         self.counters[level + 1 :] = [0] * (8 - level)
+        self.unsure = frozenset(above for above in range(level) if above in self.unsure or not self.counters[above])
         return True
 
 
@@ -169,6 +175,11 @@ def _walk(document: Document) -> Iterator[tuple[Node, object]]:
             yield from (((index, inner), child) for inner, child in enumerate(block.blocks))
         else:
             yield (index,), block
+
+
+def carries_number(look: Look, numbering: Numbering) -> bool:
+    """Tell whether the style of a look prints a number, its own or that of the style it is based on."""
+    return look in numbering.linked or base(look) in numbering.linked
 
 
 def heading_look(heading: Heading) -> Look:

@@ -32,6 +32,8 @@ _EASE = 0.25  # pt left free beside a narrowed line
 
 Merge = Literal["", "restart", "continue"]
 _Text = tuple[Look, str]  # a paragraph: its look and its runs
+_Sides = tuple[int, int]  # indents at the left and the right, in twips
+_FULL: _Sides = (0, 0)
 
 _SMALL = {
     (size.size, size.leading): (size.small, size.small_leading)
@@ -52,7 +54,7 @@ class RowWriter:
     hyphens: Hyphens
     _looks: dict[tuple[str, str, int, Lang], Look] = field(default_factory=dict)
     _cells: dict[tuple[int, int, Merge, int, str], str] = field(default_factory=dict)
-    _paragraphs: dict[tuple[Look, int, float, bool, bool], str] = field(default_factory=dict)
+    _paragraphs: dict[tuple[Look, _Sides, float, bool, bool], str] = field(default_factory=dict)
 
     @property
     def english(self) -> bool:
@@ -150,7 +152,7 @@ class RowWriter:
         changes = _changes(cell, len(texts), plan.change)
         for index, (own, inner) in enumerate(texts):
             look = own._replace(indent=cell.level * self.layout.size) if cell.level else own
-            key = (look, narrow if look.lang == "zh" and not cell.level else 0, point, plan.keep, turns)
+            key = (look, narrow if look.lang == "zh" and not cell.level else _FULL, point, plan.keep, turns)
             head = self._paragraphs.get(key)
             if head is None:
                 head = self._paragraphs[key] = self._paragraph(*key)
@@ -167,7 +169,7 @@ class RowWriter:
         return self.layout.decimals[column]
 
     def _revised(
-        self, head: str, slot: Slot, index: int, key: tuple[Look, int, float, bool, bool], change: Change
+        self, head: str, slot: Slot, index: int, key: tuple[Look, _Sides, float, bool, bool], change: Change
     ) -> str:
         """Return the beginning of a paragraph with the change of its mark, and with how it looked before."""
         said = "".join(self.pen.revisions.paragraph(change).values())
@@ -175,12 +177,12 @@ class RowWriter:
         if former:
             look, _, _, keep, turns = key
             own = self._look(former, index, look.lang)._replace(indent=former.level * self.layout.size)
-            properties = self._paragraph(own, 0, self._point(former, slot.column), keep, turns)
+            properties = self._paragraph(own, _FULL, self._point(former, slot.column), keep, turns)
             said += self.pen.revisions.former(properties.removeprefix("<w:p>"))
         return head.replace("</w:pPr>", f"{said}</w:pPr>")
 
-    def _paragraph(self, look: Look, narrow: int, point: float, keep: bool, turns: bool) -> str:
-        """Return the beginning of a paragraph up to its runs; `narrow` is what it is indented at both sides (twips)."""
+    def _paragraph(self, look: Look, narrow: _Sides, point: float, keep: bool, turns: bool) -> str:
+        """Return the beginning of a paragraph up to its runs; `narrow` is what it is indented (twips)."""
         properties = value("pStyle", self.pen.sheet.style(look))
         if not keep:
             properties |= off("keepNext")
@@ -188,23 +190,26 @@ class RowWriter:
             properties |= on("pageBreakBefore")
         if point:
             properties |= tabs([("decimal", point - self.layout.padding[0])])
-        if narrow:
-            properties["ind"] = w("ind", left=narrow, right=narrow)
+        if narrow != _FULL:
+            properties["ind"] = w("ind", left=narrow[0], right=narrow[1])
         return f"<w:p>{paragraph_properties(properties)}"
 
-    def _narrow(self, slot: Slot) -> int:
-        """Return the indent on both sides (twips) that breaks a name of Han into even lines, as layout does."""
+    def _narrow(self, slot: Slot) -> _Sides:
+        """Return the indents that break a name of Han into even lines, as layout does; one at the left stays there."""
         cell = slot.cell
         if cell.role not in _BALANCED or not cell.lines or self.english:
-            return 0
+            return _FULL
         text = plain(cell.lines[0])
         size = self.layout.size
         room = (self.edges[slot.column + cell.colspan] - self.edges[slot.column]) / 20 - 2 * self.layout.padding[0]
         fits = int(room / size + 0.01)
         if len(text) <= fits or fits < 2 or not all("\u4e00" <= char <= "\u9fff" for char in text):
-            return 0
+            return _FULL
         even = math.ceil(len(text) / math.ceil(len(text) / fits))
-        return twips((room - even * size) / 2 - _EASE) if even < fits else 0
+        if even >= fits:
+            return _FULL
+        side = twips((room - even * size) / 2 - _EASE)
+        return (0, 2 * side) if cell.align == "left" else (side, side)
 
     def _whole(self, slot: Slot, part: str) -> list[_Text]:
         """Return all texts of a cell of the header or the body."""

@@ -161,7 +161,8 @@ def _depth(role: str) -> int:
 def base(look: Look) -> Look:
     """Return the look that a variant's style is based on: the role's own, or that of the heading's level."""
     if look.level:
-        return Look(f"heading{look.level}", look.lang, level=look.level)
+        level = min(look.level, len(_HEADINGS))
+        return Look(f"heading{level}", look.lang, level=level)
     return Look(look.role, look.lang)
 
 
