@@ -13,6 +13,7 @@ from disclosure_gen.compare.prose import section_changes, term_changes
 from disclosure_gen.compare.rows import Basis
 from disclosure_gen.compare.tables import note_changes, other_bases, table_changes
 from disclosure_gen.compare.texts import name_of, phrase_changes, text_changes
+from disclosure_gen.compare.units import under_new_ids
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.lang import LANGS, Lang, langs_of
 from disclosure_gen.model.disclosure import Disclosure
@@ -39,6 +40,7 @@ def compare(
     reason.
     """
     old, new = redact(old), redact(new)
+    old = under_new_ids(old, new)
     langs = _langs(old, new)
     basis = Basis(
         langs=langs,
