@@ -36,7 +36,10 @@ def said(capsys: pytest.CaptureFixture[str], *words: object, code: int = 0) -> s
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_an_example_and_says_how_it_is_mended(code: str) -> None:
     told = guide(code)
-    assert told.example
+    assert told.example.zh
+    assert told.example.en
+    spoken = re.sub(r"\.en = \"[^\"]*\"|^.* = \"[^\"]*\"$", "", told.example.zh)
+    assert not re.search(r"(^|[ (，])[a-z]+ [a-z]+ [a-z]+ ", spoken), "English words in the Chinese example"
     assert re.search("[\u4e00-\u9fff]", told.mend.zh)
     assert told.mend.zh.endswith("。")
     assert told.mend.en.endswith(".")

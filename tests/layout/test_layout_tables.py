@@ -396,6 +396,24 @@ def test_a_paragraph_leaves_two_lines_on_either_page() -> None:
         assert count == total or (count >= 2 and total - count >= 2)
 
 
+@pytest.mark.parametrize("before", range(16, 23))
+def test_a_long_heading_stays_whole_with_two_lines_of_its_text(before: int) -> None:
+    long = "Responsibilities, organizational structure and the arrangements for the coming year " * 4
+    heading = Heading(
+        level=1, depth=1, label="", text=(Text(long.strip(), "en"),), anchor="h", lang="en", translation=True
+    )
+    laid = lay(
+        *[Paragraph(text=text("前文。"), lang="zh") for _ in range(before)],
+        heading,
+        Paragraph(text=text("这是一段正文，共三行多。" * 9), lang="zh"),
+    )
+    pages = [page.lines for page in laid.pages.pages]
+    of_heading = [number for number, lines in enumerate(pages) for line in lines if line.node == (before,)]
+    assert len(of_heading) > 3
+    assert len(set(of_heading)) == 1
+    assert sum(line.node == (before + 1,) for line in pages[of_heading[0]]) >= 2
+
+
 @pytest.mark.parametrize(("kept", "goes"), [(0, 2), (1, 3), (2, 1), (3, 1)])
 def test_a_page_ends_with_a_hyphen_only_where_many_lines_would_go_over(kept: int, goes: int) -> None:
     plain = FlowLine((0,), (), 0.0, 16.0, 11.5, 0.0, 0.0, may_end=False)

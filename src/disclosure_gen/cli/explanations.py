@@ -74,7 +74,7 @@ def _guide(told: Guide, speak: Speak) -> Iterator[str]:
         (
             (speak("规则", "rule"), speak(row.zh, row.en)),
             (speak("依据", "source"), source),
-            (speak("例子", "example"), told.example),
+            (speak("例子", "example"), speak(told.example.zh, told.example.en)),
             (speak("怎样改", "to mend"), speak(told.mend.zh, told.mend.en)),
         )
     )
@@ -88,7 +88,7 @@ def _guide_data(told: Guide) -> Mapping[str, object]:
         "severity": row.severity,
         "rule": {"zh": row.zh, "en": row.en},
         "source": row.source,
-        "example": told.example,
+        "example": {"zh": told.example.zh, "en": told.example.en},
         "mend": {"zh": told.mend.zh, "en": told.mend.en},
     }
 

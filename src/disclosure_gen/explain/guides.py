@@ -13,7 +13,7 @@ class Guide:
 
     code: str
     row: Code
-    example: str
+    example: Say
     mend: Say
 
 
@@ -44,7 +44,9 @@ def guides(codes: Collection[str]) -> Mapping[str, Guide]:
     import tomli
 
     told = {code: one for text in files.read_guides() for code, one in tomli.loads(text).items()}
-    return {
-        code: Guide(code, CODES[code], told[code]["example"], Say(told[code]["mend"]["zh"], told[code]["mend"]["en"]))
-        for code in codes
-    }
+    return {code: Guide(code, CODES[code], _say(told[code]["example"]), _say(told[code]["mend"])) for code in codes}
+
+
+def _say(told: str | Mapping[str, str]) -> Say:
+    """Return words in both languages; figures and content are given once for both."""
+    return Say(told, told) if isinstance(told, str) else Say(told["zh"], told["en"])

@@ -28,10 +28,6 @@ class _TooLargeError(Exception):
     """More data than is given back; its argument names the file."""
 
 
-class _DoubtError(Exception):
-    """XML that a data part has no need for."""
-
-
 @dataclass(slots=True)
 class _Reading:
     """A part being read: how deep, whether it is ours, its files as name, description and pieces of text."""
@@ -53,7 +49,7 @@ class _Reading:
             self.files.append((attributes.get("name", ""), attributes.get("description", ""), []))
             self.size = 0
         elif self.depth > 2:
-            raise _DoubtError("nested")
+            raise inside.DoubtError(Say("数据部分有多余的层次", "its data part is nested"))
 
     def end(self, _: str) -> None:
         self.depth -= 1
@@ -129,4 +125,4 @@ def _parser(reading: _Reading) -> expat.XMLParserType:
 
 
 def _refuse_type(*_: object) -> None:
-    raise _DoubtError("document type")
+    raise inside.DoubtError(Say("里面有文档类型声明", "it holds a document type"))

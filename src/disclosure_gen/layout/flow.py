@@ -192,7 +192,7 @@ def _heading(block: Heading, node: Node, setter: Setter, measure: float) -> Iter
         text: Inlines = (Text(block.label + gap, block.lang), *block.text) if block.label else block.text
         lines = list(_paragraph(text, role, block.lang, node, setter, measure))
     lines[0] = lines[0]._replace(anchor=block.anchor)
-    yield from _kept(lines, keep=True)
+    yield from lines  # no page ends within it or after it
 
 
 def _list(block: List, node: Node, setter: Setter, measure: float) -> Iterator[FlowLine]:
