@@ -90,10 +90,7 @@ def verify(
     held = unpacked.files
     said = manifest.read_manifest(held.get(manifest.NAME, b""))
     found = [*unpacked.diagnostics, *_listed(held, said, package)]
-    try:
-        contents = read_contents(held)
-    except UnicodeDecodeError:
-        contents = Contents({})
+    contents = _contents_of(held)
     editions, wrong = load_editions(contents)
     found += wrong
     if not contents.editions:
@@ -117,11 +114,23 @@ def verify(
         year=one.year,
         kind=one.kind,
         dates=manifest.dates(one),
-        made_with=said.said["made_with"].get("disclosure-gen", "") if said else "",
+        made_with=_claimed(said),
         diagnostics=_within(found, package),
         waivers=seen.waivers,
         signatures=signed.signatures,
     )
+
+
+def _contents_of(held: Mapping[str, bytes]) -> Contents:
+    try:
+        return read_contents(held)
+    except UnicodeDecodeError:
+        return Contents({})
+
+
+def _claimed(said: Manifest | None) -> str:
+    """Return the version of the program that a manifest claims."""
+    return str(said.said["made_with"].get("disclosure-gen", "")) if said else ""
 
 
 def verify_alone(data: bytes, file: str, approved: Approved | None = None) -> Verified:
