@@ -111,8 +111,8 @@ def test_a_file_without_its_content_or_no_file_at_all_is_told() -> None:
 def test_a_changed_page_is_told_as_a_reader_sees_it() -> None:
     (only,) = verify_alone(repacked(ofd(), one_digit), "x.ofd").diagnostics
     number = int(re.findall(r"Page_(\d+)", only.origin.file)[0]) + 1
-    assert only.en.startswith(f"page {number}: the content says “")
-    assert re.search(r"997\.95.*the file “.*997\.96", only.en)
+    assert only.en.startswith(f"page {number}: “")
+    assert re.search(r"997\.95.*the file has “.*997\.96", only.en)
 
     def moved(parts: Parts) -> None:
         name = "Doc_0/Pages/Page_3/Content.xml"
@@ -238,9 +238,39 @@ def test_a_file_on_line_is_compared_with_that_of_the_package(asked: bytes) -> No
 
     (lacking,) = compared(data, "a.ofd", packages.files()).diagnostics
     assert "ofd = true" in lacking.hint_en
+    assert compared(repacked(data, lambda _: None), "a.ofd", submitted).diagnostics == ()
     told = compared(repacked(data, changed), "a.ofd", submitted)
     assert told.how == "pieces"
     assert {one.code for one in told.diagnostics} == {"DG815"}
+
+
+def painted_over(parts: Parts) -> None:
+    name = "Doc_0/Pages/Page_2/Content.xml"
+    white = (
+        b'<ofd:PathObject ID="9999" Boundary="0 0 210 297" Stroke="false" Fill="true">'
+        b'<ofd:FillColor Value="255 255 255"/><ofd:AbbreviatedData>M 0 0 L 210 0 L 210 297 C</ofd:AbbreviatedData>'
+        b"</ofd:PathObject></ofd:Layer>"
+    )
+    parts[name] = parts[name].replace(b"</ofd:Layer>", white)
+
+
+def another_face(parts: Parts) -> None:
+    parts["Doc_0/Res/font_1.ttf"] = parts["Doc_0/Res/font_2.ttf"]
+
+
+@pytest.mark.parametrize(
+    ("change", "part"), [(painted_over, "Page_2/Content.xml"), (another_face, "font_1.ttf"), (another_title, "OFD.xml")]
+)
+def test_a_file_on_line_with_the_same_words_that_looks_otherwise_is_not_the_same(
+    asked: bytes, change: Callable[[Parts], None], part: str
+) -> None:
+    submitted = unpack(asked, "asked").files
+    data = submitted[next(name for name in submitted if name.endswith(".zh.ofd"))]
+    (only,) = compared(repacked(data, change), "a.ofd", submitted).diagnostics
+    assert (only.code, only.severity) == ("DG815", "error")
+    assert only.origin.file.endswith(part)
+    (only,) = compared(data + b"more", "a.ofd", submitted).diagnostics
+    assert "bytes before, between or after" in only.en
 
 
 def elsewhere(parts: Parts) -> None:

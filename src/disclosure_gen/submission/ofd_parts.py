@@ -21,14 +21,14 @@ def told(data: bytes, made: bytes, other: Sequence[str]) -> Iterator[tuple[str, 
         yield name, _say(name, theirs.get(name), ours.get(name))
     if len(other) > _TOLD:
         more = len(other) - _TOLD
-        yield "", Say(f"另有 {more} 个部分与由内容生成的不同", f"{more} more parts are not what the content makes")
+        yield "", Say(f"另有 {more} 个部分不同", f"{more} more parts differ")
 
 
 def _say(name: str, found: bytes | None, made: bytes | None) -> Say:
     if found is None:
         return Say("缺这个部分", "this part is missing")
     if made is None:
-        return Say("内容里没有这个部分的来历", "the content does not make this part")
+        return Say("多了这个部分", "this part does not belong to it")
     page = _PAGE.fullmatch(name)
     return _on_page(int(page[1]) + 1, found, made) if page else _other()
 
@@ -41,17 +41,17 @@ def _on_page(number: int, found: bytes, made: bytes) -> Say:
         return _other()
     if not expected and not got:
         return Say(
-            f"第 {number} 页文字相同，别的与由内容生成的不同",
-            f"page {number}: the same words, but not as the content makes them",
+            f"第 {number} 页文字相同，位置、线条等有不同",
+            f"page {number}: the same words, but places, rules or the like differ",
         )
     return Say(
-        f"第 {number} 页：内容是“{_short(expected)}”，文件里是“{_short(got)}”",
-        f"page {number}: the content says “{_short(expected)}”, the file “{_short(got)}”",
+        f"第 {number} 页：应为“{_short(expected)}”，文件里是“{_short(got)}”",
+        f"page {number}: “{_short(expected)}” is expected, the file has “{_short(got)}”",
     )
 
 
 def _other() -> Say:
-    return Say("与由内容生成的不同", "it is not what the content makes")
+    return Say("与生成时不同", "it is not as it was made")
 
 
 def _short(text: str) -> str:

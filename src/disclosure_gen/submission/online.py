@@ -11,14 +11,15 @@ from typing import Literal
 
 from disclosure_gen.codes import NOTHING, Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
-from disclosure_gen.importers.ofd import is_ofd
+from disclosure_gen.importers.ofd import damaged, is_ofd
 from disclosure_gen.importers.pages import read_lines
 from disclosure_gen.importers.words import read_words
 from disclosure_gen.parity import seen_in
 from disclosure_gen.parity.ofd import read_texts
 from disclosure_gen.parity.pieces import FIGURE, Seen, UnlikeError, differences, normal
 from disclosure_gen.records import dataclass
-from disclosure_gen.submission.sealed import is_sealed
+from disclosure_gen.submission.ofd_parts import told
+from disclosure_gen.submission.sealed import beside
 
 How = Literal["bytes", "added", "pieces", "words"]
 
@@ -32,7 +33,8 @@ class Online:
     """With which file of the package one was compared, how, and what is not the same.
 
     `how`: both have the same bytes; one has something added to the end of the other, as a signature is; they were
-    compared piece by piece, or by their words. `count` is the number of differences, of which some are told.
+    compared piece by piece (OFD part by part), or by their words. `count` is the number of differences, of which some
+    are told.
     """
 
     submitted: str = ""
@@ -80,8 +82,21 @@ def _beside(data: bytes, file: str, submitted: tuple[str, bytes], format_: str) 
         except UnlikeError:
             say = Say("读不出，可能损坏", "it cannot be read: it may be damaged")
             return Online(submitted=name, diagnostics=(finding("DG815", Origin(file), say),), count=len(expected))
-    added = data.startswith(one) or (format_ == "ofd" and is_sealed(data, one))
-    return _online(name, "added" if added else "pieces", differences(expected, found), file)
+    pairs = differences(expected, found)
+    if format_ == "ofd" and not pairs:
+        return _part_by_part(data, one, name, file)
+    return _online(name, "added" if data.startswith(one) and format_ != "ofd" else "pieces", pairs, file)
+
+
+def _part_by_part(data: bytes, submitted: bytes, name: str, file: str) -> Online:
+    """Return how an OFD file of the same words differs: a seal is an addition, a font or a place is not."""
+    try:
+        other, seals = beside(data, submitted)
+        found = [finding("DG815", Origin(f"{file}/{part}"), say) for part, say in told(data, submitted, other)]
+    except Exception as error:  # a file from anywhere can break its reader in any way
+        return Online(submitted=name, how="pieces", diagnostics=(finding("DG815", Origin(file), damaged(error).say),))
+    how: How = "added" if seals else "pieces"
+    return Online(submitted=name, how=how, diagnostics=tuple(found), count=len(other))
 
 
 def _online(name: str, how: How, pairs: list[tuple[str, str]], file: str) -> Online:
