@@ -189,7 +189,8 @@ def run_published(options: Options, speak: Speak) -> int:
     how = {
         "bytes": speak("逐字节相同", "the same bytes"),
         "added": speak(
-            "报送的原样在内，另有追加（如签名、签章）", "as submitted, with something added, as a signature or a seal is"
+            "报送的原样在内，另有追加（如签名、签章）",
+            "as submitted, with something added, as a signature or a seal is",
         ),
         "pieces": speak("逐段逐格比较", "compared piece by piece"),
         "words": speak("由别的程序写成，比较了文字和数字", "written by another program: words and figures compared"),
