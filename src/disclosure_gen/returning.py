@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disclosure_gen import files, pipeline
-from disclosure_gen.amending import UnplaceableError, amend
+from disclosure_gen.amending import Added, UnplaceableError, amend
+from disclosure_gen.amending.elements import rearrange
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
 from disclosure_gen.importers.docx import read_docx
@@ -127,15 +128,24 @@ def _amended(
 ) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
     """Return the content files that change, and what would be wrong with them then."""
     statements = tuple(one._replace(origin=_at(one.origin, sources)) for one in adopted.statements)
+    moves = [move.what for move in adopted.moves]
+    rows = [one for one in moves if isinstance(one, Added)]
     try:
         texts = amend(sources, statements)
+        stated = _with(sources, texts)
+        texts |= rearrange(stated, [one for one in moves if not isinstance(one, Added)])
+        texts |= amend(_with(sources, texts), (), rows)
     except UnplaceableError as error:
         say = Say("改动放不进这个文件", "the changes cannot be put into this file")
         return {}, (finding("DG925", Origin(str(error)), say),)
-    after = tuple(Source(one.name, texts.get(one.name, one.text)) for one in sources)
+    after = _with(sources, texts)
     before = files.read_prior(Path(folder), named.folder) if (named := prior.named(after)) else ()
     loaded = load(after, files.read_kinds(), () if isinstance(before, Say) else before)
     return texts, tuple(one for one in loaded.diagnostics if one.severity == "error")
+
+
+def _with(sources: tuple[Source, ...], texts: Mapping[str, str]) -> tuple[Source, ...]:
+    return tuple(Source(one.name, texts.get(one.name, one.text)) for one in sources)
 
 
 def _at(origin: Origin, sources: tuple[Source, ...]) -> Origin:

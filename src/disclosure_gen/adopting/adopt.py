@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from disclosure_gen.adopting.figures import FigureEdit, Unplaced, figure_edits
 from disclosure_gen.adopting.pairs import Pair, pairs
 from disclosure_gen.adopting.places import Standing, by_words, standing
+from disclosure_gen.adopting.structure import Frame, Move, moves
 from disclosure_gen.adopting.wording import Number, is_reworded, numbers, reworded, steps
 from disclosure_gen.amending import Statement
 from disclosure_gen.codes import Say
@@ -14,7 +15,7 @@ from disclosure_gen.diagnostics import Origin
 from disclosure_gen.doc.blocks import Block, Document, Section, Table
 from disclosure_gen.doc.grid import resolve
 from disclosure_gen.importers.edited import Comment, Edited, Paragraph
-from disclosure_gen.lang import Edition, Terms
+from disclosure_gen.lang import Edition, Terms, langs_of
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.records import dataclass, field
 
@@ -27,8 +28,14 @@ _DERIVED = Say(
 _UNKNOWN = Say("内容里没有这段文字", "content has no such text")
 _EMPTY = Say("内容里没有这一格，请写进内容", "content does not have this cell: write it into the content")
 _SEVERAL = Say("内容里有几处这样的文字，不知是哪一处", "content has this text in several places")
-_NEW = Say("新增的段落、行或格，请写进内容", "a new paragraph, row or cell: write it into the content")
-_GONE = Say("删去的段落、行或格，请从内容里删", "a paragraph, row or cell that is gone: take it out of the content")
+_NEW = Say(
+    "新增的段落、行或格，位置或写法不能确定，请写进内容",
+    "a new paragraph, row or cell: where it belongs, or what it is, is not certain; write it into the content",
+)
+_GONE = Say(
+    "删去的段落、行或格不是内容里单独的一段或一行，请在内容里改",
+    "a paragraph, row or cell that is gone is no element of its own: change the content",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class Adopted:
 
     figures: tuple[FigureEdit, ...] = ()
     texts: tuple[TextEdit, ...] = ()
+    moves: tuple[Move, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     comments: tuple[Noted, ...] = ()
 
@@ -92,8 +100,11 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
     known, keys, found = by_words(texts), _keys(basis.document), _Found()
     pairs_ = list(pairs(basis.before, after))
     ordinals = _ordinals(pairs_)
+    moved = tuple(moves(Frame(pairs_, known, keys, basis.own, basis.files, langs_of(basis.edition))))
+    done = {index for move in moved for index in move.pairs}
     for index, pair in enumerate(pairs_):
-        _look(pair, ordinals.get(index, (0, 1)), known, texts, keys, found)
+        if index not in done:
+            _look(pair, ordinals.get(index, (0, 1)), known, texts, keys, found)
         for id_ in pair.new.comments if pair.new else ():
             if id_ in after.comments:
                 found.comments.append(_noted(after.comments[id_], pair, known))
@@ -101,6 +112,7 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
     return Adopted(
         figures=tuple(one for one in figures if isinstance(one, FigureEdit)),
         texts=tuple(dict.fromkeys(found.texts)),
+        moves=moved,
         unplaced=(*(one for one in figures if isinstance(one, Unplaced)), *found.unplaced),
         comments=tuple(found.comments),
     )

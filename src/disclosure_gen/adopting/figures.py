@@ -101,9 +101,9 @@ def _amount(one: Number, now: Amount | None) -> Quantity | Absent | Say:
     shown = from_text(one.old, now.unit)
     if not isinstance(shown, Quantity):
         return new
-    size = abs(now.value)
+    size = now.value
     for factor in _FACTORS:
-        if size * factor == abs(shown.value):
+        if size * factor == shown.value:
             return Quantity(_plain(new.value / factor, now.places), now.unit) if factor != 1 else new
     step = Decimal(1).scaleb(-shown.places)
     rounded = any((size * factor).quantize(step, ROUND_HALF_UP) == shown.value for factor in _FACTORS)

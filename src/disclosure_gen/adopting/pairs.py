@@ -13,11 +13,16 @@ _ALIKE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A paragraph before and after, None where there is none; `cell` is its table, row and column, from 0."""
+    """A paragraph before and after, None where there is none; `cell` is its table, row and column, from 0.
+
+    A row that came or went is one paragraph: `row` is its table and its number before, -1 for none, `cells` what it is.
+    """
 
     old: Paragraph | None
     new: Paragraph | None
     cell: tuple[int, int, int] | None = None
+    row: tuple[int, int] | None = None
+    cells: Row = ()
 
 
 def pairs(old: Edited, new: Edited) -> Iterator[Pair]:
@@ -34,7 +39,8 @@ def _rows(old: Sequence[Row], new: Sequence[Row], table: int) -> Iterator[Pair]:
     for before, after in _matched(old, new, lambda row: "\t".join(cell.text for cell in row)):
         if before is None or after is None:
             old_line, new_line = (None if row is None else _line(row) for row in (before, after))
-            yield Pair(old_line, new_line)
+            number = -1 if before is None else numbers[id(before)]
+            yield Pair(old_line, new_line, row=(table, number), cells=before or after or ())
         else:
             yield from _cells(before, after, table, numbers[id(before)])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from disclosure_gen import returning
 from disclosure_gen.adopting.adopt import Adopted
+from disclosure_gen.amending.elements import Removed
 from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.commands import plural, print_findings, print_json
 from disclosure_gen.cli.options import Options
@@ -44,6 +45,13 @@ def _lines(adopted: Adopted, sources: _Sources, speak: Speak) -> Iterator[str]:
         yield f"{speak('文字', 'text')}  {_place(text.statement.origin, sources)}"
         yield f"  - {text.old}"
         yield f"  + {text.new}"
+    for move in adopted.moves:
+        if isinstance(move.what, Removed):
+            yield f"{speak('删去', 'deleted')}  {_place(Origin(move.what.file, move.what.path), sources)}"
+            yield f"  - {move.words}"
+        else:
+            yield f"{speak('新增', 'added')}  {move.what.file}"
+            yield f"  + {move.words}"
     for other in adopted.unplaced:
         where = _place(other.origin, sources)
         yield f"{speak('未采用', 'not taken')}  {'  '.join(filter(None, (where, other.words)))}"
@@ -56,12 +64,14 @@ def _lines(adopted: Adopted, sources: _Sources, speak: Speak) -> Iterator[str]:
 
 def _summary(returned: returning.Returned, adopted: Adopted, speak: Speak) -> str:
     counts = len(adopted.figures), len(adopted.texts), len(adopted.unplaced), len(adopted.comments)
+    moved = len(adopted.moves)
     said = speak(
-        f"改动的数 {counts[0]} 个，文字 {counts[1]} 处，未采用 {counts[2]} 处，批注 {counts[3]} 条",
-        f"{plural(counts[0], 'figure')}, {plural(counts[1], 'text')}, {counts[2]} not taken, "
-        f"{plural(counts[3], 'comment')}",
+        f"改动的数 {counts[0]} 个，文字 {counts[1]} 处，增删的段和行 {moved} 处，"
+        f"未采用 {counts[2]} 处，批注 {counts[3]} 条",
+        f"{plural(counts[0], 'figure')}, {plural(counts[1], 'text')}, {moved} added or deleted, "
+        f"{counts[2]} not taken, {plural(counts[3], 'comment')}",
     )
-    if adopted.texts and returned.languages > 1:
+    if (adopted.texts or adopted.moves) and returned.languages > 1:
         said += speak("；另一种语言的文字没有改，请核对", "; the other language is as it was: look at it")
     if returned.tracked:
         said += speak("；修订按全部接受读取", "; tracked changes are read as accepted")
@@ -85,6 +95,9 @@ def _data(returned: returning.Returned, adopted: Adopted) -> dict[str, object]:
     return {
         "figures": figures,
         "texts": [{"old": one.old, "new": one.new, "place": _where(one.statement.origin)} for one in adopted.texts],
+        "moves": [
+            {"words": one.words, "gone": isinstance(one.what, Removed), "file": one.what.file} for one in adopted.moves
+        ],
         "not_taken": [{"words": one.words, "why": {"zh": one.why.zh, "en": one.why.en}} for one in adopted.unplaced],
         "comments": [
             {"author": one.comment.author, "words": one.comment.words, "on": one.words, "place": _where(one.origin)}

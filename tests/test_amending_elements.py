@@ -1,0 +1,86 @@
+"""Elements of arrays that go or come: nothing else of the file changes, comments and layout neither."""
+
+import pytest
+
+from disclosure_gen.amending.elements import Inserted, Removed, rearrange
+from disclosure_gen.load.source import Source
+
+TEXT = """\
+# head
+[[section]]
+id = "a"
+
+[[section.block]]
+text.zh = "一" # first
+
+[[section.block]]
+list = { style = "1." }
+
+  [[section.block.item]]
+  zh = "甲"
+
+  [[section.block.item]]
+  zh = "乙"
+
+[[section.block]]
+item = [{ zh = "子" }, { zh = "丑" }, { zh = "寅" }]
+
+# between
+[[section]]
+id = "b"
+block = [
+  { text = "二" },
+  { text = "三" },
+]
+"""
+
+
+def after(*moves: Removed | Inserted) -> str:
+    return rearrange([Source("f", TEXT), Source("other", "a = 1\n")], moves)["f"]
+
+
+@pytest.mark.parametrize(
+    ("path", "gone"),
+    [
+        (("section", 0, "block", 0), '[[section.block]]\ntext.zh = "一" # first\n\n'),
+        (("section", 0, "block", 1, "item", 0), '  [[section.block.item]]\n  zh = "甲"\n\n'),
+        (("section", 0, "block", 2, "item", 0), '{ zh = "子" }, '),
+        (("section", 0, "block", 2, "item", 2), ', { zh = "寅" }'),
+        (("section", 1, "block", 0), '\n  { text = "二" },'),
+        (("section", 1, "block", 1), '\n  { text = "三" },'),
+    ],
+)
+def test_what_goes_goes_alone(path: tuple[str | int, ...], gone: str) -> None:
+    result = after(Removed("f", path))
+    assert gone in TEXT
+    assert result.replace("\n", "").replace(",", "") == TEXT.replace(gone, "").replace("\n", "").replace(",", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "came"),
+    [
+        (("section", 0, "block", 0), {"text": {"zh": "新"}}, '\n\n[[section.block]]\ntext = { zh = "新" }'),
+        (("section", 0, "block", -1), {"text": "新"}, '[[section.block]]\ntext = "新"\n\n'),
+        (("section", 0, "block", 1, "item", 1), {"zh": "丙"}, '\n\n  [[section.block.item]]\n  zh = "丙"'),
+        (("section", 0, "block", 2, "item", 2), {"zh": "卯"}, ', { zh = "卯" }'),
+        (("section", 1, "block", 0), {"text": "新"}, ', { text = "新" }'),
+    ],
+)
+def test_what_comes_comes_to_its_place(path: tuple[str | int, ...], data: dict[str, object], came: str) -> None:
+    result = after(Inserted("f", path, (data,)))
+    assert result.replace(came, "", 1) == TEXT
+
+
+def test_places_are_those_before_any_move() -> None:
+    moves = (
+        Removed("f", ("section", 0, "block", 0)),
+        Inserted("f", ("section", 0, "block", 0), ({"text": "新"}, {"text": "又"})),
+        Removed("f", ("section", 0, "block", 1, "item", 1)),
+        Inserted("f", ("section", 0, "block", 2, "item", 0), ({"zh": "卯"},)),
+    )
+    result = after(*moves)
+    assert "一" not in result
+    assert "乙" not in result
+    assert result.index("新") < result.index("又") < result.index("甲") < result.index("子") < result.index("卯")
+    assert result.index("卯") < result.index("丑")
+    assert "# between" in result
