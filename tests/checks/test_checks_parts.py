@@ -190,3 +190,17 @@ def test_figures_that_differ_between_languages_are_told_as_they_are_typed() -> N
     typed = text("共{= 80 }人。", "{= 90 } people")
     (one,) = [one for one in found(typed, identity=UNIT, figures=SPENT) if one.code == "DG522"]
     assert "中文 80，英文 90" in one.zh
+
+
+@pytest.mark.parametrize(
+    ("heading", "zh", "expected"),
+    [
+        ("政府性基金预算情况", "我部门无政府性基金预算。", []),
+        ("政府性基金预算情况", "我部门无国有资本经营预算。", ["DG517 8 x"]),
+        ("政府性基金预算情况", "我部门未安排支出。", []),
+        ("其他事项", "我部门无国有资本经营预算。", []),
+    ],
+)
+def test_a_paragraph_under_the_heading_of_another_fund_is_wrong(heading: str, zh: str, expected: list[str]) -> None:
+    blocks = f'[[section.block]]\nheading = "{heading}"\nlevel = 2\n[[section.block]]\ntext.zh = "{zh}"'
+    assert [one[:7] for one in parts(section(blocks), "DG517")] == [one[:7] for one in expected]

@@ -19,6 +19,7 @@ from disclosure_gen.model.pack import (
     LastYear,
     Level,
     Mixed,
+    Natures,
     Preferred,
     Trade,
     Typed,
@@ -98,6 +99,7 @@ ITEM: Shape[Item] = table(
     both("short", "一句开头的简称", "what it is called at the beginning of a clause"),
     Key("compared", FLAG, Say("要写与上年相比", "must be compared with last year"), default=False),
     Key("whole", FLAG, Say("要有部门合计", "needs an amount of the whole department"), default=False),
+    Key("group", IDENT, Say("彼此不能混用的事项", "items that are not each other"), ""),
     expected=Say("事项", "an item"),
 )
 CLAIM: Shape[Claim] = table(
@@ -119,6 +121,7 @@ CLAIM: Shape[Claim] = table(
 DENIAL: Shape[Denial] = table(
     without_origin(Denial),
     both("says", "说没有的词", "words that say that there is nothing"),
+    both("affirms", "说有的词", "words that say that there is something"),
     Key("of", _SOME, Say("应为空白或 0 的数的路径", "paths of what is then blank or zero")),
     expected=Say("说没有的词", "a denial"),
 )
@@ -149,6 +152,13 @@ TRADE: Shape[Trade] = table(
     some("business", "只有这些部门才写的词", "words of its business"),
     some("english", "这一行业的英文", "the branch in English"),
     expected=Say("行业", "a branch of government"),
+)
+NATURES: Shape[Natures] = table(
+    without_origin(Natures),
+    some("says", "单位的性质", "what units may be"),
+    Key("table", IDENT, Say("表的名字", "the kind of table"), ""),
+    Key("column", WORD, Say("栏", "the column"), ""),
+    expected=Say("单位的性质", "natures of units"),
 )
 LAST_YEAR: Shape[LastYear] = table(
     without_origin(LastYear),
@@ -192,6 +202,7 @@ WORDS: Shape[Words] = table(
     some("compared_columns", "与上年比较的栏的标题里的词", "words in titles of columns that compare with last year"),
     many("count", COUNT, "写明的个数", "stated numbers of things", "counts"),
     some("per", "单价、标准前面的词", "words before prices"),
+    Key("natures", NATURES, Say("单位的性质", "natures of units"), Natures()),
     Key("last_year", LAST_YEAR, Say("上年后面的词", "words after last year"), LastYear()),
     Key("typed", TYPED, Say("哪些数字不算手写", "which digits are no figures"), Typed()),
     many("preferred", PREFERRED, "应换的词", "preferred words"),
@@ -206,6 +217,7 @@ WORDS: Shape[Words] = table(
         "words near a place of elsewhere that say why it is named",
     ),
     many("trade", TRADE, "行业", "branches of government", "trades"),
+    some("after_names", "名称去掉末字后可以接的词", "what may go on from a name without its last character"),
     some("office_nouns", "部门的英文通名", "what departments are called in English"),
     some("office_subjects", "部门名称后面的词", "what follows the name of a department"),
     least("repeated", "重复的段落，多少字起才算", "characters of a paragraph that stands twice"),

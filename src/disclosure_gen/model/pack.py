@@ -20,8 +20,8 @@ NONE: WordList = Localized((), ())
 class Direction:
     """Words that say how a figure moved: with amounts (增加), with rates (增长), with both (高于).
 
-    A translation is compared by `plain`, which say it without doubt, and by `hints`, which may. `unless` are phrases that
-    begin or end with a word of a direction and mean none (draw up).
+    A translation is compared by `plain`, which say it without doubt, and by `hints`, which may. `unless` are phrases
+    that begin or end with a word of a direction and mean none (draw up).
     """
 
     way: Way
@@ -39,6 +39,7 @@ class Item:
 
     `short` is what it is called at the beginning of a clause, where the text says what it belongs to (运行费).
 
+    A figure after the name of an item is no other item of its `group` (goods, works, services).
     `compared`: how it moved since last year. `whole`: an amount of the department, where its units state theirs.
     """
 
@@ -47,6 +48,7 @@ class Item:
     short: WordList = NONE
     compared: bool = False
     whole: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +70,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Denial:
-    """Words that say that there is nothing (没有安排工程采购), and the paths of what must then be blank or zero."""
+    """Words that say that there is nothing (没有安排工程采购), and the paths of what must then be blank or zero.
+
+    `affirms` say that there is something: then one of them must be neither.
+    """
 
     says: WordList
     of: tuple[str, ...]
+    affirms: WordList = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +151,15 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Natures:
+    """What units may be (行政单位, 事业单位), and the table and column that say which one is."""
+
+    says: tuple[str, ...] = ()
+    table: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LastYear:
     """Words after a year that say whether it is this one: `plans` are to come, `past` is what was.
 
@@ -175,10 +190,12 @@ class Words:
     residue: tuple[str, ...] = ()  # of templates and word processors
     year_unless: tuple[str, ...] = ()  # words of a sentence that may name other years: 截至, 印发
     last_year: LastYear = LastYear()
+    natures: Natures = Natures()
     levels: tuple[Level, ...] = ()
     places: tuple[str, ...] = ()  # names of counties and cities beside those of the list
     places_unless: tuple[str, ...] = ()  # words near a place of elsewhere that say why it is named: 对口支援
     trades: tuple[Trade, ...] = ()
+    after_names: tuple[str, ...] = ()  # what may go on from a name without its last character: 部门
     office_nouns: tuple[str, ...] = ()  # what departments are, in English: Bureau
     office_subjects: tuple[str, ...] = ()  # what follows the name of the department that a text is about: 预算
     repeated: int = 0  # characters from which a paragraph that stands twice is told

@@ -96,3 +96,19 @@ def test_a_unit_after_a_figure_that_has_one_is_a_warning(zh: str, codes: int) ->
 
 def test_english_says_no_million_after_an_amount() -> None:
     assert [one.code for one in found(text("安排{up}。", "{up} million.")) if one.code == "DG431"] == ["DG431"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "amount", "codes"),
+    [
+        ("本部门有政府性基金预算安排的支出。", "0", ["DG436"]),
+        ("本部门有政府性基金预算安排的支出。", '""', ["DG436"]),
+        ("本部门有政府性基金预算安排的支出。", "18", []),
+        ("本部门没有政府性基金预算安排的支出。", "0", []),
+        ("本部门无政府性基金预算。", "0", []),
+        ("上年有政府性基金预算安排的支出。", "0", []),
+    ],
+)
+def test_a_text_of_what_the_data_have_nothing_of_is_a_warning(zh: str, amount: str, codes: list[str]) -> None:
+    figures = FIGURES + f"\n[figures.revenue]\ngovernment_fund = {amount}\n"
+    assert [one.code for one in found(text(zh), figures=figures) if one.code == "DG436"] == codes

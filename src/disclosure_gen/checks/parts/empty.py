@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from disclosure_gen.checks.words.said import Passage, Said
+from disclosure_gen.checks.words.texts import NARRATIVE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.model.disclosure import Disclosure
@@ -20,6 +21,7 @@ def check_empty(said: Said, disclosure: Disclosure, required: Required) -> Itera
     """
     if not required.empty:
         return
+    yield from _below_headings(said, required)
     for filled in disclosure.tables.values():
         table = replace(filled, title=title_of(filled, disclosure.year))
         if table.kind.form != "lines":
@@ -38,6 +40,24 @@ def check_empty(said: Said, disclosure: Disclosure, required: Required) -> Itera
             yield from _wrong_fund(table, declared, required.funds)
         else:
             yield _undeclared(table)
+
+
+def _below_headings(said: Said, required: Required) -> Iterator[Diagnostic]:
+    """Yield DG517 for a paragraph that says of one fund that there is none, under the heading of another."""
+    own: Demand | None = None
+    for passage in said.passages:
+        if passage.role == "heading":
+            named = [fund for fund in required.funds if any(word in passage.said for word in fund.says)]
+            own = named[0] if len(named) == 1 else None
+        elif own and passage.role in NARRATIVE and any(word in passage.said for word in required.empty):
+            others = [fund for fund in required.funds if any(word in passage.said for word in fund.says)]
+            if others and own not in others:
+                say = Say(
+                    f"“{own.name.zh}”下面说的是{others[0].name.zh}",
+                    f"under “{own.name.en}” the text speaks of {others[0].name.en}",
+                )
+                hint = Say(f"改为{own.name.zh}", f"speak of {own.name.en}")
+                yield finding("DG517", passage.origin, say, hint=hint)
 
 
 def _notes(table: BudgetTable) -> tuple[Note, ...]:

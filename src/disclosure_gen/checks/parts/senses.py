@@ -24,7 +24,7 @@ class Word(NamedTuple):
     """A word of a passage and where it begins."""
 
     passage: Passage
-    index: int
+    begin: int
     said: str
 
 

@@ -10,7 +10,10 @@ from disclosure_gen.checks.words.directions import check_directions
 from disclosure_gen.checks.words.foreign import check_foreign
 from disclosure_gen.checks.words.last_year import check_last_year
 from disclosure_gen.checks.words.marks import check_marks
+from disclosure_gen.checks.words.natures import check_natures
 from disclosure_gen.checks.words.numbering import check_numbering
+from disclosure_gen.checks.words.other_items import check_other_items
+from disclosure_gen.checks.words.own_names import check_own_names
 from disclosure_gen.checks.words.places import check_places
 from disclosure_gen.checks.words.printed import check_printed
 from disclosure_gen.checks.words.reasons import check_reasons
@@ -29,7 +32,13 @@ from disclosure_gen.model.pack import Pack
 __all__ = ["TOLD_ONCE", "check_words"]
 
 
-TOLD_ONCE = ("DG402", "DG428", "DG429", "DG430")  # of a text that says the same in both languages, and waived once
+TOLD_ONCE = (
+    "DG402",
+    "DG428",
+    "DG429",
+    "DG430",
+    "DG434",
+)  # of a text that says the same in both languages, and waived once
 
 
 def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
@@ -59,6 +68,9 @@ def _in_language(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Dia
     yield from check_final_accounts(said, disclosure, words)
     yield from check_places(said, disclosure, pack)
     yield from check_foreign(said, disclosure, words)
+    yield from check_own_names(said, disclosure, words)
+    yield from check_natures(said, disclosure, words)
+    yield from check_other_items(said, disclosure, words)
     yield from check_numbering(said, disclosure)
     yield from check_terms(said, disclosure, words)
     yield from check_repeats(said, words)

@@ -9,15 +9,20 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFigure, resolve
-from disclosure_gen.model.pack import Words
+from disclosure_gen.model.pack import Denial, Words
 from disclosure_gen.money import Quantity
 
 _BEFORE = 6  # characters in which 上年 turns what is said to another year
+_NOT = ("没", "未", "无", "不", "没有", "是否", "如", "其中", "所")
 _OTHER_YEAR = ("上年", "去年", "前年")
 
 
 def check_denials(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
-    """Yield DG430 for words that deny what a figure states. The words, and the figures, are data."""
+    """Yield DG430 for words that deny what a figure states, DG436 for words of something where figures state nothing.
+
+    The words, and the figures, are data.
+    """
+    yield from _affirmed(said, disclosure, words)
     denials = {says: denial for denial in words.denials for says in denial.says.get(said.lang) or ()}
     for hit in said.words(denials, roles=NARRATIVE):
         before = hit.passage.said[max(0, hit.index - _BEFORE) : hit.index]
@@ -37,3 +42,32 @@ def check_denials(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
                     related=(Related(origin=found.origin, zh="数字", en="the figure"),),
                 )
                 break
+
+
+def _affirmed(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
+    affirmed = {says: denial for denial in words.denials for says in denial.affirms.get(said.lang) or ()}
+    denied = [says for denial in words.denials for says in denial.says.get(said.lang) or ()]
+    for hit in said.words(affirmed, denied, NARRATIVE) if affirmed else ():
+        before = hit.passage.said[max(0, hit.index - _BEFORE) : hit.index]
+        if before.endswith(_NOT) or any(word in before for word in _OTHER_YEAR):
+            continue
+        known = list(_known(affirmed[hit.words], disclosure))
+        if known and not any(isinstance(one.amount, Quantity) and one.amount.value for _, one in known):
+            path, found = known[0]
+            yield finding(
+                "DG436",
+                hit.origin,
+                Say(
+                    f"写“{hit.words}”，而 {path} 是 {shown(found.amount)}",
+                    f"the text says “{hit.words}”, but {path} is {shown(found.amount)}",
+                ),
+                hint=Say("改正文字，或补上数字", "mend the words, or state the figure"),
+                related=(Related(origin=found.origin, zh="数字", en="the figure"),),
+            )
+
+
+def _known(denial: Denial, disclosure: Disclosure) -> Iterator[tuple[str, FoundFigure]]:
+    for path in denial.of:
+        found = resolve(disclosure, path)
+        if isinstance(found, FoundFigure):
+            yield path, found

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from disclosure_gen.checks.words.movements import Moved, movement, shown
-from disclosure_gen.checks.words.said import FACT, FIGURE, TYPED, Passage, Said, alternatives, figure_of
+from disclosure_gen.checks.words.said import FACT, FIGURE, TYPED, Passage, Said, alternatives, figure_of, with_opening
 from disclosure_gen.checks.words.texts import PROSE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
@@ -91,10 +91,14 @@ def _not_within(meaning: Iterable[str], unless: Sequence[str]) -> str:
     return "|".join(forms)
 
 
-def stated_in(passage: Passage, disclosure: Disclosure) -> tuple[Stated, ...]:
-    """Return the figures that a passage refers to, in order."""
+def stated_in(passage: Passage, disclosure: Disclosure, *, stocks: bool = False) -> tuple[Stated, ...]:
+    """Return the figures that a passage refers to, in order; `stocks` at a year's end with those of its beginning."""
     found = ((index, reference, figure_of(reference, disclosure)) for index, reference in passage.references())
-    return tuple(Stated(index, reference, one) for index, reference, one in found if one is not None)
+    return tuple(
+        Stated(index, reference, with_opening(one, disclosure) if stocks else one)
+        for index, reference, one in found
+        if one is not None
+    )
 
 
 def spoken_in(passage: Passage, vocabulary: Vocabulary) -> tuple[Spoken, ...]:
@@ -114,7 +118,7 @@ def check_directions(said: Said, disclosure: Disclosure, words: Words) -> Iterat
     for passage in said.passages:
         if passage.role not in PROSE or FIGURE not in passage.said:
             continue
-        stated, spoken = stated_in(passage, disclosure), spoken_in(passage, known)
+        stated, spoken = stated_in(passage, disclosure, stocks=True), spoken_in(passage, known)
         used: set[int] = set()
         for one in stated:
             yield from _beside(passage, one, spoken, used)

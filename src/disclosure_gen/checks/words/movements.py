@@ -7,7 +7,7 @@ from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import FoundFigure, signed_change
 from disclosure_gen.model.pack import Way
-from disclosure_gen.money import Absent, Amount, Quantity
+from disclosure_gen.money import Absent, Amount, Classified, Quantity
 from disclosure_gen.records import dataclass
 
 _ABOUT_EQUAL = Decimal("0.05")  # of the prior amount: 基本持平
@@ -63,4 +63,6 @@ def shown(amount: Amount | None) -> str:
     """Return a figure with its unit; a blank one as 0 is not said: 空白."""
     if isinstance(amount, Quantity):
         return f"{digits(amount.value, group=False)} {amount.unit}".rstrip().replace("\u2212", "-")
+    if isinstance(amount, Classified):
+        return "**"
     return "空白" if amount is Absent.BLANK else "—"

@@ -14,8 +14,9 @@ from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import Lang, Localized
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFact, FoundFigure, FoundPlace, resolve
+from disclosure_gen.model.tables import carried
 from disclosure_gen.model.text import Reference, Template, TypedFigure
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import dataclass, replace
 
 FIGURE, TYPED, FACT = "\ufdd0", "\ufdd1", "\ufdd2"  # no characters: no text can hold them
 MARKS = FIGURE + TYPED + FACT
@@ -192,3 +193,19 @@ def figure_of(reference: Reference, disclosure: Disclosure) -> FoundFigure | Non
     """Return the figure that a reference names, None where it names a fact or nothing."""
     found = resolve(disclosure, reference.path)
     return found if isinstance(found, FoundFigure) else None
+
+
+def with_opening(found: FoundFigure, disclosure: Disclosure) -> FoundFigure:
+    """Return a closing stock with what the year began with as its prior amount: both stand in one row."""
+    if found.figure.prior is not None or not found.key.startswith("tables."):
+        return found
+    for table in disclosure.tables.values():
+        prefix = f"tables.{table.path}."
+        if found.key.startswith(prefix):
+            row, _, column = found.key.removeprefix(prefix).partition(".")
+            opening = next((path for path, closing in carried(table.kind.columns) if closing == column), None)
+            line = next((line for line in table.lines if line.shape.id == row), None)
+            begun = line.figures.get(opening) if line and opening else None
+            if begun is not None and begun.current is not None:
+                return replace(found, figure=replace(found.figure, prior=begun.current, prior_origin=begun.origin))
+    return found

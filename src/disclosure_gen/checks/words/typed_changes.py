@@ -25,6 +25,7 @@ from disclosure_gen.records import NamedTuple
 _AFTER = re.compile(rf"了?(?:{TYPED}|(\d[\d,]*(?:\.\d+)?))(万元|亿元|元|%|％|‰|[^\d\W]{{1,3}})?")
 _OWN = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(\D*)")
 _COMMA = re.compile("[，,、（(]")
+_MEND = Say("改正这个数", "correct it")
 _LEAST = 4  # digits of a change that is known by its amount alone
 
 
@@ -52,7 +53,9 @@ def check_typed_changes(said: Said, disclosure: Disclosure, words: Words) -> Ite
                 one for word in spoken_in(passage, known) if word.way != "same" and (one := _number(passage, word))
             ]
             if typed:
-                yield from _in_passage(passage, typed, stated_in(passage, disclosure), known.compared, disclosure)
+                yield from _in_passage(
+                    passage, typed, stated_in(passage, disclosure, stocks=True), known.compared, disclosure
+                )
 
 
 def _in_passage(
@@ -111,7 +114,8 @@ def _compared(one: Typed, moved: Moved) -> Iterator[Diagnostic]:
     if right is None or right == one.number:
         return
     name, said = moved.found.key.removeprefix("figures."), moved.said
-    rate = one.unit in ("%", "‰")
+    rate, before = one.unit in ("%", "‰"), moved.found.figure.prior_origin
+    way, stock = "change_rate" if rate else "change", before and before.file == moved.found.figure.origin.file
     shown = f"{digits(right.normalize(), group=False)}{'' if rate else ' '}{one.unit}"
     yield finding(
         "DG432",
@@ -120,10 +124,7 @@ def _compared(one: Typed, moved: Moved) -> Iterator[Diagnostic]:
             f"写“{one.word.words}{one.number}{one.unit}”，应为 {shown}：{said.zh}",
             f"“{one.word.words}{one.number}{one.unit}” is typed, {shown} would be right: {said.en}",
         ),
-        hint=Say(
-            f"用 {{{name}:{'change_rate' if rate else 'change'}}} 由程序写",
-            f"{{{name}:{'change_rate' if rate else 'change'}}} lets the program write it",
-        ),
+        hint=_MEND if stock else Say(f"用 {{{name}:{way}}} 由程序写", f"{{{name}:{way}}} lets the program write it"),
         related=(Related(origin=moved.found.origin, zh="数字", en="the figure"),),
     )
 
