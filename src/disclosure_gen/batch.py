@@ -29,7 +29,7 @@ from disclosure_gen.signing.signature import weakest
 from disclosure_gen.submission import manifest
 from disclosure_gen.submission.assemble import load_editions
 from disclosure_gen.submission.contents import read_contents
-from disclosure_gen.submission.packages import given, issue_of, verify_one
+from disclosure_gen.submission.packages import given, issue_of, one_for_each, verify_one
 from disclosure_gen.submission.submit import submit
 from disclosure_gen.submission.superseding import Issue, Told, superseding
 
@@ -108,6 +108,7 @@ def run(names: Sequence[str], job: Job, *, jobs: int = 0) -> Iterator[Case]:
     """
     path = Path(job.out) / REPORT
     given(job.rules, job.approved, job.trusted)
+    one_for_each(job.approved, names)
     files.refuse_occupied(Path(job.out))
     known = _remembered(read_text(path))
     done: dict[str, Case] = {}

@@ -11,11 +11,16 @@ def find_cases(place: Path) -> Sequence[Path]:
     """Return a package, a folder of content, or all that a folder holds up to two levels below, in order."""
     if place.is_file() or (place / "disclosure.toml").is_file():
         return [place]
+    return [*content_folders(place), *find_packages(place)]
+
+
+def find_packages(place: Path) -> Sequence[Path]:
+    """Return the packages that a folder holds up to two levels below, in order."""
     packages: list[Path] = []
     for pattern in ("*.zip", "*/*.zip", "*/*/*.zip"):
         with suppress(OSError):
             packages += (path for path in place.glob(pattern) if not path.name.startswith("."))
-    return [*content_folders(place), *sorted(packages)]
+    return sorted(packages)
 
 
 def read_text(path: Path) -> str:

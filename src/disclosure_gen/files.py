@@ -97,6 +97,8 @@ def read_packs(folder: Path) -> tuple[Source, ...]:
 
     Raises RefusedError when the folder is not there or has none.
     """
+    if not any(folder.glob("*.toml")):
+        raise RefusedError(f"{folder} 里没有规则文件（*.toml）", f"no rule files (*.toml) in {folder}")
     return read_content(folder)
 
 

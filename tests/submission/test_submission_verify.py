@@ -248,12 +248,21 @@ def test_approved_figures_are_compared() -> None:
         (b"[figures.library]\nfloor_area = 6250.5\n", ""),
         (b"[figures.library]\nfloor_area = 6250.6\n", "DG811"),
         (b'[figures.library]\nfloor_area = { current = 6250.5, unit = "\xe4\xba\xba" }\n', "DG811"),
-        (b"[figures]\nno_such = 1\n", "DG812"),
-        (b"", "DG812"),
-        (b"[figures\n", "DG101"),
+        (b"[disclosure]\nmoney_unit = '\xe5\x85\x83'\n[figures.library]\nfloor_area = 6250.5\n", ""),
+        (b"[figures]\nno_such = 1\n", "DG811 DG812"),
+        (b"[figures.library]\nno_such = 1\nfloor_area = 6250.5\n", "DG812"),
+        (b"", "DG811"),
+        (b"library.floor_area = 6250.6\n", "DG811"),
+        (b"[figures.library]\nfloor_area = '6250.5'\n", "DG811"),
+        (b"[figures.library]\nfloor_area = true\n", "DG811"),
+        (b"[[tables.spending.row]]\nid = 'personnel'\nthis_year.total = 1\n", "DG811"),
+        (b"[figures\n", "DG101 DG811"),
     ):
         found = verify(data, "p.zip", approved=read_approved(text, "approved.toml"))
-        assert {one.code for one in found.diagnostics} == ({code} if code else set()), text
+        assert {one.code for one in found.diagnostics} == set(code.split()), text
+        assert all(
+            not one.origin.file.endswith("approved.toml") or "/" not in one.origin.file for one in found.diagnostics
+        )
 
 
 def test_approved_figures_may_be_in_a_workbook() -> None:
@@ -264,11 +273,13 @@ def test_approved_figures_may_be_in_a_workbook() -> None:
         sheet.write_row(0, 0, ["项目", "批复数", "单位"])
         sheet.write_row(1, 0, ["figures.library.floor_area", 6250.5, "平方米"])
         sheet.write_row(2, 0, ["figures.library.staff", 25, "人"])
+        sheet.write_row(3, 0, ["figures.library.visits", "many"])
     approved = read_approved(out.getvalue(), "a.xlsx")
     assert len(approved.amounts) == 2
     found = verify(packages.package(), "p.zip", approved=approved)
     assert codes(found) == {"DG811"}
     assert any("25" in one.en and "24" in one.en for one in found.diagnostics)
+    assert any("Sheet1!B4: “many” is no number" in one.en for one in found.diagnostics)
 
 
 def test_a_bureau_s_own_rules_are_kept_too() -> None:
@@ -280,6 +291,36 @@ same = ["tables.spending.personnel.this_year.total", "tables.spending.operating.
     found = verify(packages.package(), "p.zip", rules=(Source("own/rules.toml", rule),))
     assert found.failed
     assert not verify(packages.package(), "p.zip").failed
+
+
+def test_a_rule_of_the_bureau_that_names_nothing_is_told_and_no_fault_of_the_department() -> None:
+    rule = """[[rule]]
+id = "own"
+name = { zh = "两个数相等", en = "both are the same" }
+same = ["tables.spending.personnel.this_yer.total", "tables.spending.operating.this_year.total"]
+"""
+    found = verify(packages.package(), "p.zip", rules=(Source("own.toml", rule),))
+    assert [(one.code, one.severity, one.origin.file) for one in found.diagnostics] == [("DG303", "notice", "own.toml")]
+
+
+def test_rules_that_cannot_be_read_and_one_approval_for_many_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.zip").write_bytes(packages.package())
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    words = ["verify", str(tmp_path), "--ui", "en", "--jobs", "1"]
+    assert main([*words, "--rules", str(rules)]) == 2
+    (rules / "x.toml").write_text("[[rules]]\nid = 1\n", "utf-8")
+    assert main([*words, "--rules", str(rules)]) == 2
+    approved = tmp_path / "approved.toml"
+    approved.write_text("[figures.library]\nfloor_area = 6250.5\n", "utf-8")
+    assert main([*words, "--approved", str(approved)]) == 2
+    capsys.readouterr()
+    assert main(["verify", str(tmp_path / "a*.zip"), "--approved", str(rules), "--ui", "en"]) == 1
+    assert "DG811" in capsys.readouterr().out
+    assert main([*words[:2], "--approved", str(approved.parent / "no"), "--jobs", "1"]) == 2
 
 
 def test_waivers_are_listed_with_code_and_place() -> None:

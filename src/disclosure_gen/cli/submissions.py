@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Sequence
 from typing import cast
 
 from disclosure_gen.cli.choices import Speak
@@ -16,11 +17,14 @@ from disclosure_gen.pipeline import RefusedError
 from disclosure_gen.signing.signature import weakest
 from disclosure_gen.submission.enclose import enclose
 from disclosure_gen.submission.manifest import DAYS, UNKNOWN
-from disclosure_gen.submission.packages import beside_each_other, compare_online, verify_all, write_report
+from disclosure_gen.submission.packages import beside_each_other, compare_online, packages_in, verify_all, write_report
 from disclosure_gen.submission.submit import Submitted, submit
 from disclosure_gen.submission.verify import Verified
 
 _SEALED = "DG833"
+
+
+_RULES = ("DG303", "DG304")
 
 
 def run_submit(options: Options, speak: Speak) -> int:
@@ -93,10 +97,11 @@ def run_verify(options: Options, speak: Speak) -> int:
     """Say of each package whether it holds: 0 all do, 1 some do not."""
     line = ProgressLine(sys.stderr, os.environ)
     done: list[Verified] = []
-    total = len(options.packages)
+    packages = packages_in(options.packages)
+    total = len(packages)
     try:
         for one in verify_all(
-            options.packages,
+            packages,
             rules=options.rules,
             approved=options.approved,
             trusted=options.trusted,
@@ -118,6 +123,7 @@ def run_verify(options: Options, speak: Speak) -> int:
         print_findings(report, options, sys.stdout)
         print("".join(f"{line}\n" for line in _kinds_of_warnings(one, speak)), end="")
     failed = sum(one.failed for one in done)
+    print("".join(f"{line}\n" for line in _unused_rules(done, speak)), end="")
     print(
         speak(
             f"{total} 个包：{total - failed} 个通过，{failed} 个不通过",
@@ -126,6 +132,14 @@ def run_verify(options: Options, speak: Speak) -> int:
     )
     print("".join(f"{path}\n" for path in written), end="")
     return int(failed > 0)
+
+
+def _unused_rules(done: Sequence[Verified], speak: Speak) -> list[str]:
+    """Return what is wrong with a bureau's own rules in every package: they were used for nothing."""
+    read = [one for one in done if one.department]
+    each = [{(one.code, one.zh, one.en) for one in each.diagnostics if one.code in _RULES} for each in read]
+    common = sorted(set.intersection(*each)) if each else []
+    return [speak("规则没有用上：", "a rule was of no use: ") + speak(zh, en) for _, zh, en in common]
 
 
 def _kinds_of_warnings(one: Verified, speak: Speak) -> list[str]:

@@ -47,7 +47,7 @@ def _page(data: bytes, made: bytes, digests: frozenset[str]) -> Iterator[Words]:
     if is_same_page(data, made):
         return
     found, known = parsed(_without_digests(data)), parsed(_without_digests(made))
-    yield from _more(_markup(found) - _markup(known))
+    yield from _more(_markup(found, exact=True) - _markup(known, exact=True))
     if _texts(found) != _texts(known):
         yield "页面上有内容以外的文字，或样式表不同", "it has words that are not of the content, or another style sheet"
 
@@ -98,14 +98,14 @@ def _is_xml(name: str) -> bool:
     return name.endswith((".xml", ".rels"))
 
 
-def _markup(root: Element) -> set[str]:
-    """Return the elements and attributes that a part uses, with their values, but for numbers."""
+def _markup(root: Element, *, exact: bool = False) -> set[str]:
+    """Return the elements and attributes that a part uses, with their values, but for numbers unless `exact`."""
     found: set[str] = set()
     for one in root.iter():
         tag = str(one.tag).rpartition("}")[2]
         found.add(tag)
         for name, value in one.attrib.items():
-            size = tag in ("sz", "szCs", "color")
+            size = exact or tag in ("sz", "szCs", "color")
             shown = "" if _NUMBER.fullmatch(value) and not size else value
             found.add(f'{tag} {name.rpartition("}")[2]}="{shown}"')
     return found

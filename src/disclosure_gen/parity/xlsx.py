@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from disclosure_gen.parity.pieces import Seen, Slot, UnlikeError, captions, filled, normal
 from disclosure_gen.parity.xml import Element, part
@@ -145,7 +145,10 @@ def _shown(cell: Element, texts: list[str], forms: list[str]) -> str:
         return texts[int(value)]
     if kind != "n":
         return value
-    return _figure(Decimal(value), forms[int(cell.get("s") or 0)])
+    try:
+        return _figure(Decimal(value), forms[int(cell.get("s") or 0)])
+    except InvalidOperation:
+        return value
 
 
 def _figure(number: Decimal, code: str) -> str:

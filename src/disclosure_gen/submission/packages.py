@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from glob import glob
 from pathlib import Path
 from typing import TypedDict
 
-from disclosure_gen import files
+from disclosure_gen import files, findings
+from disclosure_gen.cases import find_packages
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.cores import over_cores
 from disclosure_gen.diagnostics import Origin, in_order
@@ -15,6 +17,7 @@ from disclosure_gen.formats import Around, moment, terms, write
 from disclosure_gen.importers.ofd import is_ofd
 from disclosure_gen.importers.package import unpack
 from disclosure_gen.lang import Edition, Lang
+from disclosure_gen.load.rules import load_rules
 from disclosure_gen.load.source import Source
 from disclosure_gen.records import replace
 from disclosure_gen.signing.signature import Trust
@@ -34,6 +37,23 @@ class Given(TypedDict):
     trust: Trust
 
 
+def packages_in(places: Sequence[str]) -> tuple[str, ...]:
+    """Return the packages that are named, in the folders that are named, and that patterns match (on Windows)."""
+    found: list[str] = []
+    for place in places:
+        path = Path(place)
+        if path.is_dir():
+            found += map(str, find_packages(path))
+        elif ("*" in place or "?" in place) and not path.exists():
+            found += sorted(glob(place)) or [place]  # noqa: PTH207 — a pattern of any place
+        else:
+            found.append(place)
+    if not found:
+        said = "、".join(places), ", ".join(places)
+        raise RefusedError(f"{said[0]} 中没有报送包（*.zip）", f"no package (*.zip) in {said[1]}")
+    return tuple(dict.fromkeys(found))
+
+
 def verify_all(
     packages: Sequence[str], *, rules: str = "", approved: str = "", trusted: Sequence[str] = (), jobs: int = 0
 ) -> Iterator[Verified]:
@@ -43,6 +63,7 @@ def verify_all(
     each department, `<department>-<year>.toml` or `.xlsx`. `trusted` are files with the certificates of those whose
     word on signers is taken. Raises RefusedError where these cannot be read.
     """
+    one_for_each(approved, packages)
     work = partial(verify_one, **given(rules, approved, trusted))
     yield from (done for _, done in over_cores(work, tuple(dict.fromkeys(packages)), jobs))
 
@@ -83,11 +104,27 @@ def given(rules: str, approved: str, trusted: Sequence[str]) -> Given:
     known = Path(approved) if approved else None
     if known is not None and not known.is_dir():
         read_approved(files.read_made(known), str(known))
+    own = files.read_packs(Path(rules)) if rules else ()
+    wrong = [one for one in load_rules(own, "base")[1] if one.severity == "error"]
+    if wrong:
+        said = (findings.as_text(wrong, own, "zh"), findings.as_text(wrong, own, "en"))
+        raise RefusedError(
+            f"规则文件有错误，没有核验：\n{said[0]}", f"errors in the rules, nothing was verified:\n{said[1]}"
+        )
     return {
-        "rules": files.read_packs(Path(rules)) if rules else (),
+        "rules": own,
         "approved": known,
         "trust": read_trust(trusted),
     }
+
+
+def one_for_each(approved: str, packages: Sequence[str]) -> None:
+    """Raise RefusedError where one decision is given for several packages: it is that of one department."""
+    if approved and len(packages) > 1 and not Path(approved).is_dir():
+        raise RefusedError(
+            f"{approved} 是一个部门的批复，包有 {len(packages)} 个：请给出文件夹，每个部门一个文件",
+            f"{approved} is of one department, the packages are {len(packages)}: name a folder with a file for each",
+        )
 
 
 def write_report(done: Sequence[Verified], langs: Sequence[Lang], out: str) -> tuple[str, ...]:
@@ -152,10 +189,10 @@ def verify_one(
     """Return what is found in a package on the disk, or in an OFD file alone."""
     try:
         data = files.read_made(Path(package))
-        decided = None if approved is None else _approved(approved, Path(package).name)
     except RefusedError as refused:
         return Verified(package=package, diagnostics=(finding("DG801", Origin(package), Say(refused.zh, refused.en)),))
     try:
+        decided = None if approved is None else _approved(approved, Path(package).name)
         if is_ofd(data) or package.lower().endswith(".ofd"):
             return verify_alone(data, package, decided)
         return verify(data, package, rules=rules, approved=decided, trust=trust)
@@ -166,13 +203,13 @@ def verify_one(
 
 
 def _approved(path: Path, package: str) -> Approved:
-    """Return the figures of a decision, of a folder those of the department whose package it is.
-
-    Raises RefusedError where there is no such file.
-    """
+    """Return the figures of a decision, of a folder those of the department whose package it is."""
     if path.is_dir():
         stem = package.removesuffix(".zip").removesuffix(".signed").removesuffix("-submission")
         path = next(
             (one for end in ("toml", "xlsx") if (one := path / f"{stem}.{end}").is_file()), path / f"{stem}.toml"
         )
-    return read_approved(files.read_made(path), str(path))
+    try:
+        return read_approved(files.read_made(path), str(path))
+    except RefusedError as refused:
+        return Approved({}, str(path), (finding("DG811", Origin(str(path)), Say(refused.zh, refused.en)),))

@@ -5,7 +5,7 @@ content, which is loaded, checked and built again with the program's own kinds, 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from disclosure_gen.codes import Say, finding
@@ -95,11 +95,11 @@ def verify(
     found += wrong
     if not contents.editions:
         found.append(_without_content(package))
-    outcome = replace(outcome, sources=_sources(contents, package))
+    outcome = replace(outcome, sources=(*_sources(contents, package), *rules))
     if not editions or len(editions) < len(contents.editions):
         return replace(outcome, diagnostics=_within(found, package))
     seen = review.review(contents, editions, _rules(editions, rules))
-    found += [*_contents(contents, editions), *disagreements(editions), *seen.found]
+    found += [*_contents(contents, editions), *disagreements(editions), *_of_all(seen.found, rules)]
     if not has_errors(found) or said is not None:
         ours = seen if not rules else review.review(contents, editions)
         found += _made(held, said, contents, editions, review.reports(ours))
@@ -115,7 +115,7 @@ def verify(
         kind=one.kind,
         dates=manifest.dates(one),
         made_with=_claimed(said),
-        diagnostics=_within(found, package),
+        diagnostics=_within(found, package, _outside(rules, approved)),
         waivers=seen.waivers,
         signatures=signed.signatures,
     )
@@ -307,10 +307,7 @@ def _manifest(
 
 
 def _rules(editions: Mapping[Edition, Disclosure], own: Sequence[Source]) -> tuple[Rule, ...] | None:
-    """Return the rules of the program with a bureau's own, None where it has none.
-
-    They are of no file of the content: one department may well lack figures that a rule for all names.
-    """
+    """Return the rules of the program with a bureau's own, None where it has none."""
     if not own:
         return None
     from disclosure_gen import files
@@ -318,18 +315,29 @@ def _rules(editions: Mapping[Edition, Disclosure], own: Sequence[Source]) -> tup
 
     jurisdiction = next(iter(editions.values())).jurisdiction
     found, _ = load_rules((*files.read_rules(), *own), jurisdiction)
-    return tuple(replace(rule, origin=Origin()) for rule in found.values())
+    return tuple(found.values())
+
+
+def _of_all(found: Sequence[Diagnostic], own: Sequence[Source]) -> Iterator[Diagnostic]:
+    """Yield findings; what is wrong with a rule for all is a notice: one department may well lack what it names."""
+    names = {source.name for source in own}
+    yield from (replace(one, severity="notice") if one.origin.file in names else one for one in found)
+
+
+def _outside(rules: Sequence[Source], approved: Approved | None) -> frozenset[str]:
+    """Return the files of the bureau, which are in no package."""
+    return frozenset({source.name for source in rules} | ({approved.file} if approved else set()))
 
 
 def _sources(contents: Contents, package: str) -> tuple[Source, ...]:
     return tuple(Source(f"{package}/{path_of(edition)}", text) for edition, text in contents.editions.items())
 
 
-def _within(found: Sequence[Diagnostic], package: str) -> tuple[Diagnostic, ...]:
-    """Return findings with the package before the names of its files, each once."""
+def _within(found: Sequence[Diagnostic], package: str, outside: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+    """Return findings with the package before the names of its files, each once; files `outside` have their own."""
 
     def placed(origin: Origin) -> Origin:
-        inside = origin.file and not origin.file.startswith(package)
+        inside = origin.file and not origin.file.startswith(package) and origin.file not in outside
         return replace(origin, file=f"{package}/{origin.file}" if inside else origin.file or package)
 
     moved = (
