@@ -65,6 +65,12 @@ def _sense(words: Words, lang: Lang, way: Way) -> Sense:
 
 def _turned(zh: Passage, en: Passage, senses: Mapping[str, Mapping[Way, Sense]]) -> Iterator[Diagnostic]:
     """Compare both languages part by part, where they have as many sentences; else as a whole."""
+    if not any(
+        senses[one.lang][way].words.search(one.said) and senses[other.lang][against].words.search(other.said)
+        for one, other in ((en, zh), (zh, en))
+        for way, against in _WAYS.items()
+    ):
+        return
     ours, theirs = _sentences(zh), _sentences(en)
     pairs = zip(ours, theirs, strict=True) if len(ours) == len(theirs) else [((0, zh.said), (0, en.said))]
     for (zh_start, zh_said), (en_start, en_said) in pairs:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure_gen.checks.words.movements import shown
-from disclosure_gen.checks.words.said import FACT, FIGURE, Said, alternatives, figure_of
+from disclosure_gen.checks.words.said import FACT, FIGURE, Hit, Said, alternatives, figure_of
 from disclosure_gen.checks.words.texts import PROSE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
@@ -12,6 +12,7 @@ from disclosure_gen.lang import Lang
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Item, Words
 
+_REACH = 80  # characters before a figure
 _BETWEEN: Mapping[Lang, str] = {
     "zh": rf"(?:支出|预算|采购|费用|经费|金额|安排|合计|共计|共|为|的|是|：|{FACT}年?){{0,4}}",
     "en": r"(?: (?:is|are|of|was|amount|amounts|to|at|budgeted|expenditure|procurement)|:|,){0,4} ?",
@@ -27,10 +28,10 @@ def check_other_items(said: Said, disclosure: Disclosure, words: Words) -> Itera
     names = {name: item for item in grouped for name in item.says.get(said.lang) or ()}
     if not names or FIGURE not in said.whole:
         return
-    pattern = re.compile(f"(?P<item>{alternatives(tuple(names))}){_BETWEEN[said.lang]}{FIGURE}", re.IGNORECASE)
-    folded = {name.casefold(): item for name, item in names.items()}
-    for hit in said.find(pattern, PROSE):
-        item = folded[hit.part("item").casefold()]
+    names |= {name[0].upper() + name[1:]: item for name, item in names.items()}
+    pattern = re.compile(f"(?P<item>{alternatives(tuple(names))}){_BETWEEN[said.lang]}{FIGURE}$")
+    for hit in _before_figures(said, pattern, tuple(names)):
+        item = names[hit.part("item")]
         index = hit.index + len(hit.words) - 1
         reference = next((one for at, one in hit.passage.references() if at == index), None)
         found = figure_of(reference, disclosure) if reference else None
@@ -48,6 +49,18 @@ def check_other_items(said: Said, disclosure: Disclosure, words: Words) -> Itera
             hint=Say("改正文字，或引用所说的数", "mend the words, or refer to the figure that they speak of"),
             related=(Related(origin=found.origin, zh="数字", en="the figure"),),
         )
+
+
+def _before_figures(said: Said, pattern: re.Pattern[str], names: Sequence[str]) -> Iterator[Hit]:
+    """Yield what the pattern meets right before figures; looking only there is faster than over all that is said."""
+    for passage in said.passages:
+        if passage.role not in PROSE or FIGURE not in passage.said:
+            continue
+        for at, sign in enumerate(passage.said):
+            start = max(0, at - _REACH)
+            before = passage.said[start : at + 1]
+            if sign == FIGURE and any(name in before for name in names) and (match := pattern.search(before)):
+                yield Hit(passage, start + match.start(), match[0], match)
 
 
 def _item_of(path: str, group: str, items: Sequence[Item]) -> Item | None:

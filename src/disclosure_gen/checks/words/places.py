@@ -16,7 +16,8 @@ _BEFORE_SHORT = "省市与和及、"  # else ends of other words are taken for a
 _NO_NAME = {"区": "域间划块位别", "市": "场民价值"}  # 江夏区域, 白银市场
 _QUOTED = re.compile(r"《[^》\n]*》")
 _BEFORE, _AFTER = 12, 6  # characters around a name in which a word says why it is there
-_ENGLISH = re.compile(r"\b([A-Z][a-z]+(?:[’'][a-z]+)?)(?: (County|City|District|Province)\b)")
+_KIND = re.compile(r" (?:County|City|District|Province)\b")
+_WORD = re.compile(r"\b[A-Z][a-z]+(?:[’'][a-z]+)?$")
 
 
 def check_places(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Diagnostic]:
@@ -27,7 +28,7 @@ def check_places(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Dia
     region = disclosure.department.region
     if not region.zh:
         return
-    named = list(said.find(_ENGLISH)) if said.lang == "en" else ()
+    named = list(_in_english(said)) if said.lang == "en" else ()
     if said.lang == "en" and not named:
         return  # before the lists are taken apart
     known = frozenset((*pack.places.split(), *pack.words.places))
@@ -88,6 +89,14 @@ def _found(words: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
             if words[begin:end] in known:
                 yield begin, end
                 break
+
+
+def _in_english(said: Said) -> Iterator[Hit]:
+    """Yield what is called a county, city, district or province, with the word before it."""
+    for hit in said.find(_KIND):
+        before = _WORD.search(hit.passage.said[max(0, hit.index - 24) : hit.index])
+        if before:
+            yield Hit(hit.passage, hit.index - len(before[0]), before[0] + hit.words)
 
 
 def _is_excused(hit: Hit, unless: tuple[str, ...]) -> bool:
