@@ -273,7 +273,7 @@ def test_places_are_in_the_language_of_the_report() -> None:
         == "图书馆服务—读者服务—接待读者人次—优"
     )
     assert spot("tables.assets.library.total.remark", sides, "en", TERMS) == (
-        "Library, State-Owned Assets: Total fixed assets"
+        "State-Owned Assets of the Library: Total fixed assets"
     )
     assert spot("unit.library.name", sides, "en", TERMS) == "Yunxi County Library"
     assert spot("title", sides, "en", TERMS) == "Title"
@@ -281,5 +281,5 @@ def test_places_are_in_the_language_of_the_report() -> None:
     comparison = compare(new, replace(new, duties=duties, tables={"assets.library": new.tables["assets.library"]}))
     words = [plain(item.text) for part in blocks(composed(comparison, "en"), List) for item in part.items]
     assert "Library services. Removed activity: Reader services" in words
-    assert "Removed table: Headquarters, State-Owned Assets" in words
+    assert "Removed table: State-Owned Assets of the Headquarters" in words
     assert not [text for text in words if re.search("[\u4e00-\u9fff]", text)]

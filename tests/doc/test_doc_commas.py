@@ -52,6 +52,16 @@ def one(text: str) -> str:
     return field
 
 
+def test_a_form_whose_first_row_is_no_header_has_the_ids_of_its_columns() -> None:
+    header = (Row(cells=(cell("项目名称"), cell("送戏下乡", columns=2))),)
+    body = (Row(cells=(cell("绩效指标"), cell("数量指标"), cell("演出场次"))),)
+    assert rows(comma_separated(table(header, body))) == [
+        ["c0", "c1", "c2"],
+        ["项目名称", "送戏下乡", "送戏下乡"],
+        ["绩效指标", "数量指标", "演出场次"],
+    ]
+
+
 def test_a_header_tree_is_one_row_and_merged_cells_stand_in_every_place() -> None:
     header = (
         Row(cells=(cell("项　　目", rows=2), cell("预算", columns=2))),

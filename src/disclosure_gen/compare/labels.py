@@ -47,11 +47,13 @@ def labels(sides: Sequence[Disclosure], lang: Lang, terms: Terms) -> Mapping[str
 
 
 def table_name(table: BudgetTable, side: Disclosure, lang: Lang) -> str:
-    """Return what a table is called, with the unit before it whose own it is."""
+    """Return what a table is called, with the unit before it whose own it is, unless its title names it."""
     langs: tuple[Lang, ...] = (lang, *LANGS)
     units = {unit.id: name_of(unit.short, langs) for unit in side.units}
     owner = units.get(table.path.rpartition(".")[2], "") if table.kind.per_unit else ""
-    return joined([owner, name_of(title_of(table, side.year), langs)], lang)
+    title = name_of(title_of(table, side.year), langs)
+    said = owner.casefold().removeprefix("the ") in title.casefold()
+    return title if said else joined([owner, title], lang)
 
 
 def label_of(key: str, names: Mapping[str, Label], lang: Lang, terms: Terms) -> Label:

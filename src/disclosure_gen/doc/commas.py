@@ -21,17 +21,31 @@ def comma_separated(table: Table) -> bytes:
     """Return a table as CSV: figures as their digits, texts of both languages one after the other."""
     grid = resolve(table)
     fields: dict[int, str] = {}  # by slot: a merged cell is said once and stands in many places
-    for row in grid.body:
+    body = grid.body if _headed(table) else (*grid.header, *grid.body)
+    for row in body:
         for slot in row:
             if id(slot) not in fields:
                 fields[id(slot)] = _field(_said(slot.cell))
-    rows = [map(_field, names(table)), *([fields[id(slot)] for slot in row] for row in grid.body)]
+    rows = [map(_field, names(table)), *([fields[id(slot)] for slot in row] for row in body)]
     lines = [",".join(row) or '""' for row in rows]  # an empty line would be no row
     return (_MARK + "".join(f"{line}\r\n" for line in lines)).encode()
 
 
 def names(table: Table) -> list[str]:
-    """Return one heading for each column: those over it from the top, in each language; column numbers are none."""
+    """Return one heading for each column: those over it from the top, in each language; column numbers are none.
+
+    A form whose first row is no header (a project's name over all columns) has the ids of its columns.
+    """
+    return _headings(table) if _headed(table) else [column.id for column in table.columns]
+
+
+def _headed(table: Table) -> bool:
+    """Tell whether the header says what each column holds."""
+    said = _headings(table)
+    return len(set(said)) == len(said)
+
+
+def _headings(table: Table) -> list[str]:
     columns = []
     for slots in zip(*resolve(table).header, strict=True):
         cells = [slot.cell for slot in dict.fromkeys(slots) if slot.cell.role != "reference"]

@@ -118,12 +118,16 @@ def _name(one: Verified, say: _Words) -> str:
 
 def _packages(done: Sequence[Verified], say: _Words) -> Table:
     rows = []
+    names = [(_name(one, say), one.year) for one in done]
     for index, one in enumerate(done):
+        name, _ = said = names[index]
+        if names.count(said) > 1:  # two packages of one department are told apart by their files
+            name = f"{name} ({one.package})" if say.lang == "en" else f"{name}（{one.package}）"
         number, how = counts(one.diagnostics), weakest(one.signatures)
         signed = say(f"signed.{how.verdict if how else 'none'}")
         rows.append(
             (
-                _cell((Ref(_name(one, say), say.lang, _anchor(index)),), "label"),
+                _cell((Ref(name, say.lang, _anchor(index)),), "label"),
                 _figure(one.year or "", say),
                 _cell(say.text(say(f"state.{state(one)}")), state(one)),
                 _cell(say.text(signed)),

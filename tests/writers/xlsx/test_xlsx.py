@@ -157,6 +157,14 @@ def test_any_titles_name_sheets_and_any_words_come_back(titles: list[str]) -> No
     assert [sheet.rows[1][0][0] for sheet in sheets] == [_SPREAD.sub("", title) for title in clean]
 
 
+def test_a_long_heading_is_turned_and_does_not_widen_a_column_of_figures() -> None:
+    book = load_workbook(io.BytesIO(built.file(built.EXAMPLE, "zh", "xlsx")))
+    revenue = next(sheet for sheet in book.worksheets if sheet.title == "部门收入总体情况表")
+    widths = [column.width for column in revenue.column_dimensions.values()]
+    assert max(widths[3:]) <= 12  # figures of 6 digits under headings of 12 characters of Han
+    assert revenue.page_setup.orientation == "landscape"
+
+
 def test_a_sheet_prints_on_the_width_of_its_paper_and_keeps_its_header() -> None:
     book = load_workbook(io.BytesIO(built.file(built.SAMPLE, "zh", "xlsx")))
     performance, procurement, *_ = book.worksheets

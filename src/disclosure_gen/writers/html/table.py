@@ -1,5 +1,6 @@
 """A table → markup that is a real table at every width: style alone makes it scroll, or a card of each row."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,9 +12,12 @@ from disclosure_gen.writers.html.markup import NOTHING, Markup, element, join, w
 from disclosure_gen.writers.html.text import Pen
 
 _MUCH_TEXT = 3  # columns of text from which on a row is a card on a narrow screen
+_LONG_TEXT = 80  # characters of the longest text of each column, together
 _FIGURES = frozenset({"figure", "grade"})
 _STATES = frozenset({"failed", "warned", "passed", "error", "warning", "notice"})  # of a verdict, as classes
 _KINDS = {"total": "tot", "subtotal": "sub"}  # of rows, as classes
+_SHORT_TEXT = 3  # characters that stand on one line
+_NUMBER = re.compile(r"[≥≤＜＞<>=±−+-]?\d[\d,]*(\.\d+)?[%‰]?")
 _SHORT = 30  # rows of a table that stays on one sheet of paper
 _WIDTHS = ((5, "small"), (8, "wide"))  # columns up to which a table has a width
 
@@ -37,7 +41,7 @@ class _Form:
 def table_markup(table: Table, pen: Pen) -> Markup:
     """Return a table with what stands around it."""
     found = heads(table)
-    cards = found.own >= 0 and sum(column.role in {"text", "name"} for column in table.columns) >= _MUCH_TEXT
+    cards = found.own >= 0 and _much_text(table, found)
     form = _Form(pen, table, pen.fresh(pen.links.anchors[table.anchor]), found, found.ids(), cards)
     above, below = _notes(form)
     whole = element(
@@ -62,6 +66,16 @@ def table_markup(table: Table, pen: Pen) -> Markup:
         whole = element("div", whole, **scroll)
     hint = NOTHING if cards else element("p", pen.term("slide"), class_="hint", aria_hidden="true")
     return element("div", *above, _jump(form), hint, whole, *below, class_="tbl")
+
+
+def _much_text(table: Table, found: Heads) -> bool:
+    """Tell whether a table has so many columns of text, and so long ones, that a narrow screen cannot show them."""
+    columns = [index for index, column in enumerate(table.columns) if column.role in {"text", "name"}]
+    longest = (
+        max((len(plain(line)) for row in found.grid.body for line in row[index].cell.lines), default=0)
+        for index in columns
+    )
+    return len(columns) >= _MUCH_TEXT and sum(longest) >= _LONG_TEXT
 
 
 def _classes(form: _Form) -> str:
@@ -197,6 +211,7 @@ def _body_cell(form: _Form, slot: Slot, number: int) -> Markup:
         "n": column.role in {"figure", "line_no"} and not form.cards,
         "gr": form.cards and column.role in _FIGURES,
         "ref": cell.role == "reference",
+        "nb": _is_short(cell),
         f"st-{cell.role}": cell.role in _STATES,
         f"l{min(cell.level, 5)}": cell.level > 0,
         "g": not form.cards and _begins_group(form, slot),
@@ -207,6 +222,12 @@ def _body_cell(form: _Form, slot: Slot, number: int) -> Markup:
         inner = join(label, element("div", inner, class_="in"))
     name = form.pen.once(form.pen.links.cell(cell.key)) if cell.key and slot.row == number else None
     return _cell(form, place, cell, inner, classes, name)
+
+
+def _is_short(cell: Cell) -> bool:
+    """Tell whether a cell must not be broken: a number with its sign, a unit, another word or two."""
+    text = plain(cell.lines[0]) if len(cell.lines) == 1 and cell.rowspan == cell.colspan == 1 else ""
+    return cell.role != "name" and (0 < len(text) <= _SHORT_TEXT or _NUMBER.fullmatch(text) is not None)
 
 
 def _cell(

@@ -19,9 +19,10 @@ _FORMULA = frozenset("=+-@＝＋－＠\t\r\n'")  # a spreadsheet may run what be
 _SPREAD = re.compile("(?<=[\u4e00-\u9fff])\u3000+(?=[\u4e00-\u9fff])")  # spreads a label over its cell
 _LINE = 15.0  # height of a line, pt
 _HIGHEST = 409.0  # that a spreadsheet lets a row be
-_WIDTHS = {"line_no": (6, 9), "code": (5, 9), "grade": (9, 13), "name": (12, 16), "figure": (12, 24), "label": (14, 46)}
-_WIDTH_OF_TEXT = (18, 30)
-_TURNED = 8  # columns from which on the paper is turned
+_WIDTHS = {"line_no": (5, 9), "code": (5, 9), "grade": (8, 12), "name": (10, 14), "figure": (9, 24), "label": (14, 40)}
+_WIDTH_OF_TEXT = (12, 24)
+_HEAD_LINES = 3  # on which a heading may stand, so that it does not widen its column
+_UPRIGHT = 100  # characters that fit across an upright page at four fifths of their size
 _ROOM = 2  # characters that a column is wider than its text
 
 
@@ -63,7 +64,7 @@ def write_sheet(sheet: Worksheet, table: Table, setting: Setting, *, wide: bool)
         sheet.set_row(row, _LINE * max(1, ceil(_length(note) / sum(widths))))
     sheet.freeze_panes(begin, _kept(table))
     sheet.set_paper(_A4)
-    if wide or len(widths) > _TURNED:
+    if wide or sum(widths) > _UPRIGHT:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
@@ -172,8 +173,11 @@ def _widths(table: Table) -> list[float]:
     widest: dict[str, float] = {}
     for index, column in enumerate(table.columns):
         least, most = _WIDTHS.get(column.role, _WIDTH_OF_TEXT)
-        cells = {id(row[index].cell): row[index].cell for row in (*grid.header, *grid.body)}
-        long = max((_longest(cell) for cell in cells.values() if cell.colspan == 1), default=0)
+        heads, cells = (
+            {id(row[index].cell): row[index].cell for row in part if row[index].cell.colspan == 1}.values()
+            for part in (grid.header, grid.body)
+        )
+        long = max((*map(_longest, cells), *map(_turned, heads)), default=0)
         width = min(max(least, long + _ROOM), most)
         widest[column.group] = max(widest.get(column.group, 0), width)
     return [widest[column.group] for column in table.columns]
@@ -181,6 +185,13 @@ def _widths(table: Table) -> list[float]:
 
 def _longest(cell: Cell) -> int:
     return max((_length(_words(line)) for line in cell.lines), default=0) + 2 * cell.level
+
+
+def _turned(cell: Cell) -> int:
+    """Return how many characters wide a heading is on a few lines: no English word is divided."""
+    lines = [_words(line) for line in cell.lines]
+    words = [len(word) for line in lines for word in line.split() if word.isascii()]
+    return max([*words, *(ceil(_length(line) / _HEAD_LINES) for line in lines)], default=0)
 
 
 def _length(words: str) -> int:
