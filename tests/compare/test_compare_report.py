@@ -24,6 +24,7 @@ from disclosure_gen.compose.published import published
 from disclosure_gen.doc.blocks import Chart, Document, Heading, List, Paragraph, Table, plain
 from disclosure_gen.lang import LANGS, Lang, Localized, term
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.money import Quantity
 from disclosure_gen.records import replace
 from disclosure_gen.years import diff, markers, roll
@@ -125,6 +126,20 @@ def test_a_year_still_to_be_filled_has_no_movements(tmp_path: Path) -> None:
     words = [plain(item.text) for part in blocks(document, List) for item in part.items]
     assert "New DG105: a value marked ? is still to be filled (413)" in words
     assert not [text for text in words if re.search("[\u4e00-\u9fff]", text)]
+
+
+def test_a_table_in_another_section_is_moved_not_gone() -> None:
+    old = disclosure(EXAMPLE)
+    homes = {one.id: one for one in old.sections}
+    (block,) = (one for one in homes["procurement"].blocks if isinstance(one, TableBlock))
+    less = replace(homes["procurement"], blocks=tuple(one for one in homes["procurement"].blocks if one != block))
+    more = replace(homes["assets"], blocks=(block, *homes["assets"].blocks))
+    changed = {"procurement": less, "assets": more}
+    new = replace(old, sections=tuple(changed.get(one.id, one) for one in old.sections))
+    comparison = compare(old, new)
+    assert [(one.action, one.key) for one in comparison.changes] == [("moved", "tables.procurement")]
+    words = [plain(item.text) for part in blocks(composed(comparison, "zh"), List) for item in part.items]
+    assert words == ["表移到另一章节：政府采购情况表，由“政府采购预算情况”移到“国有资产信息”"]
 
 
 def test_a_chart_is_the_same_in_an_edition_of_one_language() -> None:

@@ -64,6 +64,21 @@ def test_a_code_that_became_another_is_no_new_subject(disclosure: Disclosure) ->
     assert ("removed", "住房公积金", "") in told(old, replace(new, year=2017))  # the move came later
 
 
+def test_a_name_under_another_code_is_the_same_subject_where_it_is_the_only_one(disclosure: Disclosure) -> None:
+    old = year(disclosure, 2020, row("2070109", "群众文化", 10), row("20701", "文化", 3))
+    new = year(disclosure, 2021, row("2070199", "群众文化", 12), row("20702", "文物", 3))
+    assert told(old, new) == [
+        ("reclassified", "2070109 群众文化", "2070199 群众文化"),
+        ("changed", "tables.economic.2070199.amount", "2", "2070109"),
+        ("added", "", "文物"),
+        ("removed", "文化", ""),
+    ]
+    twice = year(disclosure, 2021, row("2070199", "群众文化", 12), row("2070299", "群众文化", 1))
+    assert "reclassified" not in [one[0] for one in told(old, twice)]
+    longer = year(disclosure, 2021, row("20702", "群众文化", 12))
+    assert "reclassified" not in [one[0] for one in told(old, longer)]
+
+
 def test_codes_that_became_one_are_taken_together(disclosure: Disclosure) -> None:
     old = year(disclosure, 2018, row("2040206", "刑事侦查", 3), row("2040212", "道路交通管理", 4))
     new = year(disclosure, 2019, row("2040220", "执法办案", 9))

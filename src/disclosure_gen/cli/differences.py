@@ -13,7 +13,7 @@ from disclosure_gen.compare.filling import filled
 from disclosure_gen.compare.labels import Label, label_of, labels
 from disclosure_gen.compare.order import by_size, is_unfilled, merged
 from disclosure_gen.compare.reasons import reasons
-from disclosure_gen.compare.spots import around, named, spot
+from disclosure_gen.compare.spots import around, homes, named, spot
 from disclosure_gen.compare.texts import name_of
 from disclosure_gen.fmt import format_amount, unit_name
 from disclosure_gen.lang import LANGS, Lang, Terms, term
@@ -27,7 +27,7 @@ _REASON = 24  # columns of a reason on a terminal
 _ACTIONS = {
     "added": ("新增", "added"),
     "removed": ("删去", "removed"),
-    "moved": ("次序不同", "in another order"),
+    "moved": ("移动", "moved"),
     "renamed": ("改名", "renamed"),
     "changed": ("修改", "changed"),
     "figure": ("数字", "figure"),
@@ -174,6 +174,8 @@ def _structure(change: StructureChange, comparison: Comparison, ui: Lang, speak:
     thing, sides = speak(*_THINGS[change.thing]), (comparison.old, comparison.new)
     if change.action == "changed" and change.thing == "option":
         names = f"{term(terms, f'comparison.option.{change.key}', ui)}: {change.old} → {change.new}"
+    elif change.action == "moved" and change.thing == "table":
+        names = f"{named(change, sides, ui, terms)[1]}: {' → '.join(homes(change, sides, ui, terms))}"
     elif change.action == "changed":
         names = spot(change.key, sides, ui, terms)
     else:

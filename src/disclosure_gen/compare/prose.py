@@ -39,14 +39,47 @@ def section_changes(
     """Yield what has changed in the sections; `tables` are those that both sides have, whose places are looked at."""
     known = {section.id for section in old} & {section.id for section in new}
     aligned = align(old, new, lambda one: (True, one.id) if one.id in known else (False, name_of(one.title, langs)))
+    relocated = {one.key: one for one in _relocated(old, new, aligned.pairs, tables, langs)}
+    yield from relocated.values()
+    staying = {path for path in tables if f"tables.{path}" not in relocated}
     for before, after in aligned.pairs:
-        yield from _within(before, after, langs, tables)
+        yield from _within(before, after, langs, staying)
     for some, added in ((aligned.came, True), (aligned.gone, False)):
         for section in some:
             name = name_of(section.title, langs)
             yield one_sided("section", f"section.{section.id}", name, section.origin, added=added, text=section.title)
     if aligned.moved:
         yield StructureChange(action="moved", thing="section", key="section")
+
+
+def _relocated(
+    old: Sequence[Section],
+    new: Sequence[Section],
+    pairs: Sequence[tuple[Section, Section]],
+    tables: Set[str],
+    langs: Sequence[Lang],
+) -> Iterator[StructureChange]:
+    """Yield the tables that stand in another section than before."""
+    same = {(before.id, after.id) for before, after in pairs}
+    before, after = _homes(old), _homes(new)
+    for path in sorted(tables & before.keys() & after.keys()):
+        was, now = before[path], after[path]
+        if (was.id, now.id) not in same:
+            places = (was.origin, now.origin)
+            yield StructureChange(
+                action="moved",
+                thing="table",
+                key=f"tables.{path}",
+                old=name_of(was.title, langs),
+                new=name_of(now.title, langs),
+                texts=(was.title, now.title),
+                places=places,
+            )
+
+
+def _homes(sections: Sequence[Section]) -> Mapping[str, Section]:
+    """Return the section in which each table stands."""
+    return {block.table: one for one in sections for block in one.blocks if isinstance(block, TableBlock)}
 
 
 def term_changes(old: Sequence[Term], new: Sequence[Term], langs: Sequence[Lang]) -> Iterator[Change]:

@@ -12,7 +12,7 @@ from disclosure_gen.compare.filling import filled
 from disclosure_gen.compare.movements import Movement, largest, movement_chart, movement_tables, movements, shown
 from disclosure_gen.compare.order import is_unfilled
 from disclosure_gen.compare.saying import Saying
-from disclosure_gen.compare.spots import around, named, spot
+from disclosure_gen.compare.spots import around, homes, named, spot
 from disclosure_gen.lang import Lang, Localized, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
@@ -137,6 +137,9 @@ def _at(said: str, key: str, say: Saying) -> str:
 def _structure(change: StructureChange, say: Saying) -> str:
     thing = say.word(f"thing.{change.thing}")
     before, after = named(change, say.sides, say.lang, say.terms)
+    if change.action == "moved" and change.thing == "table":
+        was, now = homes(change, say.sides, say.lang, say.terms)
+        return say.word("part.relocated", thing=thing, name=after or before, before=was, after=now)
     if change.action == "moved":
         return _at(say.word("part.moved", thing=thing), change.key, say)
     if change.action == "changed":  # what it was and is now says little to a reader

@@ -1,5 +1,6 @@
 """Rows of a table on both sides, aligned by id, subject code or name → cells as figures; rows that came and went."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure_gen.compare.align import Aligned, align
@@ -45,7 +46,8 @@ def row_changes(old: BudgetTable, new: BudgetTable, basis: Basis, skipped: set[s
         yield from _within(key, before, after, basis, skipped)
     follows = _followed(aligned, basis)
     yield from _reclassified(key, follows, aligned, basis)
-    gone = [row for row in aligned.gone if basis.moved.get(row.code, "") not in follows]
+    followed = {id(row) for rows in follows.values() for row in rows}
+    gone = [row for row in aligned.gone if id(row) not in followed]
     came = [row for row in aligned.came if row.code not in follows]
     for some, added, whole in ((came, True, basis.whole[0]), (gone, False, basis.whole[1])):
         for row in some if whole else ():
@@ -74,14 +76,27 @@ def _named(row: _Row) -> str:
 
 
 def _followed(aligned: Aligned[_Row], basis: Basis) -> Mapping[str, list[_Row]]:
-    """Return the rows that are gone because their code was given up, by the code that they have on the new side."""
+    """Return the rows that are gone because their code was given up, by the code that they have on the new side.
+
+    Where nothing is known of a code, the one row that came the year after under the same name, by a code as long, is
+    what it became.
+    """
     there = {row.code for row in (*aligned.came, *(after for _, after in aligned.pairs)) if row.code}
+    named = {_as_named(row): row for row in aligned.came}
+    often = Counter(_as_named(row) for rows in (aligned.gone, aligned.came) for row in rows)
     follows: dict[str, list[_Row]] = {}
     for row in aligned.gone:
-        code = basis.moved.get(row.code, "")
+        name = _as_named(row)
+        alone = row.code and row.name and often[name] == 1 + (name in named) and len(basis.parts) == 1
+        same = named.get(name) if alone else None
+        code = basis.moved.get(row.code, "") or (same.code if same else "")
         if code in there:
             follows.setdefault(code, []).append(row)
     return follows
+
+
+def _as_named(row: _Row) -> tuple[str, int]:
+    return row.name, len(row.code)
 
 
 def _reclassified(

@@ -50,6 +50,14 @@ def named(change: StructureChange, sides: tuple[Disclosure, Disclosure], lang: L
     return names[0], names[1]
 
 
+def homes(change: StructureChange, sides: tuple[Disclosure, Disclosure], lang: Lang, terms: Terms) -> tuple[str, str]:
+    """Return the titles of the sections in which a table stood and stands."""
+    langs: tuple[Lang, ...] = (lang, *LANGS)
+    both = zip(change.texts, sides, strict=True)
+    before, after = (filled(name_of(text, langs), side, lang, terms) for text, side in both)
+    return before, after
+
+
 def _found(kind: str, rest: str, side: Disclosure, langs: Sequence[Lang]) -> str:
     match kind:
         case "section":

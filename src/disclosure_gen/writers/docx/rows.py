@@ -1,6 +1,7 @@
 """Rows of a table's grid → the rows of a Word table."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -28,7 +29,9 @@ from disclosure_gen.writers.docx.stylesheet import MARK, character_style
 from disclosure_gen.writers.docx.text import Pen
 
 _BALANCED = frozenset({"header", "name", "total", "subtotal"})
+_SEAM = re.compile("[一-鿿][0-9A-Za-z]|[0-9A-Za-z][一-鿿]")  # where LibreOffice puts a space
 _EASE = 0.25  # pt left free beside a narrowed line
+_CLOSE = 0.5  # pt beside what must not be broken where another face, or such a space, makes it wider
 
 Merge = Literal["", "restart", "continue"]
 _Text = tuple[Look, str]  # a paragraph: its look and its runs
@@ -53,7 +56,7 @@ class RowWriter:
     edges: tuple[int, ...]  # of the columns, in twips
     hyphens: Hyphens
     _looks: dict[tuple[str, str, int, Lang], Look] = field(default_factory=dict)
-    _cells: dict[tuple[int, int, Merge, int, str], str] = field(default_factory=dict)
+    _cells: dict[tuple[int, int, Merge, int, str, bool], str] = field(default_factory=dict)
     _paragraphs: dict[tuple[Look, _Sides, float, bool, bool], str] = field(default_factory=dict)
 
     @property
@@ -94,7 +97,8 @@ class RowWriter:
             rule = eighths(EN_MEDIUM if self.english else MEDIUM)
         elif ends and self.english and cell.colspan > 1:  # over the columns that it spans
             rule = eighths(EN_HAIR)
-        head = self._cell(slot, _merge(cell, begins=begins), rule, "bottom" if self.english else "")
+        close = cell.colspan == 1 and bool(cell.lines) and bool(_SEAM.search(plain(cell.lines[0])))
+        head = self._cell(slot, _merge(cell, begins=begins), rule, "bottom" if self.english else "", close=close)
         texts = self._whole(slot, "header") if begins else [self._nothing(cell)]
         return f"{head}{self._write(slot, texts, plan)}</w:tc>"
 
@@ -107,7 +111,8 @@ class RowWriter:
             texts = self._first(slot, plan)
         elif again:
             texts = self._again(slot, plan)
-        head = self._cell(slot, _merge(cell, begins=begins or again), self._rule_below(slot, rows, plan), "")
+        rule, close = self._rule_below(slot, rows, plan), bool(self._point(cell, slot.column))
+        head = self._cell(slot, _merge(cell, begins=begins or again), rule, "", close=close)
         return f"{head}{self._write(slot, texts, plan)}</w:tc>"
 
     def _rule_below(self, slot: Slot, rows: tuple[GridRow, GridRow | None], plan: RowPlan) -> int:
@@ -127,18 +132,19 @@ class RowWriter:
             return ""
         return border("right", eighths(MEDIUM))
 
-    def _cell(self, slot: Slot, merge: Merge, rule: int, stand: str) -> str:
-        """Return the beginning of a cell up to its paragraphs."""
+    def _cell(self, slot: Slot, merge: Merge, rule: int, stand: str, *, close: bool) -> str:
+        """Return the beginning of a cell up to its paragraphs; `close` leaves next to nothing beside them."""
         column, span = slot.column, slot.cell.colspan
-        key = (column, span, merge, rule, stand)
+        key = (column, span, merge, rule, stand, close)
         head = self._cells.get(key)
         if head is None:
             width = self.edges[column + span] - self.edges[column]
             rules = (border("bottom", rule) if rule else "", self._rule_beside(column + span))
             borders = w("tcBorders", *rules) if any(rules) else ""
             across = w("gridSpan", val=span) if span > 1 else ""
+            margins = w("tcMar", *(w(side, w=twips(_CLOSE), type="dxa") for side in ("left", "right"))) if close else ""
             upright = w("vAlign", val=stand) if stand else ""
-            inner = f'<w:tcW w:w="{width}" w:type="dxa"/>{across}{_MERGES[merge]}{borders}{upright}'
+            inner = f'<w:tcW w:w="{width}" w:type="dxa"/>{across}{_MERGES[merge]}{borders}{margins}{upright}'
             head = self._cells[key] = f"<w:tc><w:tcPr>{inner}</w:tcPr>"
         return head
 
@@ -189,7 +195,7 @@ class RowWriter:
         if turns:
             properties |= on("pageBreakBefore")
         if point:
-            properties |= tabs([("decimal", point - self.layout.padding[0])])
+            properties |= tabs([("decimal", point - _CLOSE)])
         if narrow != _FULL:
             properties["ind"] = w("ind", left=narrow[0], right=narrow[1])
         return f"<w:p>{paragraph_properties(properties)}"
