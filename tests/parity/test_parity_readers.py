@@ -14,7 +14,7 @@ from disclosure_gen.lang import EDITIONS, Edition
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
 from disclosure_gen.parity import disparities, expected_in, seen_in
-from disclosure_gen.parity.pieces import Seen
+from disclosure_gen.parity.pieces import Seen, differences
 from disclosure_gen.pipeline import FORMATS
 from disclosure_gen.records import replace
 
@@ -127,3 +127,11 @@ def test_words_that_touch_the_ordinal_before_them_on_a_chinese_page_are_read_apa
     assert disparities(document, written.data, format_) == []
     other = replace(document, blocks=document.blocks[:-1])
     assert disparities(other, written.data, format_)
+
+
+def test_two_long_texts_are_quoted_from_where_they_begin_to_differ() -> None:
+    long = "本部门年度财政拨款支出预算比上年增加的主要原因" * 6
+    ((wanted, got),) = differences([Seen("paragraph", f"{long}甲")], [Seen("paragraph", f"{long}乙")])
+    assert (wanted[-1], got[-1]) == ("甲", "乙")
+    assert wanted.startswith("…")
+    assert len(wanted) <= 60

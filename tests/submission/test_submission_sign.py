@@ -308,3 +308,18 @@ def test_without_pyhanko_a_signature_does_not_pass(
     assert {one.verdict for one in found.signatures} == {"unchecked"}
     assert not codes(verify(packages.package(), "p.zip"))
     assert signed(tmp_path)[0] == 2
+
+
+def test_no_passphrase_is_said_to_be_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.environ[VARIABLE] = ""
+    assert signed(tmp_path)[0] == 1
+    assert "no passphrase was given" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("format_", ["docx", "xlsx", "ofd"])
+def test_other_documents_are_not_signed(format_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    laid_out(tmp_path, authority.identity(NAME))
+    path = tmp_path / f"a.{format_}"
+    path.write_bytes(built.file(built.SMALL, "zh", format_))
+    assert main(["sign", str(path), "--identity", str(tmp_path / "id.p12"), "--ui", "en"]) == 1
+    assert "only packages and PDF files are signed" in capsys.readouterr().err

@@ -182,3 +182,14 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.undo()
     assert [path.name for path in tmp_path.iterdir()] == [earlier.name]
     assert earlier.read_bytes() == b"earlier"
+
+
+def test_a_character_that_no_face_has_is_told_where_it_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "2024"
+    shutil.copytree(built.SMALL, folder)
+    (path,) = [one for one in folder.glob("*.toml") if "[[section.block]]" in one.read_text("utf-8")][:1]
+    path.write_text(path.read_text("utf-8").replace('text.zh = "', 'text.zh = "𠮷', 2), "utf-8")
+    done = submit(folder, out=tmp_path / "out")
+    assert {one.code for one in done.diagnostics} == {"DG701"}
+    assert all(str(folder) in one.origin.file for one in done.diagnostics), done.diagnostics
+    assert not (tmp_path / "out").exists()

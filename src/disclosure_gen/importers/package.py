@@ -49,6 +49,13 @@ def unpack(data: bytes, package: str) -> Unpacked:
             wrong = list(_faults(entries, len(data), package))
             files = {} if wrong else {entry.filename: opened.read(entry) for entry in entries}
     except Exception:  # a broken file can break its reader in any way
+        if data.startswith(b"%PDF"):
+            say = Say("是单个 PDF，不是报送包", "a PDF alone, no package")
+            hint = Say(
+                "请给它所在的报送包；单个 PDF 的签名请在 PDF 阅读器里看",
+                "give the package that it is in; of a PDF alone, a PDF reader shows the signature",
+            )
+            return Unpacked({}, (finding("DG801", Origin(package), say, hint=hint),))
         say = Say(
             "空文件" if not data else "不是报送包，或已损坏",
             "not a package, or a damaged one" if data else "an empty file",

@@ -1,31 +1,48 @@
 """What stands behind classified values, and the forms in which it would be printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from disclosure_gen.lang import Localized
+from disclosure_gen.model.walk import ATOMS, names
 from disclosure_gen.money import Classified, Quantity
-from disclosure_gen.records import fields, is_dataclass
 
+_Way = Any  # None, or a pair of the next: from a value to the whole: what it lies in, and its key there
+_SILENT = ATOMS - {Classified}  # what is never classified itself
 _DIGITS = 4  # a figure of fewer stands in any document by chance
 _CHARACTERS = {"zh": 4, "en": 8}  # and so does a shorter text
 
 
 def classified(whole: Any) -> Iterator[tuple[object, str]]:  # noqa: ANN401 - any part of the model
     """Yield what stands behind each classified value, with the keys that lead to it."""
-    left: list[tuple[Any, tuple[str, ...]]] = [(whole, ())]
+    left: list[tuple[Any, _Way]] = [(whole, None)]
     while left:
-        value, path = left.pop()
-        if isinstance(value, Classified):
+        value, way = left.pop()
+        kind = type(value)
+        if kind is Classified:
             if value.value is not None:
-                yield value.value, ".".join(one for one in path if one != "current")
+                yield value.value, _keys(way)
+        elif kind in ATOMS:
+            continue
+        elif kind is dict:
+            left += [(one, (way, key)) for key, one in value.items() if type(one) not in _SILENT]
         elif isinstance(value, tuple):
-            left += ((one, (*path, str(number))) for number, one in enumerate(value, 1))
-        elif isinstance(value, Mapping):
-            left += ((one, (*path, str(key))) for key, one in value.items())
-        elif is_dataclass(value):
-            left += ((getattr(value, one.name), (*path, one.name)) for one in fields(value))
+            left += [(one, (way, str(number))) for number, one in enumerate(value, 1) if type(one) not in _SILENT]
+        else:
+            left += [
+                (one, (way, name))
+                for name in names(value.__class__)
+                if type(one := getattr(value, name)) not in _SILENT
+            ]
+
+
+def _keys(way: _Way) -> str:
+    keys: list[str] = []
+    while way is not None:
+        way, key = way
+        keys += [] if key == "current" else [key]
+    return ".".join(reversed(keys))
 
 
 def forms(value: object) -> Iterator[str]:

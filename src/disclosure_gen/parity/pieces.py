@@ -80,7 +80,7 @@ def differences(expected: Sequence[Seen], found: Sequence[Seen]) -> list[tuple[s
     for wanted, got in zip(expected, found, strict=False):
         if not _fits(wanted, got):
             cells = _cells(wanted, got) if (wanted.kind, got.kind) == ("table", "table") else []
-            pairs += cells or [(_shown(wanted), _shown(got))]
+            pairs += cells or [_beside(_whole(wanted), _whole(got))]
     shorter = min(len(expected), len(found))
     pairs += ((_shown(one), "") for one in expected[shorter:])
     pairs += (("", _shown(one)) for one in found[shorter:])
@@ -103,6 +103,23 @@ def _cells(wanted: Seen, got: Seen) -> list[tuple[str, str]]:
     return [(a, b) for a, b in slots if a != b]
 
 
+def _beside(wanted: str, got: str) -> tuple[str, str]:
+    """Return two texts cut alike, so that where they begin to differ is seen."""
+    same = next(
+        (at for at, (a, b) in enumerate(zip(wanted, got, strict=False)) if a != b), min(map(len, (wanted, got)))
+    )
+    start = max(0, same - _SHOWN // 3) if max(map(len, (wanted, got))) > _SHOWN else 0
+    before = "…" if start else ""
+    return _cut(before + wanted[start:]), _cut(before + got[start:])
+
+
 def _shown(piece: Seen) -> str:
-    text = piece.text or " ".join(cell for row in piece.rows for cell in row)
+    return _cut(_whole(piece))
+
+
+def _whole(piece: Seen) -> str:
+    return piece.text or " ".join(cell for row in piece.rows for cell in row)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

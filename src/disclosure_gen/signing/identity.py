@@ -23,7 +23,7 @@ def read_identity(data: bytes, passphrase: str, origin: Origin, moment: datetime
     except UnsupportedAlgorithm as error:
         return unusable(origin, Say(f"算法不支持（{error}）", f"an algorithm that is not supported ({error})"))
     except ValueError:
-        return _not_opened(data, origin)
+        return _not_opened(data, passphrase, origin)
     if parsed.key is None or parsed.cert is None:
         return unusable(origin, Say("里面没有私钥和它的证书", "it holds no private key with its certificate"))
     certificate = _asn1(parsed.cert.certificate.public_bytes(Encoding.DER))
@@ -59,7 +59,7 @@ def unusable(origin: Origin, why: Say) -> Diagnostic:
     return finding("DG820", origin, why)
 
 
-def _not_opened(data: bytes, origin: Origin) -> Diagnostic:
+def _not_opened(data: bytes, passphrase: str, origin: Origin) -> Diagnostic:
     """Return why a file does not open: it is no PKCS#12, or the passphrase is another."""
     from asn1crypto.pkcs12 import Pfx
 
@@ -68,7 +68,13 @@ def _not_opened(data: bytes, origin: Origin) -> Diagnostic:
     except (ValueError, TypeError):
         say = Say("不是 PKCS#12 文件（.p12、.pfx），或已损坏", "no PKCS#12 file (.p12, .pfx), or a damaged one")
         return unusable(origin, say)
-    return finding("DG821", origin, Say("口令不对", "the passphrase is wrong"))
+    if passphrase:
+        return finding("DG821", origin, Say("口令不对", "the passphrase is wrong"))
+    hint = Say(
+        "写在变量 DISCLOSURE_GEN_PASSPHRASE 里，或文件里（--passphrase-file）；在终端上会问",
+        "give it in DISCLOSURE_GEN_PASSPHRASE or in a file (--passphrase-file); on a terminal it is asked for",
+    )
+    return finding("DG821", origin, Say("没有给口令", "no passphrase was given"), hint=hint)
 
 
 def _asn1(data: bytes) -> x509.Certificate:

@@ -29,16 +29,24 @@ class Seal:
     width: float
 
 
+class UnusableError(ValueError):
+    """An image that cannot be pressed, and why."""
+
+    def __init__(self, why: Say) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
 def image_of(seal: Seal) -> Any:  # noqa: ANN401 — Pillow's image, which this module alone knows
-    """Return the image of a seal. Raises ValueError for what is none, or would cover the words below it."""
+    """Return the image of a seal. Raises UnusableError where it is too large or would cover the words below."""
     from PIL import Image
 
     with Image.open(BytesIO(seal.data), formats=("PNG",)) as opened:
         if opened.width * opened.height > _MOST_PIXELS:
-            raise ValueError("too large")
+            raise UnusableError(Say("太大", "too large"))
         image = opened.convert("RGBA")
     if image.getchannel("A").tobytes().count(0) == 0:
-        raise ValueError("not transparent")
+        raise UnusableError(Say("底色不透明", "its ground is not transparent"))
     return image
 
 
@@ -46,14 +54,19 @@ def fault_of(seal: Seal, origin: Origin) -> Diagnostic | None:
     """Return why an image cannot be pressed, None where it can."""
     try:
         image_of(seal)
-    except Exception as error:  # a broken image can break its reader in any way
-        say = Say(f"印章图片不能用（{error}）", f"the image of the seal cannot be used ({error})")
-        hint = Say(
-            "要一张底色透明的 PNG，否则会盖住下面的字",
-            "it takes a PNG with a transparent ground, which leaves the words below it readable",
+    except UnusableError as error:
+        say = Say(f"印章图片不能用：{error.why.zh}", f"the image of the seal cannot be used: {error.why.en}")
+    except Exception:  # a broken image can break its reader in any way
+        say = Say(
+            "印章图片不能用：不是 PNG，或已损坏", "the image of the seal cannot be used: no PNG, or a damaged one"
         )
-        return finding("DG823", origin, say, hint=hint)
-    return None
+    else:
+        return None
+    hint = Say(
+        "要一张底色透明的 PNG，否则会盖住下面的字",
+        "it takes a PNG with a transparent ground, which leaves the words below it readable",
+    )
+    return finding("DG823", origin, say, hint=hint)
 
 
 def size_of(seal: Seal) -> tuple[float, float]:

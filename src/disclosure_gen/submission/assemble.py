@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from disclosure_gen import pipeline, reports, years
 from disclosure_gen.compare import compare
 from disclosure_gen.compose.attachments import tables
-from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.diagnostics import Diagnostic, has_errors
 from disclosure_gen.doc.blocks import Document
 from disclosure_gen.lang import LANGS, Edition, Lang, langs_of
 from disclosure_gen.model.disclosure import Disclosure
@@ -78,6 +78,8 @@ def assemble(
     for name, data in contents.files().items():
         language = name.split("/")[1] if name.startswith("content/") else name.split(".")[1]
         parts[name] = Part(data=data, role="content", language=language, format="toml")
+    if has_errors(found):
+        return Assembled(disclosures=disclosures, parts=parts, diagnostics=tuple(found))
     parts |= _comparison(contents, disclosures, progress)
     if disclosures:
         parts[DATAPACKAGE] = Part(data=datapackage(resources), role="descriptor", format="json")

@@ -52,8 +52,10 @@ def unlike_rebuilt(
         yield from more
         if more or (part.format == "html" and others and is_same_page(data, part.data)):
             return
-    elif part.role == "check-report" and not same_versions:
-        return  # the checks are run anew; what another version found is of no account
+    elif part.role == "check-report" and not same_versions:  # the checks are run anew
+        say = Say("核查报告不是现在的核查结果，以本次核查为准", "not what the checks find now, which alone counts")
+        yield finding("DG809", Origin(name), say, severity="warning")
+        return
     elif part.role in ("content", "data", "descriptor") and not _same_data(data, part):
         yield finding("DG809", Origin(name), Say("数据与内容不符", "its data are not those of the content"))
         return

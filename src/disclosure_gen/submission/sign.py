@@ -3,6 +3,8 @@
 In a package every document in PDF is signed, then the manifest that lists them as they now are.
 """
 
+import io
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,7 +141,20 @@ def _sign_with_token(data: bytes, file: str, stamp: "_Stamp") -> tuple[bytes, tu
 
 
 def _sign(data: bytes, file: str, stamp: "_Stamp") -> tuple[bytes, tuple[str, ...]] | Signed:
+    if _is_document(data):
+        say = Say("能签名的是报送包和 PDF", "only packages and PDF files are signed")
+        hint = Say("OFD 由本单位的签章系统盖章", "an OFD file is sealed by the office’s own system")
+        return Signed(diagnostics=(finding("DG831", Origin(file), say, hint=hint),))
     return _sign_package(data, file, stamp) if data.startswith(b"PK") else _sign_one(data, file, stamp)
+
+
+def _is_document(data: bytes) -> bool:
+    """Tell whether a zip is a document of an office or an OFD file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return not {"[Content_Types].xml", "OFD.xml"}.isdisjoint(package.namelist())
+    except (zipfile.BadZipFile, ValueError):
+        return False
 
 
 def _sign_one(data: bytes, file: str, stamp: _Stamp) -> tuple[bytes, tuple[str, ...]] | Signed:

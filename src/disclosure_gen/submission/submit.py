@@ -100,6 +100,8 @@ def _parts(
     if has_errors(wrong):
         return editions, {}, wrong
     made = assemble(contents, editions, progress=progress)
+    if has_errors(made.diagnostics):
+        return editions, {}, tuple(_in_the_folder(disclosure)) or made.diagnostics
     found = [*made.diagnostics]
     progress(Step("", "read back"))
     for name, part in made.parts.items():
@@ -113,6 +115,14 @@ def _parts(
     sought = secrets(disclosure, contents.editions.values())
     found += (_leak(name, one.key) for name, one in leaks(sought, {name: part.data for name, part in parts.items()}))
     return editions, parts, tuple(found)
+
+
+def _in_the_folder(disclosure: Disclosure) -> Iterator[Diagnostic]:
+    """Yield what cannot be made of a disclosure as its folder has it, with the places there."""
+    for edition in disclosure.languages:
+        order = pipeline.Order(formats=pipeline.USUAL_FORMATS, stems={edition: "file"}, own_date=True)
+        _, found = pipeline.make(pipeline.compose(disclosure, edition), disclosure, order)
+        yield from found
 
 
 def unlike(name: str, part: Part) -> Iterator[Diagnostic]:

@@ -268,11 +268,13 @@ def _other_versions(said: Manifest | None) -> frozenset[str]:
 
 
 def _made_elsewhere(names: Sequence[str], other: Sequence[str]) -> Diagnostic:
+    more = f"，共 {len(names)} 个" if len(names) > 3 else "", f", {len(names)} in all" if len(names) > 3 else ""
     say = Say(
-        f"清单说由别的版本（{'、'.join(other)}）生成，{len(names)} 个文件字节不同："
+        f"清单说由别的版本（{'、'.join(other)}）生成，字节不同的文件：{'、'.join(names[:3])}{more[0]}。"
         "文字、数字、所带数据和公式相同，没有脚本和多画的东西；样子没有比较",
-        f"made with other versions ({', '.join(other)}), as its manifest says: {len(names)} files have other bytes. "
-        "Words, figures, data and formulas are the same, nothing runs or is drawn besides; their look was not compared",
+        f"made with other versions ({', '.join(other)}), as its manifest says; other bytes in {', '.join(names[:3])}"
+        f"{more[1]}. Words, figures, data and formulas are the same, nothing runs or is drawn besides; "
+        "the look was not compared",
     )
     hint = Say("要核对样子，请用同样的版本核验", "to compare the look, verify with the same versions")
     return finding("DG810", Origin(names[0]), say, hint=hint)
