@@ -134,7 +134,8 @@ def _text(paragraph: Element) -> str:
 def _table(table: Element) -> Table:
     rows: list[list[Slot]] = []
     owners: dict[int, tuple[int, int]] = {}  # the cell that a merge down a column belongs to
-    for number, row in enumerate(table.findall(f"{W}tr")):
+    shown = (row for row in table.findall(f"{W}tr") if not _is_note(row))
+    for number, row in enumerate(shown):
         rows.append([])
         column = 0
         for cell in row.findall(f"{W}tc"):
@@ -150,6 +151,12 @@ def _table(table: Element) -> Table:
                 rows[-1].append(("\n".join(texts), 1, across))
             column += across
     return Table(rows, len(table.findall(f"{W}tr/{W}trPr/{W}tblHeader")))
+
+
+def _is_note(row: Element) -> bool:
+    """Tell whether a row is a note that is shown again at the foot of a page."""
+    styles = [_val(one) for one in row.iterfind(f"{W}tc/{W}p/{W}pPr/{W}pStyle")]
+    return bool(styles) and all(style.endswith("Repeated") and style.startswith("TableNote") for style in styles)
 
 
 def _cell(cell: Element) -> tuple[list[str], bool]:

@@ -20,7 +20,7 @@ class RowPlan(NamedTuple):
     """How a row is set: `height` is the least (pt, 0: free), `whole` that it must not be divided by a page.
 
     `keep` keeps it with the next row; `turns` tells that it starts a page as planned, `closes` that it ends one.
-    `change` is that of the whole row.
+    `noted` tells that the page it ends shows **, whose note stands below it. `change` is that of the whole row.
     """
 
     height: float = 0.0
@@ -29,6 +29,7 @@ class RowPlan(NamedTuple):
     stretch: int = 0
     turns: bool = False
     closes: bool = False
+    noted: bool = False
     change: Change = ""
 
 
@@ -97,7 +98,8 @@ def _rows(stretches: Sequence[tuple[Fragment, ...]], number: int, *, keep_last: 
         keep = not divided and (row.row != last or (final and keep_last))
         height = row.height if whole else 0.0
         turns, closes = number > 0 and row.row == first, row.row == last and not final
-        yield RowPlan(height, whole, keep, number, turns, closes)
+        noted = closes and any(fragment.redacted for fragment in stretch)
+        yield RowPlan(height, whole, keep or noted, number, turns, closes, noted)
 
 
 def _shares(

@@ -80,6 +80,24 @@ class RowWriter:
             below = rows[number + 1] if number + 1 < len(rows) else None
             cells = "".join([self._body_cell(slot, number, (row, below), plan) for slot in _slots(row)])
             yield f"<w:tr>{self._row_properties(plan, header=False)}{cells}</w:tr>"
+            if plan.noted:
+                yield self._note()
+
+    def _note(self) -> str:
+        """Return the row below the last one of a page that shows **, with what that means; the table ends with it too.
+
+        It is shown again like a label: readers of the file pass over its style.
+        """
+        notes = [note for note in self.table.notes if note.when == "redacted" and not note.change]
+        if not notes:
+            return ""
+        said = "".join(
+            self.pen.paragraph(Look("table.note", note.lang, repeated=True), self.pen.runs(note.text)) for note in notes
+        )
+        borders = w("tcBorders", border("bottom", 0))
+        margins = w("tcMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")))
+        head = f"{w('tcW', w=self.edges[-1], type='dxa')}{w('gridSpan', val=len(self.edges) - 1)}{borders}{margins}"
+        return f"<w:tr>{self._row_properties(RowPlan(), header=False)}<w:tc><w:tcPr>{head}</w:tcPr>{said}</w:tc></w:tr>"
 
     def _row_properties(self, plan: RowPlan, *, header: bool) -> str:
         whole = "<w:cantSplit/>" if plan.whole else ""
