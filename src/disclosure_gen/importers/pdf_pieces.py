@@ -25,7 +25,8 @@ _MOST_OBJECTS = 200_000
 _MOST_STREAM = 64 * 1024 * 1024
 _MOST_IN_ALL = 512 * 1024 * 1024
 _FOLIO = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*")
-_LISTED = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、])")
+_LISTED = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d))")
+_PAGE = re.compile(r"\s*(\d+)$")
 _ENDS = "。；：，、"
 _NEAR = 2.5  # points by which edges of one grid may differ
 _HEADING = 1.12  # a size of letters, in those of the text, from which on a line is a heading
@@ -81,11 +82,12 @@ def read_pdf_text(data: bytes) -> tuple[Piece, ...] | Fault:
             return fault
         with pdfplumber.open(BytesIO(data)) as pdf:
             pages = [_page(page) for page in pdf.pages]
+            widths = [round(page.width) for page in pdf.pages]
     except _DoubtError as error:
         return error.fault
     except Exception as error:  # a broken file can break its reader in any way
         return damaged("DG901", Say(" PDF", "a PDF"), error)
-    pieces = tuple(_joined(pages))
+    pieces = tuple(_joined(pages, widths))
     if not pieces:
         return Fault(
             "DG901",
@@ -129,7 +131,7 @@ def _page(page: Any) -> list[_Line | _Placed]:  # noqa: ANN401 - the library has
     tables = [table for table in page.find_tables(_settings(page)) if len(table.cells) >= _LEAST_TABLE]
     placed = [_grid(page, table) for table in tables]
     boxes = [table.bbox for table in tables]
-    rest = page.filter(lambda one: not _is_inside(one, boxes)) if boxes else page
+    rest = page.filter(lambda one: one.get("upright", True) and not _is_inside(one, boxes))
     lines = [
         _Line(
             line["text"].strip(),
@@ -141,7 +143,17 @@ def _page(page: Any) -> list[_Line | _Placed]:  # noqa: ANN401 - the library has
         for line in rest.extract_text_lines(return_chars=True, strip=True, x_tolerance=5)
         if line["text"].strip()
     ]
-    return sorted([*placed, *lines], key=lambda one: one.top)
+    return sorted([*placed, *_with_leaders(lines)], key=lambda one: one.top)
+
+
+def _with_leaders(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield lines, those of a list of contents with the dots that lead to the page, which stand a little apart."""
+    dots = [line for line in lines if not line.text.strip(" .·…")]
+    for line in lines:
+        if line in dots:
+            continue
+        led = any(abs(one.top - line.top) < line.size for one in dots)
+        yield line._replace(text=_PAGE.sub(r"……\1", line.text)) if led else line
 
 
 def _settings(page: Any) -> dict[str, Any]:  # noqa: ANN401 - the library has no types
@@ -234,14 +246,21 @@ def _text(chars: Sequence[Any]) -> str:
     return said
 
 
-def _joined(pages: Sequence[Sequence[_Line | _Placed]]) -> Iterator[Piece]:
-    """Yield paragraphs and tables: lines that go on and tables that go on over a page are one."""
+def _joined(pages: Sequence[Sequence[_Line | _Placed]], widths: Sequence[int]) -> Iterator[Piece]:
+    """Yield paragraphs and tables: lines that go on and tables that go on over a page are one.
+
+    Pages that lie across have margins of their own.
+    """
     lines = [line for page in pages for line in page if isinstance(line, _Line)]
     usual = median(line.size for line in lines) if lines else 0.0
-    margins = _margins(pages, usual)
+    by_width = {
+        width: _margins([page for page, own in zip(pages, widths, strict=True) if own == width], usual)
+        for width in set(widths)
+    }
     open_: list[_Line] = []
     parts: list[_Placed] = []
-    for page in pages:
+    for page, width in zip(pages, widths, strict=True):
+        margins = by_width[width]
         for one in _without_folio(page):
             if isinstance(one, _Placed):
                 yield from _closed(open_, usual)

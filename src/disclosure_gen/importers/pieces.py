@@ -8,11 +8,10 @@ MOST_PARAGRAPHS = 50_000
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: its text, its level as a heading (0: none is said), and whether a number before it is automatic."""
+    """A paragraph: its text with the number before it, and its level as a heading (0: none is said)."""
 
     text: str
     level: int = 0
-    numbered: bool = False
 
 
 @dataclass(slots=True)

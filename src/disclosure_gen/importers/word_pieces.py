@@ -14,14 +14,15 @@ from disclosure_gen.codes import NOTHING, Say
 from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.pieces import MOST_CELLS, MOST_PARAGRAPHS, Grid, Paragraph, Piece
 from disclosure_gen.importers.sheets import Merge
+from disclosure_gen.importers.word_numbers import Number, Numbers
 from disclosure_gen.records import dataclass, field
 
 _MOST = 64 * 1024 * 1024
 _CHUNK = 1 << 16
 _COMPOUND = b"\xd0\xcf\x11\xe0"
-_BODY, _STYLES = "word/document.xml", "word/styles.xml"
+_BODY, _STYLES, _NUMBERS = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
-_GONE = ("del", "moveFrom", "Fallback", "rt")  # elements whose words nobody reads
+_GONE = ("del", "moveFrom", "Fallback", "rt", "pPrChange")  # elements whose words nobody reads
 _MOST_COLUMNS = 256
 _DEEPEST = 8  # tables in tables
 _HEADING = re.compile(r"heading (\d)")
@@ -45,10 +46,11 @@ def read_word(data: bytes) -> tuple[Piece, ...] | Fault:
         )
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            levels = _Levels()
-            if _STYLES in package.NameToInfo:
-                _parse(package, _STYLES, levels.start, levels.end)
-            reading = _Reading(levels.found())
+            styles, numbers = _Styles(), Numbers()
+            for name, reader in ((_STYLES, styles), (_NUMBERS, numbers)):
+                if name in package.NameToInfo:
+                    _parse(package, name, reader.start, reader.end)
+            reading = _Reading(styles, numbers)
             _parse(package, _BODY, reading.start, reading.end, reading.text)
             return tuple(reading.pieces)
     except _DoubtError as error:
@@ -83,10 +85,11 @@ def _parse(
 
 
 @dataclass(slots=True)
-class _Levels:
-    """The styles that are being read: the level of each as a heading, and what it is based on."""
+class _Styles:
+    """The styles that are being read: the level of each as a heading, its list, and what it is based on."""
 
     levels: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, Number] = field(default_factory=dict)
     based: dict[str, str] = field(default_factory=dict)
     style: str = ""
 
@@ -100,19 +103,34 @@ class _Levels:
             self.levels[self.style] = int(value) + 1
         elif tag == "basedOn":
             self.based[self.style] = value
+        elif tag in ("numId", "ilvl"):
+            self.numbers[self.style] = _numbered(self.numbers.get(self.style, Number()), tag, value)
 
     def end(self, _: str) -> None:
         """Take no notice of the end of an element."""
 
-    def found(self) -> dict[str, int]:
-        """Return the levels, also of styles that are based on others."""
-        for style in self.based:
-            seen, one = {style}, style
-            while one not in self.levels and (one := self.based.get(one, "")) and one not in seen:
-                seen.add(one)
-            if one in self.levels:
-                self.levels.setdefault(style, self.levels[one])
-        return self.levels
+    def level(self, style: str) -> int:
+        """Return the level of a style as a heading, 0 for none; its own or that of one it is based on."""
+        return next((self.levels[one] for one in self._line(style) if one in self.levels), 0)
+
+    def number(self, style: str) -> Number:
+        """Return the list of a style, its own or that of one it is based on."""
+        known = [self.numbers[one] for one in self._line(style) if one in self.numbers]
+        return Number(
+            next((one.list for one in known if one.list), ""), next((one.level for one in known if one.level >= 0), -1)
+        )
+
+    def _line(self, style: str) -> list[str]:
+        line = [style]
+        while (style := self.based.get(style, "")) and style not in line:
+            line.append(style)
+        return line
+
+
+def _numbered(number: Number, tag: str, value: str) -> Number:
+    if tag == "numId":
+        return number._replace(list=value)
+    return number._replace(level=int(value)) if value.isdigit() else number
 
 
 @dataclass(slots=True)
@@ -120,8 +138,9 @@ class _Open:
     """A paragraph that is open."""
 
     text: list[str] = field(default_factory=list)
-    level: int = 0
-    numbered: bool = False
+    style: str = ""
+    level: int = -1
+    number: Number = field(default=Number())
 
 
 @dataclass(slots=True)
@@ -146,8 +165,8 @@ class _Table:
 class _Reading:
     """A body that is being read."""
 
-    def __init__(self, levels: dict[str, int]) -> None:
-        self.levels = levels
+    def __init__(self, styles: _Styles, numbers: Numbers) -> None:
+        self.styles, self.numbers = styles, numbers
         self.pieces: list[Piece] = []
         self.paragraphs: list[_Open] = []
         self.tables: list[_Table] = []
@@ -169,7 +188,7 @@ class _Reading:
                 self._open_table()
             case "tab" | "br" | "cr" if self.paragraphs:
                 self.paragraphs[-1].text.append(" ")
-            case "pStyle" | "outlineLvl" | "numPr" if self.paragraphs:
+            case "pStyle" | "outlineLvl" | "numId" | "ilvl" if self.paragraphs:
                 self._look(tag, value)
             case "tr" | "tc" | "gridSpan" | "gridBefore" | "vMerge" if self.tables:
                 self._place(tag, value)
@@ -195,21 +214,29 @@ class _Reading:
     def _look(self, tag: str, value: str) -> None:
         paragraph = self.paragraphs[-1]
         if tag == "pStyle":
-            paragraph.level = self.levels.get(value, 0)
-        elif tag == "numPr":
-            paragraph.numbered = True
+            paragraph.style = value
+        elif tag in ("numId", "ilvl"):
+            paragraph.number = _numbered(paragraph.number, tag, value)
         elif value.isdigit():
             paragraph.level = (int(value) + 1) % 10
 
     def _close_paragraph(self) -> None:
         done = self.paragraphs.pop()
         text = "".join(done.text)
+        level = self.styles.level(done.style) if done.level < 0 else done.level
+        if text.strip():
+            usual = self.styles.number(done.style)
+            number = Number(
+                done.number.list or usual.list, max(done.number.level, usual.level * (done.number.level < 0))
+            )
+            label = self.numbers.label(number)
+            text = f"{label}{text.lstrip()}" if label else text
         if self.tables and self.tables[-1].cell is not None:
             self.tables[-1].cell.texts.append(text)
         elif text.strip():
             if len(self.pieces) >= MOST_PARAGRAPHS:
                 raise _too_large(Say(f"段落超过 {MOST_PARAGRAPHS} 个", f"more than {MOST_PARAGRAPHS:,} paragraphs"))
-            self.pieces.append(Paragraph(text.strip(), done.level, done.numbered))
+            self.pieces.append(Paragraph(text.strip(), level))
 
     def _open_table(self) -> None:
         if len(self.tables) >= _DEEPEST:

@@ -14,6 +14,7 @@ _LISTED = re.compile(
     r"^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)"
     r"|\d{1,2}[.．、]|（\d{1,2}）|\(\d{1,2}\))\s*"
 )
+_NO_LEVELS = 99
 _NUMERALS = "一二三四五六七八九十"
 _CONTENTS = re.compile(r"(\.{3,}|…{2,}|·{3,}|\t)\s*\d+$")
 _FIRST = re.compile(r"^[一二三四五六七八九十]+、")
@@ -46,6 +47,8 @@ def read_prose(pieces: Sequence[Piece], placed: Mapping[int, str], over: frozens
     """
     paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
     top = min((piece.level for piece in paragraphs if piece.level), default=0)
+    if _has_numerals_only([piece for piece in paragraphs if not _is_around(piece.text, over, signs)]):
+        top = _NO_LEVELS
     parts: list[Part] = []
     before = tables = 0
     for piece in pieces:
@@ -61,7 +64,7 @@ def read_prose(pieces: Sequence[Piece], placed: Mapping[int, str], over: frozens
         level = _level(piece, top)
         if level == 1:
             numeral = _FIRST.match(text)
-            parts.append(Part(text[numeral.end() :].strip() if numeral else text, bool(numeral or piece.numbered)))
+            parts.append(Part(text[numeral.end() :].strip() if numeral else text, bool(numeral)))
         elif not parts:
             before += 1
         elif level > 1:
@@ -96,19 +99,33 @@ def _is_around(text: str, over: frozenset[str], signs: Signs) -> bool:
     """Tell whether a paragraph belongs to a table or to the list of contents."""
     said = squeezed(text)
     unit = len(said) < _LONGEST_HEADING and (signs.unit.search(said) or signs.prepared_by.match(said))
-    return said in over or bool(unit) or said == "目录" or bool(_CONTENTS.search(text))
+    number = signs.table_number.match(said)
+    return said in over or bool(unit or number) or said == "目录" or bool(_CONTENTS.search(text))
 
 
 def _level(piece: Paragraph, top: int) -> int:
     """Return the level of a heading, 0 for text: by its style, else by its numeral."""
-    if piece.level:
-        return min(piece.level - top + 1, 3)
     text = piece.text
-    if len(text) > _LONGEST_HEADING or text.endswith(_ENDS):
+    if top == _NO_LEVELS:
+        top = 0
+    elif piece.level:
+        return min(piece.level - top + 1, 3)
+    if not _is_short(text):
         return 0
     if _FIRST.match(text):
         return 2 if top else 1
     return 2 if _SECOND.match(text) and len(text) < _LONGEST_HEADING // 2 else 0
+
+
+def _has_numerals_only(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether numerals make the sections (一、): then what is larger before them is the title of the whole."""
+    numbered = [at for at, one in enumerate(paragraphs) if _FIRST.match(one.text) and _is_short(one.text)]
+    styled = any(paragraphs[at].level for at in numbered)
+    return len(numbered) > 1 and not styled and all(_is_short(one.text) for one in paragraphs[: numbered[0]])
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and not text.endswith(_ENDS)
 
 
 def _subheading(text: str, level: int) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from disclosure_gen.records import dataclass
 CodePart = Literal["whole", "class", "group", "item"]
 PARTS: tuple[CodePart, ...] = ("whole", "class", "group", "item")
 
-_PATTERNS = ("unit", "unit_behind", "prepared_by", "numeral", "note", "placeholder", "continued", "no_figure")
+_PATTERNS = (
+    "unit", "unit_behind", "prepared_by", "numeral", "note", "placeholder", "continued", "no_figure", "table_number",
+)  # fmt: skip
 _BLANK = re.compile(r"\s+")
 _QUOTES = str.maketrans({"“": "", "”": "", '"': "", "‘": "", "’": "", "'": "", "〔": "(", "〕": ")", "—": "-"})
 _LONGEST = 120  # characters of a cell that may name something
@@ -32,6 +34,7 @@ class Signs:
     placeholder: re.Pattern[str]
     continued: re.Pattern[str]
     no_figure: re.Pattern[str]
+    table_number: re.Pattern[str]
     current: str
     prior: str
     codes: Mapping[str, CodePart]
