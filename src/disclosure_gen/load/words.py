@@ -143,6 +143,7 @@ LEVEL: Shape[Level] = table(
     Key("own", _SOME, Say("哪些层级的部门不该写", "levels of departments that should not say it")),
     Key("says", _SOME, Say("别的层级的词", "words of another level")),
     some("unless", "在这些词里是对的", "wider words in which it is right"),
+    some("unless_before", "前面有这些词的除外", "what right before makes it right"),
     some("unless_region", "地区名称以此结尾的除外", "endings of regions that may say it"),
     expected=Say("层级的词", "words of a level"),
 )
@@ -172,6 +173,7 @@ TYPED: Shape[Typed] = table(
     some("names", "名称里的数字", "names that are digits"),
     some("before", "紧挨在前面的字", "what stands right before"),
     some("after", "紧挨在后面的字", "what stands right after"),
+    some("contact", "前面不远处的词：电话", "what stands some way before: Telephone"),
     expected=Say("哪些数字不算手写", "which digits are no figures"),
 )
 COUNT: Shape[Count] = table(

@@ -101,13 +101,15 @@ class Mixed:
 class Level:
     """Words of another level of government than a department's own, and wider words in which they are right.
 
-    `unless_region`: endings of the names of regions that these words are right for (全市 in a 县级市).
+    `unless_region`: endings of the names of regions that these words are right for (全市 in a 县级市). `unless_before`:
+    what right before them makes them right (被评为全省…).
     """
 
     own: tuple[str, ...]
     says: tuple[str, ...]
     unless: tuple[str, ...] = ()
     unless_region: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +145,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """Where digits in prose are no figures: names (110), and what stands right before or after them (第, 年)."""
+    """Where digits in prose are no figures: names (110), and what stands right before or after them (第, 年).
+
+    `contact` stands some way before: 电话.
+    """
 
     names: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

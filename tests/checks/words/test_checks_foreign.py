@@ -19,6 +19,7 @@ def foreign(content: str, identity: str = IDENTITY) -> list[str]:
         ("指导青河县和邯郸市朝阳区的工作。", ["DG412 5 青河县", "DG412 5 邯郸市", "DG412 5 朝阳区"]),
         ("维护河南省社会稳定。", ["DG412 5 河南省"]),
         ("江夏区域的白银市场、城区、新区和解放区。", []),
+        ("公安局与平山县、灵寿县的公安部门联合开展行动。", []),
         ("对口支援青河县，与任县、广宗县交界，依据《山西省条例》。", []),
     ],
 )
@@ -62,6 +63,9 @@ def test_without_a_region_no_place_is_elsewhere() -> None:
         ("教育局的主要职责。", ["DG413 5 教育局"]),
         ("会同教育局、审计局开展检查，报财政局批复。", []),
         ("公安局{year}年部门预算，维护公安事业。", []),
+        ("平乡县交通运输局{year}年共安排预算收入。", ["DG413 5 平乡县交通运输局"]),
+        ("平乡县体育发展中心2025年部门预算。", ["DG413 5 平乡县体育发展中心"]),
+        ("会同平乡县交通运输局开展检查，平乡县公安局{year}年共安排预算收入。", []),
     ],
 )
 def test_the_name_or_the_business_of_another_department_is_a_warning(zh: str, expected: list[str]) -> None:
@@ -82,6 +86,8 @@ def test_a_department_of_no_known_business_is_left_alone() -> None:
     ("zh", "level", "expected"),
     [
         ("维护全省社会稳定。", "county", ["DG414 5 全省"]),
+        ("监督检查全省公安工作。", "county", ["DG414 5 全省"]),
+        ("被评为全省先进单位，参加全市公共图书馆联盟。", "county", []),
         ("按照全省统一部署开展工作，省、市领导视察。", "county", []),
         ("维护全市社会稳定。", "county", ["DG414 5 全市"]),
         ("维护全县社会稳定。", "county", []),

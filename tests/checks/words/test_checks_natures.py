@@ -19,7 +19,7 @@ funding = { zh = "财政拨款", en = "Fiscal appropriations" }
     ("zh", "expected"),
     [
         ("下设交警大队（事业单位）。", []),
-        ("下设交警大队（公益二类事业单位）。", []),  # its category is not compared
+        ("下设交警大队（公益二类事业单位）。", ["DG437 5 公益二类事业单位"]),
         ("下设交警大队（行政单位）。", ["DG437 5 行政单位"]),
         ("下设{unit.traffic.name}（行政单位）和{unit.bureau.name}（行政单位）。", ["DG437 5 行政单位"]),
         ("交警大队是参公单位。", ["DG437 5 参公"]),

@@ -112,3 +112,15 @@ def test_english_says_no_million_after_an_amount() -> None:
 def test_a_text_of_what_the_data_have_nothing_of_is_a_warning(zh: str, amount: str, codes: list[str]) -> None:
     figures = FIGURES + f"\n[figures.revenue]\ngovernment_fund = {amount}\n"
     assert [one.code for one in found(text(zh), figures=figures) if one.code == "DG436"] == codes
+
+
+@pytest.mark.parametrize(
+    ("zh", "codes"),
+    [
+        ("我部门有政府性基金预算财政拨款安排的支出。", ["DG436"]),
+        ("我部门有政府性基金预算{up}。", []),
+        ("我部门无政府性基金预算财政拨款安排的支出。", []),
+    ],
+)
+def test_a_fund_that_no_figure_states_is_a_warning(zh: str, codes: list[str]) -> None:
+    assert [one.code for one in found(text(zh)) if one.code == "DG436"] == codes

@@ -2,7 +2,7 @@
 
 import pytest
 
-from review_sample import seen, text
+from review_sample import found, seen, text
 
 
 def traces(zh: str, en: str = "") -> list[str]:
@@ -60,6 +60,9 @@ def test_a_year_that_is_neither_this_nor_the_last_is_a_warning(zh: str, expected
         ("{prior_year}年全县将建成书屋。", ["DG433 5 {prior_year}"]),
         ("{prior_year}年度支出预算{up}。", ["DG433 5 {prior_year}"]),
         ("2024年我局共安排支出{up}，比上年增加。", ["DG433 5 2024年"]),
+        ("{year}年支出预算{up.prior}。", ["DG433 5 up.prior"]),
+        ("2025年安排{up.prior}。", ["DG433 5 up.prior"]),
+        ("{year}年支出比上年{up.prior}增加，上年{up.prior}，{prior_year}年{up.prior}。", []),
         ("{year}年计划举办活动，2025年将建成，{year}年支出{up}。", []),
         ("比{prior_year}年{up:change}，较2024年增加{up.change}。", []),
         ("2024年计划完成情况良好，2024年支出{up.prior}，本年{up}。", []),
@@ -93,3 +96,15 @@ def test_a_date_without_separators_is_a_warning(zh: str, expected: list[str]) ->
 )
 def test_words_of_final_accounts_in_a_budget_are_a_warning(zh: str, expected: list[str]) -> None:
     assert traces(zh) == expected
+
+
+def test_the_hint_of_a_date_is_the_date_that_it_can_be() -> None:
+    hints = {
+        said: next(one.hint_zh for one in found(text(f"于{said}公开。")) if one.code == "DG411")
+        for said in ("20250926", "2025311", "2024926")
+    }
+    assert hints == {
+        "20250926": "写成 2025年9月26日",
+        "2025311": "写成 2025年3月11日",
+        "2024926": "写成 2024年9月26日",
+    }

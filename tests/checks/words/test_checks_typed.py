@@ -16,6 +16,7 @@ from review_sample import found, section, seen, text
         "（1）开展工作。",
         "2021—2025年规划。",
         "《2023年预算》。",
+        "咨询电话：0310-1234567，邮编054500。",
     ],
 )
 def test_digits_that_are_no_figures_are_silent(zh: str) -> None:
@@ -33,6 +34,10 @@ def test_digits_that_are_no_figures_are_silent(zh: str) -> None:
 )
 def test_a_figure_typed_by_hand_is_a_warning(zh: str, expected: list[str]) -> None:
     assert [one for one in seen(text(zh)) if one[:5] == "DG405"] == expected
+
+
+def test_numbers_to_call_and_of_documents_are_none_in_english_either() -> None:
+    assert not [one for one in seen(text("电话。", "Telephone: 0310-1234567; document No. 3.")) if one[:5] == "DG405"]
 
 
 def test_english_and_lists_are_read_too() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from disclosure_gen.checks.words.movements import shown
-from disclosure_gen.checks.words.said import FACT, Said
+from disclosure_gen.checks.words.said import FACT, FIGURE, TYPED, Said
 from disclosure_gen.checks.words.texts import NARRATIVE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
@@ -52,6 +52,13 @@ def _affirmed(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diag
         if before.endswith(_NOT) or any(word in before for word in _OTHER_YEAR):
             continue
         known = list(_known(affirmed[hit.words], disclosure))
+        if not known and not {FIGURE, TYPED} & {*hit.passage.said} and not any(map(str.isdigit, hit.passage.said)):
+            yield finding(
+                "DG436",
+                hit.origin,
+                Say(f"写“{hit.words}”，内容里没有这样的数", f"the text says “{hit.words}”, and no figure states it"),
+                hint=Say("没有的写“无”；有的写明数额", "say that there is none, or state the amount"),
+            )
         if known and not any(isinstance(one.amount, Quantity) and one.amount.value for _, one in known):
             path, found = known[0]
             yield finding(

@@ -12,7 +12,9 @@ from disclosure_gen.model.pack import Level, Trade, Words
 
 _BEFORE_SUBJECT = re.compile(rf"^(?:\d{{4}}年|{FACT}年?|本级|机关|的)*")
 _OFFICE = "(?:Bureau|Department|Commission|Office)"
+_OFFICE_NAME = 16  # characters of an office's name after that of its region
 _REACH = 24  # characters after a department's name
+_RIGHT_BEFORE = 5  # characters before a word of another level
 _STRAY = 2  # words of a business up to so many times are strays; a text that has more is about it
 
 
@@ -25,7 +27,7 @@ def check_foreign(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
         yield from _english_offices(said, own_names(disclosure), words.trades)
         return
     own = own_names(disclosure)
-    yield from _offices(said, own, words)
+    yield from _offices(said, _region(disclosure), own, words)
     yield from _business(said, own, words.trades)
     for level in words.levels:
         if disclosure.department.level in level.own and not _region(disclosure).endswith(
@@ -46,15 +48,31 @@ def _region(disclosure: Disclosure) -> str:
     return disclosure.department.region.zh or ""
 
 
-def _offices(said: Said, own: Sequence[str], words: Words) -> Iterator[Diagnostic]:
+def _offices(said: Said, region: str, own: Sequence[str], words: Words) -> Iterator[Diagnostic]:
     """Check that a text is not about another department: 教育局2017年部门预算."""
     offices = [office for trade in words.trades for office in trade.offices if not _names(office, own)]
     if not offices or not words.office_subjects:
         return
-    for hit in said.words(offices, own):
-        after = _BEFORE_SUBJECT.sub("", hit.passage.said[hit.index + len(hit.words) :][:_REACH])
-        if after.startswith(words.office_subjects):
+    whole = list(_of_region(said, region, own))
+    ends = {(hit.passage.start, hit.index + len(hit.words)) for hit in whole}
+    short = (hit for hit in said.words(offices, own) if (hit.passage.start, hit.index + len(hit.words)) not in ends)
+    for hit in (*whole, *short):
+        after = hit.passage.said[hit.index + len(hit.words) :][:_REACH]
+        budget = re.match(rf"(?:\d{{4}}|{FACT})年(?:度|全年)?(?:共|总)?(?:安排|收入|支出|预算|部门)", after)
+        if budget or _BEFORE_SUBJECT.sub("", after).startswith(words.office_subjects):
             yield _stray(hit, Say("别的部门的名称", "the name of another department"), own)
+
+
+def _of_region(said: Said, region: str, own: Sequence[str]) -> Iterator[Hit]:
+    """Yield offices of the same region, whatever their trade: the county's name, and what ends as an office does."""
+    place = re.search(r"[^省市州盟]+[县市区旗]$", region)
+    if place is None:
+        return
+    for hit in said.words((place[0],)):
+        rest = hit.passage.said[hit.index : hit.index + len(place[0]) + _OFFICE_NAME]
+        office = re.match(rf"{place[0]}[\u4e00-\u9fff]{{2,}}?(?:局|委员会|办公室|法院|检察院|中心|厅)", rest)
+        if office and not any(office[0] in name or name in office[0] for name in own):
+            yield Hit(hit.passage, hit.index, office[0])
 
 
 def _english_offices(said: Said, own: Sequence[str], trades: Sequence[Trade]) -> Iterator[Diagnostic]:
@@ -103,6 +121,9 @@ def _business(said: Said, own: Sequence[str], trades: Sequence[Trade]) -> Iterat
 
 def _levels(said: Said, level: Level, own: str) -> Iterator[Diagnostic]:
     for hit in said.words(level.says, level.unless):
+        before = hit.passage.said[max(0, hit.index - _RIGHT_BEFORE) : hit.index]
+        if any(word in before for word in level.unless_before):
+            continue
         yield finding(
             "DG414",
             hit.origin,

@@ -33,6 +33,7 @@ def check_last_year(said: Said, disclosure: Disclosure, words: Words) -> Iterato
 def _in_passage(
     passage: Passage, disclosure: Disclosure, known: LastYear, year: re.Pattern[str], plan: re.Pattern[str]
 ) -> Iterator[Diagnostic]:
+    yield from _with_last_years_figure(passage, disclosure, known)
     facts = {index: reference.path for index, reference in passage.references()}
     for match in year.finditer(passage.said):
         if facts.get(match.start(), "prior_year") != "prior_year" or passage.said[: match.start()].endswith(_AGAINST):
@@ -54,6 +55,32 @@ def _in_passage(
                     passage, match, disclosure, f"{path} 是本年数", f"{path} is this year’s", (one.found.origin,)
                 )
             break
+
+
+def _with_last_years_figure(passage: Passage, disclosure: Disclosure, known: LastYear) -> Iterator[Diagnostic]:
+    """Look at an amount of last year right after this year: 2025年支出预算{expenditure.total.prior}."""
+    facts = {index: reference.path for index, reference in passage.references()}
+    for one in stated_in(passage, disclosure):
+        if one.found.part != "prior" or one.found.figure.prior is None:
+            continue
+        before = passage.said[max(0, one.index - _REACH) : one.index]
+        clause = re.split("[，。；：]", before)[-1]
+        match = re.search(rf"(?:{disclosure.year}|{FACT})年[^{FACT}]*$", clause)
+        if match is None or any(word in clause for word in (*_AGAINST, *known.past, "去年")):
+            continue
+        at = one.index - len(clause) + match.start()
+        if clause[match.start()] != FACT or facts.get(at) == "year":
+            path = f"{{{one.reference.path}}}"
+            yield finding(
+                "DG433",
+                one.reference.at(),
+                Say(
+                    f"写的是本年（{disclosure.year}年），{path} 是上年数",
+                    f"{path} is last year’s",
+                ),
+                hint=Say("引用本年数，或写明是上年", "refer to this year’s figure, or say that it is last year’s"),
+                related=(Related(origin=one.found.origin, zh="数字", en="the figure"),),
+            )
 
 
 def _is_past(words: str, known: LastYear) -> bool:

@@ -28,7 +28,7 @@ def check_natures(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
             re.compile(rf"(?:{'|'.join(names)}|{FACT})(?:（|\(|，?(?:是|为|属于?))(?P<is>[^）)。；\n]*)"), NARRATIVE
         ):
             nature = _nature(hit.part("is"), known.says)
-            if nature and nature != stated[0] and _is_of(hit, unit):
+            if nature and nature not in stated[0] and stated[0] not in nature and _is_of(hit, unit):
                 yield _differs(hit, nature, unit, *stated)
 
 

@@ -15,7 +15,7 @@ _LONGEST, _SHORTEST = 16, 2
 _BEFORE_SHORT = "省市与和及、"  # else ends of other words are taken for a short name: 任县 in 主任县长
 _NO_NAME = {"区": "域间划块位别", "市": "场民价值"}  # 江夏区域, 白银市场
 _QUOTED = re.compile(r"《[^》\n]*》")
-_BEFORE, _AFTER = 12, 6  # characters around a name in which a word says why it is there
+_BEFORE, _AFTER = 12, 30  # characters around a name in which a word says why it is there
 _KIND = re.compile(r" (?:County|City|District|Province)\b")
 _WORD = re.compile(r"\b[A-Z][a-z]+(?:[’'][a-z]+)?$")
 
@@ -102,7 +102,8 @@ def _in_english(said: Said) -> Iterator[Hit]:
 def _is_excused(hit: Hit, unless: tuple[str, ...]) -> bool:
     """Tell whether the words around a name say why it is there: 对口支援, or a title in 《》."""
     said, end = hit.passage.said, hit.index + len(hit.words)
-    near = said[max(0, hit.index - _BEFORE) : end + _AFTER]
+    stop = min((at for mark in "，。；" if (at := said.find(mark, end)) >= 0), default=len(said))
+    near = said[max(0, hit.index - _BEFORE) : min(stop, end + _AFTER)]
     quoted = any(match.start() < hit.index < match.end() for match in _QUOTED.finditer(said))
     return quoted or any(word in near for word in unless)
 

@@ -179,12 +179,15 @@ def _quoted(passage: Passage) -> str:
     return passage.said if len(passage.said) <= _QUOTED else passage.said[: _QUOTED - 1] + "…"
 
 
+_OWN = Say("写这个名词自己的解释", "explain the term by words of its own")
+
+
 def _repeated(passage: Passage, index: int, length: int, first: Passage) -> Diagnostic:
     words = passage.said[index : index + _QUOTED]
     return finding(
         "DG415",
         passage.at(index, length),
         Say(f"文字重复：“{words}…”", f"repeated words: “{words}…”"),
-        hint=Say("删去一处", "delete one of them"),
+        hint=_OWN if passage.role == "definition" else Say("删去一处", "delete one of them"),
         related=(Related(origin=first.origin, zh="另一处", en="the other place"),),
     )

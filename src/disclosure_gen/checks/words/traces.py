@@ -62,8 +62,19 @@ def check_years(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Di
                 "DG411",
                 hit.origin,
                 Say(f"日期没有分隔：“{hit.words}”", f"a date without separators: “{hit.words}”"),
-                hint=Say("写成 2017年3月8日", "write 8 March 2017"),
+                hint=_separated(hit.words),
             )
+
+
+def _separated(digits: str) -> Say:
+    """Return a hint with the date that the digits are, where they can be one date alone."""
+    rest = digits[4:]
+    cuts = [(int(rest[:at]), int(rest[at:])) for at in (1, 2) if rest[at:] and not rest[at:].startswith("0")]
+    dates = dict.fromkeys((month, day) for month, day in cuts if 1 <= month <= 12 and 1 <= day <= 31)
+    if len(rest) == 4:
+        dates = {(int(rest[:2]), int(rest[2:])): None}
+    said = [f"{digits[:4]}年{month}月{day}日" for month, day in dates]
+    return Say(f"写成 {'，或 '.join(said)}", f"write {', or '.join(said)}")
 
 
 def check_final_accounts(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:

@@ -18,6 +18,7 @@ _YEARS = r"[-—–~～至到]\s*(?:\d{4}|" + FACT + ")"
 _YEAR = r"(?:19|20)\d\d"
 _NUMERAL = r"(?:^|[。；：:;]\s*)[（(]?$"  # a list's own number stands before these
 _AFTER_NUMERAL = r"[.．、）)]"
+_CONTACT = 20  # characters before digits in which 电话 says what they are
 _SIGNIFICANT = 3  # digits from which on an equal figure is more than chance
 
 
@@ -39,6 +40,8 @@ def _is_figure(hit: Hit, typed: Typed, english: bool) -> bool:
     """Tell whether digits are a figure, not a year, a number in a list, a name or a reference."""
     before, after = hit.passage.said[: hit.index], hit.passage.said[hit.index + len(hit.words) :]
     if before.endswith(typed.before) or after.startswith(typed.after):
+        return False
+    if any(word in before[-_CONTACT:] for word in typed.contact):
         return False
     if re.search(_NUMERAL, before) and re.match(_AFTER_NUMERAL, after):
         return False
