@@ -17,7 +17,7 @@ _DATE = 1 << 5 | 1  # 1 January 1980, the earliest that zip knows
 _READABLE = 0o600 << 16  # to the owner, where a system unpacks it that asks
 
 
-class _Packed(NamedTuple):
+class Packed(NamedTuple):
     """The data of a part as they are stored, with the check sum and size of what they were."""
 
     data: list[bytes]
@@ -30,18 +30,25 @@ def zipped(parts: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
 
     Raises ValueError for one of 4 GiB.
     """
+    return joined((name, packed(data)) for name, data in parts)
+
+
+def joined(parts: Iterable[tuple[str, Packed]]) -> bytes:
+    """Return a zip of named parts that are packed, in their order; for those that are made in another.
+
+    Raises ValueError for one of 4 GiB.
+    """
     file: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
-    for name, data in parts:
-        packed, encoded = _pack(data), name.encode()
-        length = sum(map(len, packed.data))
-        if offset + length > _LARGEST or packed.size > _LARGEST:
+    for name, one in parts:
+        encoded, length = name.encode(), sum(map(len, one.data))
+        if offset + length > _LARGEST or one.size > _LARGEST:
             raise ValueError(f"{name} makes the file too large")
         flags = 0 if name.isascii() else _UTF8
         kind = struct.pack("<5H", _VERSION, flags, _DEFLATED, 0, _DATE)
-        head = kind + struct.pack("<3L2H", packed.check, length, packed.size, len(encoded), 0)
-        file += (b"PK\3\4", head, encoded, *packed.data)
+        head = kind + struct.pack("<3L2H", one.check, length, one.size, len(encoded), 0)
+        file += (b"PK\3\4", head, encoded, *one.data)
         place = struct.pack("<3H2L", 0, 0, 0, _READABLE, offset)
         directory += (b"PK\1\2", struct.pack("<H", _VERSION), head, place, encoded)
         offset += 4 + len(head) + len(encoded) + length
@@ -49,16 +56,17 @@ def zipped(parts: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
     return b"".join((*file, *directory, b"PK\5\6", struct.pack("<4H2LH", 0, 0, count, count, size, offset, 0)))
 
 
-def _pack(data: Iterable[bytes]) -> _Packed:
+def packed(data: Iterable[bytes]) -> Packed:
+    """Pack the data of a part."""
     packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed: list[bytes] = []
+    chunks: list[bytes] = []
     check = size = 0
     for chunk in _joined(data):
         check = zlib.crc32(chunk, check)
         size += len(chunk)
-        packed.append(packer.compress(chunk))
-    packed.append(packer.flush())
-    return _Packed(packed, check, size)
+        chunks.append(packer.compress(chunk))
+    chunks.append(packer.flush())
+    return Packed([b"".join(chunks)], check, size)
 
 
 def _joined(data: Iterable[bytes]) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from disclosure_gen.writers.ofd.parts import NAMESPACE, part
 FOLDER = "Attachs"
 
 
-def attachment_parts(document: Document) -> Iterator[tuple[str, bytes]]:
+def attachment_parts(document: Document) -> Iterator[tuple[str, list[bytes]]]:
     """Yield the list of attachments and their files, with their names from the root of the document."""
     held = [one for one in document.attachments if one.relationship == "Source"]
     if not held:
@@ -23,9 +23,9 @@ def attachment_parts(document: Document) -> Iterator[tuple[str, bytes]]:
         for index, one in enumerate(held, start=1)
     )
     content = f'<ofd:Attachments xmlns:ofd="{NAMESPACE}">{entries}</ofd:Attachments>'
-    yield f"{FOLDER}/Attachments.xml", part(content)
+    yield f"{FOLDER}/Attachments.xml", [part(content)]
     for index, one in enumerate(held, start=1):
-        yield f"{FOLDER}/{_file(index)}", one.data
+        yield f"{FOLDER}/{_file(index)}", [one.data]
 
 
 def _file(index: int) -> str:

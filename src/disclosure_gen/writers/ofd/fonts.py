@@ -36,14 +36,17 @@ class Room(NamedTuple):
 
 
 class Shapes(dict[int, str]):
-    """Character (as `str.translate` asks for it) → the first one in use with its advance: one text stands for many."""
+    """Character (as `str.translate` asks for it) → the first one in use with its advance: one text stands for many.
+
+    One beyond the basic plane stands for itself, as it is written otherwise.
+    """
 
     def __init__(self, face: Face) -> None:
         self._advances, self._first = face.advances, dict[float, str]()
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        shape = self[code] = self._first.setdefault(self._advances[char], char)
+        shape = self[code] = char if char > BEYOND else self._first.setdefault(self._advances[char], char)
         return shape
 
 

@@ -12,7 +12,7 @@ FOLDER = "Annots"
 
 def annotation_parts(
     document: Document, links: Iterable[Link], goals: Mapping[str, Goal], number: Callable[[], int]
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, list[bytes]]]:
     """Yield the parts of the annotations with their names from the root of the document, the list of them first."""
     by_page: dict[int, list[str]] = {}
     for link in links:
@@ -24,10 +24,10 @@ def annotation_parts(
     listed = "".join(
         f'<ofd:Page PageID="{page}"><ofd:FileLoc>{name}</ofd:FileLoc></ofd:Page>' for page, name in names.items()
     )
-    yield f"{FOLDER}/Annotations.xml", part(f'<ofd:Annotations xmlns:ofd="{NAMESPACE}">{listed}</ofd:Annotations>')
+    yield f"{FOLDER}/Annotations.xml", [part(f'<ofd:Annotations xmlns:ofd="{NAMESPACE}">{listed}</ofd:Annotations>')]
     for page, annotations in by_page.items():
         content = f'<ofd:PageAnnot xmlns:ofd="{NAMESPACE}">{"".join(annotations)}</ofd:PageAnnot>'
-        yield f"{FOLDER}/{names[page]}", part(content)
+        yield f"{FOLDER}/{names[page]}", [part(content)]
 
 
 def _annotation(link: Link, goal: Goal, number: Callable[[], int], day: str) -> str:

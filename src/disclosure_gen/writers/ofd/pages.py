@@ -1,6 +1,6 @@
 """Pages → their content, and where on them everything stands that the rest of the file refers to."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
 from disclosure_gen.layout.page import Node, Page, TextLine
@@ -8,6 +8,7 @@ from disclosure_gen.records import NamedTuple
 from disclosure_gen.writers.ofd import shapes
 from disclosure_gen.writers.ofd.fonts import Font
 from disclosure_gen.writers.ofd.parts import NAMESPACE, area_of, part
+from disclosure_gen.writers.ofd.references import References
 from disclosure_gen.writers.ofd.text import Texts
 
 _ASCENT, _DESCENT = 0.88, 0.12  # em
@@ -33,7 +34,7 @@ class Pen:
 
     def __init__(self, fonts: Mapping[str, Font], last: int) -> None:
         self.last = last  # the last number given to anything
-        self.references: dict[Node, str] = {}  # the objects that show a node, as they are referred to
+        self.references = References()
         self.places: dict[Node, Place] = {}  # where what begins with these numbers first stands
         self.links: list[Link] = []
         self._texts = Texts(fonts)
@@ -47,10 +48,14 @@ class Pen:
         """Return the content of a page; `usual` tells that it is as large as most."""
         self._page = number
         layer = self.number()
-        rules = self._paths(shapes.rules(page.rules))
-        objects = "".join(chain(self._pictures(page), *map(self._line, page.lines), rules))
+        self.references.turn(number, layer)
+        objects = [*self._pictures(page)]
+        for line in page.lines:
+            if line.spans:
+                objects += self._line(line)
+        objects += self._paths(shapes.rules(page.rules))
         area = "" if usual else f"<ofd:Area>{area_of(page)}</ofd:Area>"
-        content = f'<ofd:Content><ofd:Layer ID="{layer}">{objects}</ofd:Layer></ofd:Content>'
+        content = f'<ofd:Content><ofd:Layer ID="{layer}">{"".join(objects)}</ofd:Layer></ofd:Content>'
         return part(f'<ofd:Page xmlns:ofd="{NAMESPACE}">{area}{content}</ofd:Page>')
 
     def _pictures(self, page: Page) -> Iterator[str]:
@@ -59,37 +64,34 @@ class Pen:
             first = self.last + 1
             yield from self._paths(chain(*map(shapes.box, picture.boxes), shapes.rules(picture.rules)))
             for number in range(first, self.last + 1):
-                self._refer((*picture.node, "picture"), number)
+                self.references.add((*picture.node, "picture"), number)
 
     def _paths(self, paths: Iterable[str]) -> Iterator[str]:
         for path in paths:
             yield f'<ofd:PathObject ID="{self.number()}" {path}'
 
-    def _line(self, line: TextLine) -> Iterator[str]:
-        """Yield the text objects of a line; one that is not shown again belongs to its node."""
-        if not line.spans:
-            return
+    def _line(self, line: TextLine) -> Sequence[str]:
+        """Return the text objects of a line; one that is not shown again belongs to its node."""
         if not line.artifact:
             self._seen(line.node, line.y - line.spans[0].size)
         simple = self._texts.simple(line, self.last + 1)
         if simple is not None:
             self._refer_line(line, blank=False)
-            yield simple
-        else:
-            for piece in self._texts.pieces(line):
-                yield self._texts.object(line, piece, self.last + 1)
-                self._refer_line(line, blank=piece.blank)
+            if line.spans[0].anchor:
+                self._link(line)
+            return (simple,)
+        found: list[str] = []
+        for piece in self._texts.pieces(line):
+            found.append(self._texts.object(line, piece, self.last + 1))
+            self._refer_line(line, blank=piece.blank)
         self._link(line)
+        return found
 
     def _refer_line(self, line: TextLine, *, blank: bool) -> None:
         """Number the object that was just made, and let its node know of it."""
-        number = self.number()
+        self.last += 1
         if not line.artifact:
-            self._refer(line.node, number, " " if blank or line.join == " " else "")
-
-    def _refer(self, node: Node, number: int, after: str = "") -> None:
-        reference = f'<dg:ObjectRef PageRef="{self._page}">{number}</dg:ObjectRef>{after}'
-        self.references[node] = self.references.get(node, "") + reference
+            self.references.add(line.node, self.last, blank=blank or line.join == " ")
 
     def _seen(self, node: Node, top: float) -> None:
         """Keep where a block, alone or in a section, is first seen."""
@@ -98,8 +100,6 @@ class Pen:
                 self.places[node[:length]] = Place(self._page, top)
 
     def _link(self, line: TextLine) -> None:
-        if len(line.spans) == 1 and not line.spans[0].anchor:
-            return
         for anchor, group in groupby(line.spans, key=lambda span: span.anchor):
             if anchor:
                 spans = list(group)

@@ -1,6 +1,6 @@
 """Rules and boxes of a page → path objects: all rules of one weight are one object."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from disclosure_gen.layout.page import Box, Rule
 from disclosure_gen.writers.ofd.lengths import box as bounds
@@ -18,12 +18,21 @@ def rules(drawn: Sequence[Rule]) -> Iterator[str]:
         right, bottom = max(rule.x1 for rule in alike) + weight, max(rule.y1 for rule in alike) + weight
         path = " ".join(
             f"M {length(rule.x0 - left)} {length(rule.y0 - top)} L {length(rule.x1 - left)} {length(rule.y1 - top)}"
-            for rule in alike
+            for rule in _whole(alike)
         )
         yield (
             f'Boundary="{bounds(left, top, right - left, bottom - top)}" LineWidth="{length(weight)}">'
             f"<ofd:AbbreviatedData>{path}</ofd:AbbreviatedData></ofd:PathObject>"
         )
+
+
+def _whole(drawn: Iterable[Rule]) -> Iterable[Rule]:
+    """Return upright rules that go on where another ends as one, all others as they are."""
+    whole: dict[tuple[float, float, float], Rule] = {}  # by where it ends
+    for rule in drawn:
+        above = whole.pop((rule.x0, rule.x1, rule.y0), rule) if rule.x0 == rule.x1 else rule
+        whole[rule.x0, rule.x1, rule.y1] = above._replace(x1=rule.x1, y1=rule.y1)
+    return whole.values()
 
 
 def box(drawn: Box) -> Iterator[str]:

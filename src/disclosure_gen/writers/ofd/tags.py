@@ -3,7 +3,7 @@
 The order of elements is that of reading. A blank between two references is one between the words that they show.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from disclosure_gen.doc.blocks import (
     Block,
@@ -26,6 +26,7 @@ from disclosure_gen.lang import Lang
 from disclosure_gen.layout.page import Node
 from disclosure_gen.writers.escaping import escape
 from disclosure_gen.writers.ofd.parts import NAMESPACE, part
+from disclosure_gen.writers.ofd.references import References
 
 FOLDER = "Tags"
 STRUCTURE = "urn:disclosure-gen:structure"
@@ -34,26 +35,31 @@ _LANGS = {"zh": "zh-CN", "en": "en"}
 _ROW_HEADERS = frozenset({"label", "total", "subtotal", "name"})  # roles of body cells that name their row
 
 
-def tag_parts(document: Document, references: Mapping[Node, str]) -> Iterator[tuple[str, bytes]]:
+def tag_parts(document: Document, references: References) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield the list of tag files and the one that there is, with their names from the root of the document."""
     file = "Structure.xml"
     listed = f'<ofd:CustomTag NameSpace="{STRUCTURE}"><ofd:FileLoc>{file}</ofd:FileLoc></ofd:CustomTag>'
-    yield f"{FOLDER}/CustomTags.xml", part(f'<ofd:CustomTags xmlns:ofd="{NAMESPACE}">{listed}</ofd:CustomTags>')
-    elements = "".join(_Tags(document, references).blocks())
-    lang = _LANGS[document.lang]
-    content = f'<dg:Document xmlns:dg="{STRUCTURE}" xml:lang="{lang}">{elements}</dg:Document>'
-    yield f"{FOLDER}/{file}", part(content)
+    yield f"{FOLDER}/CustomTags.xml", [part(f'<ofd:CustomTags xmlns:ofd="{NAMESPACE}">{listed}</ofd:CustomTags>')]
+    yield f"{FOLDER}/{file}", _structure(document, references)
+
+
+def _structure(document: Document, references: References) -> Iterator[bytes]:
+    """Yield the tags piece by piece: those of a long table are never whole in memory."""
+    yield part(f'<dg:Document xmlns:dg="{STRUCTURE}" xml:lang="{_LANGS[document.lang]}">')
+    for piece in _Tags(document, references).blocks():
+        yield piece.encode()
+    yield b"</dg:Document>"
 
 
 class _Tags:
     """Makes the elements of one document."""
 
-    def __init__(self, document: Document, references: Mapping[Node, str]) -> None:
+    def __init__(self, document: Document, references: References) -> None:
         self._document, self._references = document, references
         self._spoken = {shown: f' Alt="{escape(said)}"' for shown, said in document.spoken}
 
     def blocks(self) -> Iterator[str]:
-        """Yield the elements of all blocks."""
+        """Yield the elements of all blocks, in pieces."""
         for index, block in enumerate(self._document.blocks):
             if isinstance(block, Section):
                 for inner, child in enumerate(block.blocks):
@@ -83,7 +89,7 @@ class _Tags:
 
     def _leaf(self, tag: str, node: Node, lang: Lang, attributes: str = "") -> str:
         other = f' xml:lang="{_LANGS[lang]}"' if lang != self._document.lang else ""
-        return _element(tag, self._references.get(node, ""), attributes + other)
+        return _element(tag, self._references.said(node), attributes + other)
 
     def _lines(self, lines: tuple[Inlines, ...], node: Node, lang: Lang) -> str:
         return "".join(
@@ -101,7 +107,7 @@ class _Tags:
     def _chart(self, block: Chart, node: Node) -> str:
         said = escape("\n".join(text.text for text in block.alt)).replace("\n", "&#10;")
         caption = _element("Caption", self._lines(block.caption, (*node, "caption"), block.lang))
-        picture = self._references.get((*node, "picture"), "")
+        picture = self._references.said((*node, "picture"))
         return _element("Figure", picture + caption, f' Alt="{said}"')
 
     def _table(self, block: Table, node: Node) -> Iterator[str]:
@@ -109,19 +115,20 @@ class _Tags:
         caption += self._lines(block.title, (*node, "title"), block.lang)
         for place, above in enumerate(block.above):
             caption += self._lines(above, (*node, "above", place), block.lang)
-        parts = [_element("Caption", caption)] if caption else []
-        parts.append(_element("THead", self._rows(block.header, (*node, "header"))))
-        parts.append(_element("TBody", self._rows(block.body, (*node, "body"))))
-        yield _element("Table", "".join(parts))
+        yield "<dg:Table>"
+        yield _element("Caption", caption) if caption else ""
+        yield _element("THead", "".join(self._rows(block.header, (*node, "header"))))
+        yield "<dg:TBody>"
+        yield from self._rows(block.body, (*node, "body"))
+        yield "</dg:TBody></dg:Table>"
         for index, note in enumerate(block.notes):
             yield self._leaf("P", (*node, "note", index), note.lang)
 
-    def _rows(self, rows: tuple[Row, ...], node: Node) -> str:
+    def _rows(self, rows: tuple[Row, ...], node: Node) -> Iterator[str]:
         head = node[-1] == "header"
-        return "".join(
-            _element("TR", "".join(self._cell(cell, (*node, row, index), head) for index, cell in enumerate(one.cells)))
-            for row, one in enumerate(rows)
-        )
+        for row, one in enumerate(rows):
+            cells = (self._cell(cell, (*node, row, index), head) for index, cell in enumerate(one.cells))
+            yield _element("TR", "".join(cells))
 
     def _cell(self, cell: Cell, node: Node, head: bool) -> str:
         names_row = cell.role in _ROW_HEADERS
@@ -130,7 +137,7 @@ class _Tags:
         attributes += f' ColSpan="{cell.colspan}"' if cell.colspan > 1 else ""
         first = cell.lines[0] if cell.lines else ()
         attributes += self._spoken.get(first[0].text if first else "", "")
-        return _element("TH" if head or names_row else "TD", self._references.get(node, ""), attributes)
+        return _element("TH" if head or names_row else "TD", self._references.said(node), attributes)
 
 
 def _element(tag: str, content: str, attributes: str = "") -> str:

@@ -6,6 +6,7 @@ would then put every later character in the wrong place. That a blank follows is
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import ceil
 
 from disclosure_gen.layout.page import Span, TextLine
 from disclosure_gen.records import NamedTuple
@@ -15,6 +16,7 @@ from disclosure_gen.writers.ofd.lengths import MICRONS, mm, steps
 
 _APART = 0.2  # em of a gap between Latin words that is read as a blank
 _WIDE = "\u2e80"  # from here on characters are as wide as they are high, and need no blanks
+_END = "</ofd:TextCode></ofd:TextObject>"
 _SUBSTITUTE = 0.5  # em that the last character of a face put in the place of ours may be wider
 
 
@@ -44,27 +46,44 @@ class _Shown(NamedTuple):
     glyphs: str = ""
 
 
+class _Box(NamedTuple):
+    """How far the box of a text object reaches around its origin, and how long it is (µm).
+
+    It is of whole millimetres: nothing is clipped, and texts of about one length have the same.
+    """
+
+    left: int
+    above: int
+    below: int
+    long: int
+
+
 class Texts:
     """Writes the text objects of a document."""
 
     def __init__(self, fonts: Mapping[str, Font]) -> None:
         self._fonts = fonts
         self._shapes = {name: Shapes(font.face) for name, font in fonts.items()}
-        self._known: dict[tuple[str, float, float, str], tuple[str, float]] = {}
+        self._known: dict[tuple[str, float, float, str, str], tuple[int, int, str]] = {}
 
     def simple(self, line: TextLine, number: int) -> str | None:
         """Return the object of a line that is one plain span, as nearly all lines of tables are; None for any other."""
         span = line.spans[0]
         text = span.text
-        if len(line.spans) > 1 or span.gaps or text[0].isspace() or text[-1].isspace() or max(text) > BEYOND:
+        if len(line.spans) > 1 or span.gaps or line.turned or text[0].isspace() or text[-1].isspace():
             return None
-        key = (span.face, span.size, span.spacing, text.translate(self._shapes[span.face]))
+        key = (span.face, span.size, span.spacing, line.ink, text.translate(self._shapes[span.face]))
         known = self._known.get(key)
         if known is None:
+            if max(text) > BEYOND:
+                return None
             places, end = self._spread(span)
-            known = self._known[key] = (_delta(places), end - span.x)
-        delta, width = known
-        return self._object(number, line, _Shown(span.face, span.size, span.x, width, escape(text), delta))
+            shown = _Shown(span.face, span.size, span.x, end - span.x, "", _delta(places))
+            size = self._box(shown)
+            known = self._known[key] = (size.left, size.above, self._rest(line, shown))
+        left, above, rest = known
+        x, y = _tens((line.x + span.x) * MICRONS - left), _tens(line.y * MICRONS - above)
+        return f'<ofd:TextObject ID="{number}" Boundary="{x} {y} {rest}{escape(text)}{_END}'
 
     def object(self, line: TextLine, piece: Piece, number: int) -> str:
         """Return the object of a stretch of a line."""
@@ -119,22 +138,39 @@ class Texts:
         return places, end
 
     def _object(self, number: int, line: TextLine, shown: _Shown) -> str:
-        font = self._fonts[shown.face]
-        room, scale = font.room, shown.size * MICRONS
-        left, above, below = round(room.left * scale), round(room.above * scale), round(room.below * scale)
-        long = left + round(shown.width * MICRONS + max(room.right, _SUBSTITUTE) * scale)
+        size = self._box(shown)
         if line.turned:  # clockwise: up becomes right
-            corner = (round(line.x * MICRONS) - below, round((line.y + shown.x) * MICRONS) - left)
-            place, turn, origin = (*corner, above + below, long), ' CTM="0 1 -1 0 0 0"', (left, -below)
+            x, y = line.x * MICRONS - size.below, (line.y + shown.x) * MICRONS - size.left
         else:
-            corner = (round((line.x + shown.x) * MICRONS) - left, round(line.y * MICRONS) - above)
-            place, turn, origin = (*corner, long, above + below), "", (left, above)
+            x, y = (line.x + shown.x) * MICRONS - size.left, line.y * MICRONS - size.above
+        rest = self._rest(line, shown)
+        return f'<ofd:TextObject ID="{number}" Boundary="{_tens(x)} {_tens(y)} {rest}{shown.text}{_END}'
+
+    def _rest(self, line: TextLine, shown: _Shown) -> str:
+        """Return what stands between the place of an object and its text, which is alike for all of one shape."""
+        size = self._box(shown)
+        if line.turned:
+            place, turn, origin = (size.above + size.below, size.long), ' CTM="0 1 -1 0 0 0"', (size.left, -size.below)
+        else:
+            place, turn, origin = (size.long, size.above + size.below), "", (size.left, size.above)
         colour = f'<ofd:FillColor Value="{rgb(line.ink)}"/>' if line.ink else ""
         return (
-            f'<ofd:TextObject ID="{number}" Boundary="{" ".join(map(mm, place))}"{turn} Font="{font.id}" '
-            f'Size="{mm(round(scale))}">{colour}{shown.glyphs}<ofd:TextCode X="{mm(origin[0])}" Y="{mm(origin[1])}"'
-            f"{shown.delta}>{shown.text}</ofd:TextCode></ofd:TextObject>"
+            f'{" ".join(map(mm, place))}"{turn} Font="{self._fonts[shown.face].id}" '
+            f'Size="{mm(round(shown.size * MICRONS))}">{colour}{shown.glyphs}'
+            f'<ofd:TextCode X="{mm(origin[0])}" Y="{mm(origin[1])}"{shown.delta}>'
         )
+
+    def _box(self, shown: _Shown) -> _Box:
+        """Return how far the box of an object reaches around its origin."""
+        room, scale = self._fonts[shown.face].room, shown.size * MICRONS
+        left, above, below = round(room.left * scale), round(room.above * scale), round(room.below * scale)
+        long = left + shown.width * MICRONS + max(room.right, _SUBSTITUTE) * scale
+        return _Box(left, above, below, ceil(long / 1000) * 1000)
+
+
+def _tens(microns: float) -> str:
+    """Return a length in millimetres, to ten micrometres: where an object is, not where a character is in it."""
+    return mm(round(microns / 10) * 10)
 
 
 def rgb(colour: str) -> str:

@@ -1,7 +1,7 @@
 """Document tree and pages → the parts of an OFD file."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
@@ -11,7 +11,7 @@ from disclosure_gen.layout.page import Node, Page, Pages
 from disclosure_gen.writers import Written, faults
 from disclosure_gen.writers.ofd import attachments, links, tags
 from disclosure_gen.writers.ofd.fonts import BEYOND, Font, embed, lacking, used
-from disclosure_gen.writers.ofd.package import identifier, pack
+from disclosure_gen.writers.ofd.package import identifier, pack, part_of
 from disclosure_gen.writers.ofd.pages import Pen
 from disclosure_gen.writers.ofd.parts import (
     ENTRY,
@@ -38,21 +38,24 @@ def write_ofd(document: Document, pages: Pages, fonts: Fonts) -> Written:
     damaged = tuple(faults.damaged(font.face) for font in embedded.values() if font.data is None)
     if damaged:
         return Written(b"", damaged)
-    parts = {f"{ROOT}/{name}": data for name, data in _parts(document, pages.pages, embedded)}
-    data = pack((ENTRY, entry_part(document, identifier(parts))), parts.items())
+    parts = [part_of(f"{ROOT}/{name}", data) for name, data in _parts(document, pages.pages, embedded)]
+    data = pack(part_of(ENTRY, [entry_part(document, identifier(parts))]), parts)
     return Written(data, tuple(_rare(embedded)))
 
 
-def _parts(document: Document, pages: tuple[Page, ...], fonts: Mapping[str, Font]) -> Iterator[tuple[str, bytes]]:
+def _parts(
+    document: Document, pages: tuple[Page, ...], fonts: Mapping[str, Font]
+) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield all parts but the first, with their names from the root of the document."""
     numbers = range(len(fonts) + 1, len(fonts) + 1 + len(pages))
     pen = Pen(fonts, numbers[-1])
     sizes = Counter((page.width, page.height) for page in pages)
     usual = next(page for page in pages if (page.width, page.height) == sizes.most_common(1)[0][0])
     for index, (page, number) in enumerate(zip(pages, numbers, strict=True)):
-        yield page_name(index), pen.draw(page, number, usual=(page.width, page.height) == (usual.width, usual.height))
+        same = (page.width, page.height) == (usual.width, usual.height)
+        yield page_name(index), [pen.draw(page, number, usual=same)]
     goals = {anchor: Goal(*pen.places[node]) for anchor, node in _anchors(document) if node in pen.places}
-    further = {
+    further: Mapping[str, Mapping[str, Iterable[bytes]]] = {
         "Annotations": dict(links.annotation_parts(document, pen.links, goals, pen.number)),
         "CustomTags": dict(tags.tag_parts(document, pen.references)),
         "Attachments": dict(attachments.attachment_parts(document)),
@@ -60,11 +63,11 @@ def _parts(document: Document, pages: tuple[Page, ...], fonts: Mapping[str, Font
     for held in further.values():
         yield from held.items()
     for font in fonts.values():
-        yield f"Res/{font.file}", font.data or b""
-    yield "PublicRes.xml", resources_part(fonts.values())
+        yield f"Res/{font.file}", [font.data or b""]
+    yield "PublicRes.xml", [resources_part(fonts.values())]
     outline = outline_of((one, goals[one.anchor]) for one in bookmarks(document) if one.anchor in goals)
     extras = {tag: next(iter(held)) for tag, held in further.items() if held}
-    yield "Document.xml", document_part(usual, numbers, pen.last, outline, extras)
+    yield "Document.xml", [document_part(usual, numbers, pen.last, outline, extras)]
 
 
 def _anchors(document: Document) -> Iterator[tuple[str, Node]]:
