@@ -100,7 +100,9 @@ def test_figures_are_added_up_and_compared_with_a_total(tmp_path: Path, capsys: 
     assert "总数 2000，差 +2.0" in capsys.readouterr().out
     assert main([*words, "--sum", f"{KEY}=2000", "--json"]) == 1
     said = json.loads(capsys.readouterr().out)
-    assert said["sums"] == [{"figure": KEY, "year": 2024, "sums": {"平方米": "2002.0"}, "have_it": 2, "of": 2}]
+    assert said["sums"] == [
+        {"figure": KEY, "year": 2024, "sums": {"平方米": "2002.0"}, "have_it": 2, "classified": 0, "failed": 0, "of": 2}
+    ]
     assert said["sums_not_as_stated"] == [KEY]
     assert main([*words, "--sum", "=1", "--ui", "en"]) == 2
 
@@ -120,6 +122,13 @@ def test_years_are_not_added_together_and_who_lacks_a_figure_is_counted() -> Non
     ]
     said = [(one.year, str(one.amounts["万元"]), one.having, one.cases) for one in batch.sums(found, ["a"])]
     assert said == [(2025, "2", 2, 3), (2024, "1", 1, 2)]
+
+
+def test_what_is_classified_is_not_added_and_failed_departments_are_told() -> None:
+    amounts = (("1", "万元"), ("**", ""), ("2", "万元"))
+    found = [Case(name=one, year=2025, passed=one != "2", amounts={"a": (one, unit)}) for one, unit in amounts]
+    (one,) = batch.sums(found, ["a"])
+    assert (str(one.amounts["万元"]), one.having, one.hidden, one.failed, one.cases) == ("3", 2, 1, 1, 3)
 
 
 def test_a_figure_that_nobody_has_is_no_sum(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,6 +169,7 @@ def test_packages_are_verified(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["batch", str(tmp_path), "--out", str(tmp_path / "out"), "--jobs", "1", "--ui", "en"]) == 1
     out = capsys.readouterr().out
     assert "1 passed, 1 failed" in out
+    assert "bad.zip: DG802  not packed as this program does" in out or "bad.zip: DG80" in out
     assert "DG80" in out
 
 

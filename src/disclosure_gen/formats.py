@@ -1,6 +1,7 @@
 """Document and pages → bytes in one of the formats, with the words, fonts and style that come with the program."""
 
 import os
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -89,8 +90,8 @@ def _write_xlsx(document: "Document") -> "Written":
         if missing.name != "xlsxwriter":
             raise
         raise RefusedError(
-            "生成 xlsx 需要 XlsxWriter，请先安装：pip install XlsxWriter",
-            "xlsx needs XlsxWriter; install it first: pip install XlsxWriter",
+            f"生成 xlsx 需要 XlsxWriter，请先安装：{sys.executable} -m pip install XlsxWriter",
+            f"xlsx needs XlsxWriter; install it first: {sys.executable} -m pip install XlsxWriter",
         ) from None
     return write_xlsx(document, terms())
 

@@ -3,6 +3,7 @@
 Beside `pipeline` and `years`; like them, a caller of `files`.
 """
 
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -70,8 +71,8 @@ def send_workbook(folder: str | Path, lang: Lang | None, out: str) -> Sent:
         if missing.name != "xlsxwriter":
             raise
         raise RefusedError(
-            "生成工作簿需要 XlsxWriter，请先安装：pip install XlsxWriter",
-            "a workbook needs XlsxWriter; install it first: pip install XlsxWriter",
+            f"生成工作簿需要 XlsxWriter，请先安装：{sys.executable} -m pip install XlsxWriter",
+            f"a workbook needs XlsxWriter; install it first: {sys.executable} -m pip install XlsxWriter",
         ) from missing
     chosen = lang or ("en" if disclosure.languages[0] == "en" else "zh")
     data = fill_in_workbook(disclosure, chosen, pipeline.terms())

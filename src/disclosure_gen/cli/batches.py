@@ -54,6 +54,8 @@ def run_batch(options: Options, speak: Speak) -> int:
         return int(failed)
     for row in _rows(sorted(done, key=lambda one: (one.passed, one.name)), job.task, speak):
         print(row)
+    for row in _errors(done, speak):
+        print(row)
     for _, told in sorted(batch.several(done).items()):
         print(f"{told.finding.origin.file}: {speak(told.finding.zh, told.finding.en)}")
     for row in _kinds(done, speak):
@@ -108,6 +110,14 @@ def _rows(done: Sequence[Case], task: str, speak: Speak) -> list[str]:
     return aligned(rows, widths=(0, 0, 0, 0, 0, 0))
 
 
+def _errors(done: Sequence[Case], speak: Speak) -> list[str]:
+    """Return the first error of each code in each case that did not pass."""
+    rows = []
+    for one in sorted(done, key=lambda one: one.name):
+        rows += [f"{one.name}: {code}  {speak(*said)}" for code, said in one.errors.items() if not one.passed]
+    return rows
+
+
 def _kinds(done: Sequence[Case], speak: Speak) -> list[str]:
     """Return the findings of all cases by code, the gravest and most frequent first."""
     counts: dict[str, int] = {}
@@ -139,6 +149,8 @@ def _sums(totals: Sequence[Sum], stated: Mapping[str, Decimal | None], speak: Sp
     for one in totals:
         total = stated[one.key] if one is _latest(totals, one.key) else None
         having = speak(f"{one.cases} 个中 {one.having} 个有", f"{one.having} of {one.cases} have it")
+        having += speak(f"，另 {one.hidden} 个涉密未计", f", {one.hidden} more classified") if one.hidden else ""
+        having += speak(f"，其中 {one.failed} 个不通过", f", {one.failed} of them failed") if one.failed else ""
         if not one.having:
             rows.append((speak("合计", "sum"), one.key, f"{one.year}", "", having, ""))
         for unit, value in one.amounts.items():
@@ -189,6 +201,7 @@ def _data(done: Sequence[Case], totals: Sequence[Sum], wrong: Sequence[str]) -> 
                 "department": one.department,
                 "year": one.year,
                 "codes": dict(one.codes),
+                "errors": {code: {"zh": zh, "en": en} for code, (zh, en) in one.errors.items()},
                 "files": list(one.files),
                 "signed": dict(zip(("verdict", "signer", "at"), one.signed, strict=True)) if one.signed[0] else None,
                 "superseded": several[one.name].over if one.name in several else False,

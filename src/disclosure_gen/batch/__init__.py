@@ -7,36 +7,41 @@ ended goes on where it was; a case that is as it was is not done again.
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from disclosure_gen import files, pipeline
+from disclosure_gen.batch.case import HIDDEN, Case
+from disclosure_gen.batch.sums import Sum, several, sums, sums_as_data
 from disclosure_gen.cases import are_there, bytes_of, find_cases, read_text
 from disclosure_gen.codes import Say
 from disclosure_gen.cores import over_cores
 from disclosure_gen.diagnostics import Diagnostic, has_errors
 from disclosure_gen.files import RefusedError
+from disclosure_gen.findings import address
 from disclosure_gen.importers.package import unpack
 from disclosure_gen.load import prior
+from disclosure_gen.load.source import Source
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFigure, find
-from disclosure_gen.money import Quantity, convert
-from disclosure_gen.records import dataclass, field
+from disclosure_gen.money import Classified, Quantity
+from disclosure_gen.records import dataclass
 from disclosure_gen.signing.signature import weakest
 from disclosure_gen.submission import manifest
 from disclosure_gen.submission.assemble import load_editions
 from disclosure_gen.submission.contents import read_contents
 from disclosure_gen.submission.packages import given, issue_of, one_for_each, verify_one
 from disclosure_gen.submission.submit import submit
-from disclosure_gen.submission.superseding import Issue, Told, superseding
+from disclosure_gen.submission.superseding import Issue
+
+__all__ = ["REPORT", "TASKS", "Case", "Job", "Sum", "cases", "run", "several", "sums", "sums_as_data"]
 
 TASKS = ("check", "build", "submit", "verify")
 REPORT = "batch.json"
 
-_VERSION = 4
+_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,40 +58,6 @@ class Job:
     rules: str = ""
     approved: str = ""
     trusted: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """What was done with a folder or package: whether it passed, what was found by code, which files were made.
-
-    `trouble` says why nothing could be done with it. `amounts` are figures by key, value and unit. `signed` are the
-    verdict on the weakest signature, its signer and its time, "" for a package without one. `issue` is what tells a
-    package that passed from others of its department. `skipped` is one that is as it was when it was last done.
-    """
-
-    name: str
-    digest: str = ""
-    passed: bool = False
-    department: str = ""
-    year: int = 0
-    codes: Mapping[str, int] = field(default_factory=dict)
-    files: tuple[str, ...] = ()
-    amounts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    trouble: tuple[str, str] = ("", "")
-    signed: tuple[str, str, str] = ("", "", "")
-    issue: Mapping[str, Any] = field(default_factory=dict)
-    skipped: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
-    """A figure added up over the cases of a year, by unit of measure, and how many of them have it."""
-
-    key: str
-    year: int
-    amounts: Mapping[str, Decimal]
-    having: int
-    cases: int
 
 
 def cases(places: Sequence[str]) -> tuple[str, ...]:
@@ -127,38 +98,6 @@ def run(names: Sequence[str], job: Job, *, jobs: int = 0) -> Iterator[Case]:
     files.write_files({path: _report({one: done[one] for one in names}, job)})
 
 
-def several(found: Sequence[Case]) -> Mapping[str, Told]:
-    """Return what there is to say of packages that are not the only ones of their department and year."""
-    return superseding([Issue(**one.issue) for one in found if one.issue])
-
-
-def sums(found: Sequence[Case], keys: Sequence[str]) -> tuple[Sum, ...]:
-    """Return the sum of each figure over the cases of each year, by its unit of measure; money in the first met.
-
-    A package that another supersedes does not count.
-    """
-    totals = []
-    over = {name for name, told in several(found).items() if told.over}
-    found = [one for one in found if one.name not in over]
-    for key in keys:
-        for year in sorted({one.year for one in found if one.year}, reverse=True):
-            cases = [one for one in found if one.year == year]
-            totals.append(_sum(key, year, cases))
-    return tuple(totals)
-
-
-def _sum(key: str, year: int, found: Sequence[Case]) -> Sum:
-    amounts: dict[str, Decimal] = {}
-    having = [one.amounts[key] for one in found if key in one.amounts]
-    for value, unit in having:
-        amount = Quantity(Decimal(value), unit)
-        money = next((other for other in amounts if Quantity(Decimal(0), other).is_money), None)
-        if amount.is_money and money:
-            amount = convert(amount, money)
-        amounts[amount.unit] = amounts.get(amount.unit, Decimal(0)) + amount.value
-    return Sum(key=key, year=year, amounts=amounts, having=len(having), cases=len(found))
-
-
 def _done(name: str, job: Job) -> Case:
     """Do one case. What goes wrong with it is part of what it gives: one bad case does not stop the others."""
     try:
@@ -191,25 +130,25 @@ def _partial(name: str, job: Job) -> Case | None:
 
 def _check(name: str, job: Job) -> Case:
     report = pipeline.check(name)
-    return _case(report.diagnostics, pipeline.read(name).disclosure, (), job)
+    return _case(report.diagnostics, report.sources, pipeline.read(name).disclosure, (), job)
 
 
 def _build(name: str, job: Job) -> Case:
     report = pipeline.build(name, formats=job.formats, out=Path(job.out) / _place(name))
     made = tuple(one.path for one in report.files)
-    return _case(report.diagnostics, pipeline.read(name).disclosure, made, job)
+    return _case(report.diagnostics, report.sources, pipeline.read(name).disclosure, made, job)
 
 
 def _submit(name: str, job: Job) -> Case:
     done = submit(name, out=Path(job.out) / _place(name))
-    return _case(done.diagnostics, pipeline.read(name).disclosure, (done.path,) if done.path else (), job)
+    return _case(done.diagnostics, done.sources, pipeline.read(name).disclosure, (done.path,) if done.path else (), job)
 
 
 def _verify(name: str, job: Job) -> Case:
     found = verify_one(name, **given(job.rules, job.approved, job.trusted))
     contents = unpack(files.read_made(Path(name)), name).files
     editions = load_editions(read_contents(contents))[0] if not found.failed else {}
-    case = _case(found.diagnostics, next(iter(editions.values()), None), (), job)
+    case = _case(found.diagnostics, found.sources, next(iter(editions.values()), None), (), job)
     known = {"department": found.department, "year": found.year} if not case.year else {}
     worst = weakest(found.signatures)
     signed = (worst.verdict, worst.signer, worst.at) if worst else ("", "", "")
@@ -226,7 +165,13 @@ _TASKS: Mapping[str, Callable[[str, Job], Case]] = {
 }
 
 
-def _case(diagnostics: Sequence[Diagnostic], disclosure: Disclosure | None, made: tuple[str, ...], job: Job) -> Case:
+def _case(
+    diagnostics: Sequence[Diagnostic],
+    sources: Sequence[Source],
+    disclosure: Disclosure | None,
+    made: tuple[str, ...],
+    job: Job,
+) -> Case:
     codes: dict[str, int] = {}
     for one in diagnostics:
         codes[one.code] = codes.get(one.code, 0) + 1
@@ -236,9 +181,20 @@ def _case(diagnostics: Sequence[Diagnostic], disclosure: Disclosure | None, made
         department=disclosure.id if disclosure else "",
         year=disclosure.year if disclosure else 0,
         codes=dict(sorted(codes.items())),
+        errors=_errors(diagnostics, sources),
         files=made,
         amounts=dict(_amounts(disclosure, job.keys)) if disclosure else {},
     )
+
+
+def _errors(diagnostics: Sequence[Diagnostic], sources: Sequence[Source]) -> Mapping[str, tuple[str, str]]:
+    """Return the first error of each code: its words in both languages, each with its place."""
+    first: dict[str, tuple[str, str]] = {}
+    for one in diagnostics:
+        if one.severity == "error" and one.code not in first:
+            place = address(one.origin, sources)
+            first[one.code] = (f"{one.zh}（{place}）", f"{one.en} ({place})")
+    return first
 
 
 def _amounts(disclosure: Disclosure, keys: Sequence[str]) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -246,6 +202,8 @@ def _amounts(disclosure: Disclosure, keys: Sequence[str]) -> Iterator[tuple[str,
         for found in find(disclosure, key)[:1]:
             if isinstance(found, FoundFigure) and isinstance(found.amount, Quantity):
                 yield key, (f"{found.amount.value:f}", found.amount.unit)
+            elif isinstance(found, FoundFigure) and isinstance(found.amount, Classified):
+                yield key, (HIDDEN, "")
 
 
 def _place(name: str) -> Path:
@@ -284,20 +242,6 @@ def _report(done: Mapping[str, Case], job: Job) -> bytes:
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def sums_as_data(totals: Sequence[Sum]) -> list[dict[str, object]]:
-    """Return sums as data."""
-    return [
-        {
-            "figure": one.key,
-            "year": one.year,
-            "sums": {unit: f"{value:f}" for unit, value in one.amounts.items()},
-            "have_it": one.having,
-            "of": one.cases,
-        }
-        for one in totals
-    ]
-
-
 def _data(case: Case) -> dict[str, object]:
     return {name: value for name, value in _fields(case).items() if name != "skipped"}
 
@@ -315,6 +259,7 @@ def _remembered(text: str) -> Mapping[str, Case]:
                     "files": tuple(one["files"]),
                     "trouble": tuple(one["trouble"]),
                     "signed": tuple(one["signed"]),
+                    "errors": {code: (zh, en) for code, (zh, en) in one["errors"].items()},
                     "amounts": {key: (value, unit) for key, (value, unit) in one["amounts"].items()},
                 }
             )
