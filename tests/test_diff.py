@@ -91,6 +91,13 @@ def test_only_what_was_asked_for_is_shown(capsys: pytest.CaptureFixture[str]) ->
     assert main(["diff", str(BEFORE), str(SAMPLE), "--only", "procurement"]) == 0
 
 
+def test_years_that_are_not_in_order_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    _, found = data(capsys, EXAMPLE, EXAMPLE.parent / "2024")
+    assert "DG459" in [one["code"] for one in found["findings"]]
+    _, found = data(capsys, EXAMPLE.parent / "2024", EXAMPLE)
+    assert "DG459" not in [one["code"] for one in found["findings"]]
+
+
 @pytest.mark.parametrize("end", ["zh.pdf", "zh.docx", "en.pdf", "en.docx"])
 def test_a_folder_and_its_files_say_the_same(made: Path, end: str, capsys: pytest.CaptureFixture[str]) -> None:
     for sides in ((SMALL, file(made, end)), (file(made, end), SMALL)):

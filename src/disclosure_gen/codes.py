@@ -227,6 +227,7 @@ CODES: dict[str, Code] = {
     "DG456": Code("compared-by-words", "warning", "没有数据，只比较文字", "a file without data, compared by its words"),
     "DG457": Code("stated-on-another-base", "notice", "表内增减的基数不同", "a table with changes on another base"),
     "DG458": Code("figure-without-name", "notice", "变动的数没有名称", "a figure that moved has no name"),
+    "DG459": Code("years-not-in-order", "warning", "后一边的年份在前", "the later side is of an earlier year"),
     "DG501": Code("table-not-placed", "warning", "表没有放进正文", "a table that no block places in the document"),
     "DG503": Code("missing-translation", "error", "缺少译文", "a text is missing in a language that is built"),
     "DG504": Code("unit-without-english", "error", "计量单位没有英文名", "a unit of measure has no English name"),

@@ -113,6 +113,11 @@ def test_the_largest_movements_are_those_of_all_tables() -> None:
     assert sizes[0] == most
 
 
+def test_a_report_on_what_is_the_same_says_so() -> None:
+    same = compare(disclosure(EXAMPLE), disclosure(EXAMPLE))
+    assert plain(blocks(composed(same, "zh"), Paragraph)[-1].text) == "两边没有不同。"
+
+
 def test_a_year_still_to_be_filled_has_no_movements(tmp_path: Path) -> None:
     for year in ("2024", "2025"):
         shutil.copytree(EXAMPLE.parent / year, tmp_path / "eb" / year)

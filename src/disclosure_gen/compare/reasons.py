@@ -109,17 +109,19 @@ def _of_cells(table: BudgetTable, side: Disclosure, lang: Lang) -> Mapping[str, 
     """Return the reasons that rows give in a column for them, for their cells and for the figure that they repeat."""
     columns = [path for path, column in leaves(table.kind.columns) if _is_of_reasons(column.id, column.role)]
     found: dict[str, str] = {}
+    if not columns:
+        return found
+    named: dict[str, list[str]] = {}
+    for path in side.figures:
+        named.setdefault(path.rpartition(".")[2], []).append(path)
     for line, code in zip(table.lines, codes_of(table.lines), strict=True):
         said = next((words for path in columns if (words := words_of(line.texts.get(path), lang))), "")
         if said:
             row = line.shape.id or code or name_of(line.shape.label, LANGS)
-            found |= {f"tables.{table.path}.{row}.{column}": said for column in line.figures}
             amounts = [cell.current for cell in line.figures.values()]
-            found |= {
-                f"figures.{path}": said
-                for path, figure in side.figures.items()
-                if path.rpartition(".")[2] == row and figure.current in amounts
-            }
+            found |= {f"tables.{table.path}.{row}.{column}": said for column in line.figures}
+            same = (path for path in named.get(row, ()) if side.figures[path].current in amounts)
+            found |= {f"figures.{path}": said for path in same}
     return found
 
 

@@ -102,7 +102,7 @@ def _summary(most: Sequence[Movement], say: Saying) -> Prose:
         "parts": sum(isinstance(one, StructureChange) for one in say.changes),
         "found": sum(isinstance(one, FindingChange) for one in say.changes),
     }
-    counted = "counted" if count["figures"] else "counted_still"
+    counted = "counted" if count["figures"] else "counted_still" if say.changes else "same"
     parts.append(say.word(counted, **{name: str(number) for name, number in count.items()}))
     if unfilled := sum(map(is_unfilled, figures)):
         parts.append(say.word("unfilled", count=str(unfilled)))

@@ -128,6 +128,13 @@ def _remarks(old: Disclosure, new: Disclosure, langs: Sequence[Lang]) -> Iterato
     if old.year == new.year:
         say = Say(f"两边都是 {new.year} 年的", f"both sides are of {new.year}")
         yield finding("DG451", new.origin.child("year"), say)
+    if old.year > new.year:
+        say = Say(
+            f"先写的一边是 {old.year} 年的，后写的是 {new.year} 年的",
+            f"the first side is of {old.year}, the second of {new.year}",
+        )
+        hint = Say("把两边调换", "change the sides")
+        yield finding("DG459", new.origin.child("year"), say, hint=hint)
     if old.kind != new.kind:
         words = {"budget": ("预算数", "the budget"), "final_accounts": ("决算数", "final accounts")}
         (before_zh, before_en), (after_zh, after_en) = words[old.kind], words[new.kind]
