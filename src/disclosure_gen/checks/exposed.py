@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from disclosure_gen.checks.given import Given
+from disclosure_gen.checks.words.said import is_han
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Severity
 from disclosure_gen.lang import LANGS
@@ -18,7 +19,6 @@ from disclosure_gen.money import Quantity
 
 _SURE = 5  # digits that do not stand elsewhere by chance
 _CHARACTERS = {True: 8, False: 16}  # of a text with Han, and of one without: shorter ones are phrases of all
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def check_exposed(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
@@ -46,7 +46,7 @@ def _sought(disclosure: Disclosure) -> Iterator[tuple[str, str]]:
         if number in public:
             continue
         for form in forms(value):
-            if number is not None or len(form) >= _CHARACTERS[bool(_HAN.search(form))]:
+            if number is not None or len(form) >= _CHARACTERS[any(map(is_han, form))]:
                 yield form, key
 
 

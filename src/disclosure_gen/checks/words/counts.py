@@ -52,8 +52,8 @@ def check_counts(said: Said, disclosure: Disclosure, words: Words) -> Iterator[D
 
 
 def _may_say(passage: Passage, count: Count) -> bool:
-    """Tell whether a passage may have the words of a count: those after a number may begin inside a typed figure."""
-    return bool(count.after) or any(word in passage.said for word in count.before)
+    """Tell whether a passage may have the words of a count; the first of those after it may be in a typed figure."""
+    return any(word in passage.said for word in (*count.before, *(word[1:] for word in count.after)))
 
 
 def number_of(words: str) -> int:

@@ -1,8 +1,8 @@
 """Rows of a table's grid → the rows of a Word table."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from disclosure_gen.doc.blocks import Cell, Change, Table, Text, plain
@@ -29,7 +29,6 @@ from disclosure_gen.writers.docx.stylesheet import MARK, character_style
 from disclosure_gen.writers.docx.text import Pen
 
 _BALANCED = frozenset({"header", "name", "total", "subtotal"})
-_SEAM = re.compile("[一-鿿][0-9A-Za-z]|[0-9A-Za-z][一-鿿]")  # where LibreOffice puts a space
 _EASE = 0.25  # pt left free beside a narrowed line
 _CLOSE = 0.5  # pt beside what must not be broken where another face, or such a space, makes it wider
 
@@ -115,7 +114,7 @@ class RowWriter:
             rule = eighths(EN_MEDIUM if self.english else MEDIUM)
         elif ends and self.english and cell.colspan > 1:  # over the columns that it spans
             rule = eighths(EN_HAIR)
-        close = cell.colspan == 1 and bool(cell.lines) and bool(_SEAM.search(plain(cell.lines[0])))
+        close = cell.colspan == 1 and bool(cell.lines) and _has_seam(plain(cell.lines[0]))
         head = self._cell(slot, _merge(cell, begins=begins), rule, "bottom" if self.english else "", close=close)
         texts = self._whole(slot, "header") if begins else [self._nothing(cell)]
         return f"{head}{self._write(slot, texts, plan)}</w:tc>"
@@ -227,7 +226,7 @@ class RowWriter:
         size = self.layout.size
         room = (self.edges[slot.column + cell.colspan] - self.edges[slot.column]) / 20 - 2 * self.layout.padding[0]
         fits = int(room / size + 0.01)
-        if len(text) <= fits or fits < 2 or not all("\u4e00" <= char <= "\u9fff" for char in text):
+        if len(text) <= fits or fits < 2 or not all(map(_is_han, text)):
             return _FULL
         even = math.ceil(len(text) / math.ceil(len(text) / fits))
         if even >= fits:
@@ -313,6 +312,17 @@ class RowWriter:
         if cell.align == "decimal":
             align = "" if self.layout.decimals else "right"
         return Look(f"table.{cell.role}", lang, size, leading, align)
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _has_seam(text: str) -> bool:
+    """Tell whether Han stands beside a letter or digit: there LibreOffice puts a space."""
+    latin = [not _is_han(char) and char.isascii() and char.isalnum() for char in text]
+    pairs = zip(pairwise(text), pairwise(latin), strict=True)
+    return any(left != right and _is_han(one if right else other) for (one, other), (left, right) in pairs)
 
 
 def _slots(row: GridRow) -> Iterator[Slot]:
