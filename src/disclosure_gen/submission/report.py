@@ -100,7 +100,10 @@ def _blocks(done: Sequence[Verified], title: str, day: date, say: _Words) -> Ite
         yield kinds
     yield _heading("details", 1, say.text(say("details")), say)
     for index, one in enumerate(done):
-        yield _heading(_anchor(index), 2, say.text(_name(one, say)), say)
+        name = _name(one, say)
+        again = [each for each in done if _name(each, say) == name]
+        said = say.said(f"{name}（{one.year}年）", f"{name}, {one.year}") if len(again) > 1 and one.year else name
+        yield _heading(_anchor(index), 2, say.text(said), say)
         yield from _details(one, say)
 
 

@@ -19,7 +19,7 @@ _KINDS = {"total": "tot", "subtotal": "sub"}  # of rows, as classes
 _SHORT_TEXT = 3  # characters that stand on one line
 _NUMBER = re.compile(r"[≥≤＜＞<>=±−+-]?\d[\d,]*(\.\d+)?[%‰]?")
 _SHORT = 30  # rows of a table that stays on one sheet of paper
-_WIDTHS = ((5, "small"), (8, "wide"))  # columns up to which a table has a width
+_WIDTHS = ((5, "small"), (9, "wide"))  # columns up to which a table has a width
 
 
 @dataclass(frozen=True, slots=True)
