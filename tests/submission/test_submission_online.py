@@ -4,13 +4,18 @@ import io
 import json
 import re
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
+from pypdf.annotations import FreeText
+from pypdf.generic import NameObject
 
 import packages
 from disclosure_gen.cli import main
+from disclosure_gen.importers.pages import _folded
 from disclosure_gen.submission.online import compared
 
 NAME = "riverside-library-2024.zh"
@@ -86,6 +91,72 @@ def test_a_word_file_without_its_styles_is_compared_by_its_words() -> None:
     found = compared(out.getvalue(), "x.docx", packages.files())
     assert found.how == "words"
     assert any("1586400.10" in one.en for one in found.diagnostics)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-16"])
+def test_a_page_is_read_in_the_encoding_that_it_names(encoding: str) -> None:
+    page = packages.files()[f"{NAME}.html"].decode().replace("\u2212", "-").replace("utf-8", encoding, 1)
+    found = compared(page.encode(encoding, "xmlcharrefreplace"), "x.html", packages.files())
+    assert [one.en for one in found.diagnostics if "−" not in one.en] == []
+    assert found.submitted == f"{NAME}.html"
+
+
+def test_a_page_saved_as_one_file_is_read() -> None:
+    message = EmailMessage()
+    message.add_related(packages.files()[f"{NAME}.html"], "text", "html", params={"charset": "utf-8"})
+    data = b"From: <Saved by a browser>\r\n" + message.as_bytes()
+    found = compared(data, "x.mhtml", packages.files())
+    assert (found.submitted, found.diagnostics) == (f"{NAME}.html", ())
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("0 0 0 rg 0 0 400 400 re f", "painting"),
+        ("annotation", "annotation"),
+        ("attachments", "the files inside the PDF are others"),
+        ("font", "its fonts or their glyphs are not those submitted"),
+    ],
+)
+def test_a_pdf_of_the_same_words_that_shows_or_holds_something_else_is_not_the_same(change: str, said: str) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(packages.files()[f"{NAME}.pdf"]))
+    page = writer.pages[0]
+    match change:
+        case "annotation":
+            writer.add_annotation(0, FreeText(text="897.95", rect=(50, 50, 150, 80)))
+        case "attachments":
+            names: Any = writer.root_object["/Names"]
+            del names["/EmbeddedFiles"]
+        case "font":
+            resources: Any = page["/Resources"]
+            fonts = [one.get_object()["/DescendantFonts"][0].get_object() for one in resources["/Font"].values()]
+            first, second, *_ = (one["/FontDescriptor"].get_object() for one in fonts)
+            first[NameObject("/FontFile2")] = second["/FontFile2"]
+        case _:
+            content: Any = page.get_contents()
+            content.set_data(content.get_data() + f"\nq {change} Q".encode())
+            page[NameObject("/Contents")] = writer._add_object(content)
+    out = io.BytesIO()
+    writer.write(out)
+    found = compared(out.getvalue(), "x.pdf", packages.files())
+    assert found.diagnostics
+    assert any(said in one.en for one in found.diagnostics), found.diagnostics
+
+
+def test_a_page_with_a_script_or_hidden_words_is_not_the_same() -> None:
+    page = packages.files()[f"{NAME}.html"]
+    for more in (b"<script>x()</script></body>", b'<p style="display:none">897.95</p></body>'):
+        assert compared(page.replace(b"</body>", more), "x.html", packages.files()).diagnostics
+
+
+@pytest.mark.parametrize("data", [b"plain words", b"a,b\r\n1,2\r\n", b"PK\x05\x06" + bytes(18), b""])
+def test_what_is_no_file_of_a_package_is_said_to_be_none(data: bytes) -> None:
+    (one,) = compared(data, "x.txt", packages.files()).diagnostics
+    assert one.en == "it is no PDF, Word file, workbook, OFD or web page"
+
+
+def test_radicals_are_read_as_the_words_that_they_stand_for() -> None:
+    assert _folded("⼀⻔⽂⼾⺠一") == "一门文户民一"
 
 
 def test_a_file_that_is_none_is_not_the_same() -> None:

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from disclosure_gen.parity.xml import Element, parsed, read
@@ -148,6 +149,21 @@ def _done(reader: Any) -> Mapping[str, Counter[str]]:  # noqa: ANN401 - a reader
         "annotation": _annotations(reader),
         "painting": _painting(reader),
     }
+
+
+def faces(data: bytes) -> set[bytes]:
+    """Return the digest of each font program of a PDF."""
+    from pypdf import PdfReader
+
+    found = set()
+    for page in PdfReader(io.BytesIO(data)).pages:
+        resources: Any = page["/Resources"]
+        for font in resources.get("/Font", {}).values():
+            for one in font.get_object().get("/DescendantFonts", ()):
+                held = one.get_object()["/FontDescriptor"].get_object().get("/FontFile2")
+                if held is not None:
+                    found.add(sha256(held.get_object().get_data()).digest())
+    return found
 
 
 def _attached(reader: Any) -> Mapping[str, list[bytes]]:  # noqa: ANN401

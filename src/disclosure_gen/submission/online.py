@@ -4,17 +4,23 @@ A file that this program can read piece by piece is compared so; of one that ano
 saved, the words: each piece that was submitted must stand in it, and it must have no figure besides.
 """
 
+import io
 import re
+import zipfile
 from collections.abc import Mapping
+from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import chain
 from typing import Literal
 
 from disclosure_gen.codes import NOTHING, Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.importers.ofd import damaged, is_ofd
 from disclosure_gen.importers.pages import read_lines
+from disclosure_gen.importers.saved import as_utf8, is_page
 from disclosure_gen.importers.words import read_words
 from disclosure_gen.parity import seen_in
+from disclosure_gen.parity.beyond import beyond, faces
 from disclosure_gen.parity.ofd import read_texts
 from disclosure_gen.parity.pieces import FIGURE, Seen, UnlikeError, differences, normal
 from disclosure_gen.records import dataclass
@@ -25,6 +31,9 @@ How = Literal["bytes", "added", "pieces", "words"]
 
 _TOLD = 20
 _FIGURE = 3  # characters from which a figure is told: page numbers have fewer
+_MOST_ABOUT = 100_000  # bytes of the properties of a Word file
+_LABEL = re.compile(r"^(?:\d+\.|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[（(]\d+[）)]|[IVXL]+\.)\s*")
+_FOLIO = re.compile(r"^\s*[—–-]\s*\d+\s*[—–-]\s*$", re.MULTILINE)  # stands within a text that goes on over a page
 _UNSEEN = {"script", "style", "template", "noscript"}
 
 
@@ -46,6 +55,12 @@ class Online:
 def compared(data: bytes, file: str, submitted: Mapping[str, bytes]) -> Online:
     """Return how a file differs from that of the files submitted to which it is nearest."""
     format_ = format_of(data, file)
+    if not format_:
+        say = Say("不是 PDF、Word 文件、工作簿、OFD 或网页", "it is no PDF, Word file, workbook, OFD or web page")
+        hint = Say(
+            "网页存成 .html 或 .mhtml；报送包放在第二个", "save a page as .html or .mhtml; the package comes second"
+        )
+        return Online(diagnostics=(finding("DG815", Origin(file), say, hint=hint),))
     known = {name: one for name, one in submitted.items() if name.endswith(f".{format_}") and "/" not in name}
     same = next((name for name, one in known.items() if one == data), None)
     if same:
@@ -55,26 +70,36 @@ def compared(data: bytes, file: str, submitted: Mapping[str, bytes]) -> Online:
         asked = Say("报送时没有要 OFD（ofd = true）", "no OFD was asked for when it was made: ofd = true")
         hint = asked if format_ == "ofd" else NOTHING
         return Online(diagnostics=(finding("DG815", Origin(file), say, hint=hint),))
+    digests = frozenset(sha256(one).hexdigest() for one in submitted.values())
     return min(
-        (_beside(data, file, pair, format_) for pair in known.items()), key=lambda one: (one.count, one.submitted)
+        (_beside(data, file, pair, format_, digests) for pair in known.items()),
+        key=lambda one: (one.count, one.submitted),
     )
 
 
 def format_of(data: bytes, file: str) -> str:
-    """Return the format of a file, by what it begins with."""
+    """Return the format of a file by what it begins with or holds, "" where it is none that was submitted."""
     if data.startswith(b"%PDF"):
         return "pdf"
     if data.startswith(b"PK"):
         if is_ofd(data):
             return "ofd"
-        return "xlsx" if file.lower().endswith(".xlsx") else "docx"
-    return "html"
+        try:
+            parts = zipfile.ZipFile(io.BytesIO(data)).namelist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            return "xlsx" if file.lower().endswith(".xlsx") else "docx"
+        return "docx" if "word/document.xml" in parts else "xlsx" if "xl/workbook.xml" in parts else ""
+    return "html" if is_page(data) else ""
 
 
-def _beside(data: bytes, file: str, submitted: tuple[str, bytes], format_: str) -> Online:
+def _beside(data: bytes, file: str, submitted: tuple[str, bytes], format_: str, digests: frozenset[str]) -> Online:
     name, one = submitted
     expected = seen_in(one, format_)
+    if format_ == "html":
+        data = as_utf8(data)
     try:
+        if format_ == "docx" and not _is_own_word(data):
+            raise UnlikeError("saved by another program")
         found = seen_in(data, format_)
     except Exception:  # another program's file can break its reader in any way
         try:
@@ -85,7 +110,29 @@ def _beside(data: bytes, file: str, submitted: tuple[str, bytes], format_: str) 
     pairs = differences(expected, found)
     if format_ == "ofd" and not pairs:
         return _part_by_part(data, one, name, file)
-    return _online(name, "added" if data.startswith(one) and format_ != "ofd" else "pieces", pairs, file)
+    how: How = "added" if data.startswith(one) and format_ != "ofd" else "pieces"
+    if pairs or how == "added":
+        return _online(name, how, pairs, file)
+    told = tuple(finding("DG815", Origin(file), say) for say in _beyond(data, one, format_, digests))
+    return Online(submitted=name, how=how, diagnostics=told, count=len(told))
+
+
+def _beyond(data: bytes, submitted: bytes, format_: str, digests: frozenset[str]) -> list[Say]:
+    """Return what a file of the same words draws, hides or does that the one submitted does not."""
+    try:
+        found = dict.fromkeys(beyond(data, submitted, format_, digests))
+        if format_ == "pdf" and faces(data) != faces(submitted):
+            found["字体或字形与报送的不同", "its fonts or their glyphs are not those submitted"] = None
+    except Exception:  # another program's file can break its reader in any way
+        return [Say("读不出，可能损坏", "it cannot be read: it may be damaged")]
+    return [Say(*one) for one in found][:_TOLD]
+
+
+def _is_own_word(data: bytes) -> bool:
+    """Tell whether this program has written a Word file: others put their own name into its properties."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        about = parts.getinfo("docProps/app.xml")
+        return about.file_size < _MOST_ABOUT and b"disclosure-gen" in parts.read(about)
 
 
 def _part_by_part(data: bytes, submitted: bytes, name: str, file: str) -> Online:
@@ -129,24 +176,33 @@ def _by_words(data: bytes, submitted: bytes, format_: str, expected: list[Seen])
     except Exception:  # a broken file can break its reader in any way
         raise UnlikeError("unreadable") from None
     text = _squeezed(words)
-    pieces = [
-        part for piece in expected for part in (*piece.text.split("\n"), *(cell for row in piece.rows for cell in row))
-    ]
-    missing = [piece for piece in dict.fromkeys(pieces) if _squeezed(piece) not in text]
+    pieces = [part for piece in _told_in_words(expected) for part in (*piece.text.split("\n"), *chain(*piece.rows))]
+    missing = [piece for piece in dict.fromkeys(pieces) if not _stands(piece, text, format_)]
     figures = {figure for piece in (_words(submitted, format_), *pieces) for figure in FIGURE.findall(piece)}
     more = [one for one in dict.fromkeys(FIGURE.findall(words)) if len(one) >= _FIGURE and one not in figures]
     return [*((piece, "") for piece in missing), *(("", one) for one in more)]
 
 
+def _told_in_words(expected: list[Seen]) -> list[Seen]:
+    """Return the pieces that every program shows: a browser prints no list of contents, nor its title."""
+    first = next((index for index, piece in enumerate(expected) if piece.kind == "contents"), 0)
+    return [piece for index, piece in enumerate(expected) if piece.kind != "contents" and index != first - 1]
+
+
+def _stands(piece: str, text: str, format_: str) -> bool:
+    """Tell whether a piece stands in a text; in a Word file the number before it may be one that Word counts."""
+    return _squeezed(piece) in text or (format_ == "docx" and _squeezed(_LABEL.sub("", piece)) in text)
+
+
 def _words(data: bytes, format_: str) -> str:
     if format_ == "pdf":
-        return "\n".join(read_lines(data))
+        return _FOLIO.sub("", "\n".join(read_lines(data)))
     if format_ == "docx":
         return "\n".join(read_words(data))
     if format_ == "ofd":
         return "\n".join(read_texts(data))
     reader = _Page()
-    reader.feed(data.decode("utf-8", "replace"))
+    reader.feed(as_utf8(data).decode("utf-8", "replace"))
     return normal("".join(reader.words))
 
 
