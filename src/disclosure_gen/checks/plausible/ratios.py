@@ -1,6 +1,5 @@
 """What one thing costs → amounts and numbers of things of which one must be wrong, or stands without the other."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -12,7 +11,6 @@ from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.limits import Ratio
 from disclosure_gen.money import Absent, Quantity, convert, round_half_up
 
-_ANY = r"([^.]+)"
 _DIGITS = 3  # of a unit cost that is shown
 
 
@@ -37,24 +35,29 @@ def check_ratios(known: Cells, ratios: Sequence[Ratio]) -> Iterator[Diagnostic]:
 def _pairs(ratio: Ratio, known: Cells) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
     """Yield each amount with the numbers of things that it is for."""
     of, per = _whole(ratio.of), _whole(ratio.per)
-    start, stars = of.partition("*")[0], of.count("*")
-    pattern = re.compile(re.escape(of).replace(r"\*", _ANY))
-    for key in [of] if not stars else [key for key in known if key.startswith(start)]:
-        match = pattern.fullmatch(key)
-        if key not in known or not match:
-            continue
+    for key, words in _like(of, known):
         path = per
-        for word in match.groups():
+        for word in words:
             path = path.replace("*", word, 1)
-        things = (path,) if "*" not in path else _like(path, known)
-        found = tuple(known[one] for one in things if one in known)
+        found = tuple(known[one] for one, _ in _like(path, known))
         if found:
             yield known[key], found
 
 
-def _like(path: str, known: Cells) -> Iterator[str]:
-    start, pattern = path.partition("*")[0], re.compile(re.escape(path).replace(r"\*", _ANY))
-    return (key for key in known if key.startswith(start) and pattern.fullmatch(key))
+def _like(path: str, known: Cells) -> Iterator[tuple[str, list[str]]]:
+    """Yield the keys that a path stands for, with the words that stand for its stars: one for each."""
+    start, star, _ = path.partition("*")
+    if not star:
+        if path in known:
+            yield path, []
+        return
+    wanted = path.split(".")
+    for key in known:
+        if not key.startswith(start):
+            continue
+        parts = key.split(".")
+        if len(parts) == len(wanted) and all(one in ("*", part) for one, part in zip(wanted, parts, strict=True)):
+            yield key, [part for one, part in zip(wanted, parts, strict=True) if one == "*"]
 
 
 def _whole(path: str) -> str:
