@@ -9,7 +9,7 @@ from docx import Document
 import shanghai_sample as sample
 
 
-def typed(document: dict[str, Any], path: Path) -> Path:
+def typed(document: dict[str, Any], path: Path, style: str = "Table Grid") -> Path:
     """Write the sample document as a Word file: headings in their style, captions and units over the tables."""
     paper = Document()
     for line in document["title"]:
@@ -21,7 +21,7 @@ def typed(document: dict[str, Any], path: Path) -> Path:
     for table in document["tables"]:
         paper.add_paragraph(table["caption"])
         paper.add_paragraph(f"{table.get('org_line') or ''}    单位：{table['unit'].replace('单位：', '')}")
-        add_table(paper, table["rows"], table["merges"])
+        add_table(paper, table["rows"], table["merges"], style)
     section = document["sections"][-1]
     paper.add_heading(section["heading"], 1)
     for text in sample.paragraphs(section):
@@ -30,8 +30,13 @@ def typed(document: dict[str, Any], path: Path) -> Path:
     return path
 
 
-def add_table(paper: Any, rows: Sequence[Sequence[str | None]], merges: Iterable[Sequence[int]]) -> None:  # noqa: ANN401
-    table = paper.add_table(len(rows), len(rows[0]), "Table Grid")
+def add_table(
+    paper: Any,  # noqa: ANN401
+    rows: Sequence[Sequence[str | None]],
+    merges: Iterable[Sequence[int]],
+    style: str = "Table Grid",
+) -> None:
+    table = paper.add_table(len(rows), len(rows[0]), style)
     slots = [list(row.cells) for row in table.rows]
     for row, cells in enumerate(rows):
         for column, text in enumerate(cells):

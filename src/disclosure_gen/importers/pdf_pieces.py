@@ -1,10 +1,11 @@
 """The bytes of a PDF with a text layer that others made → its paragraphs and tables, as a reader sees them.
 
-Tables are found by their ruling lines. What is unpacked is limited before the library sees it; nothing is run.
+Tables are found by their ruling lines, on pages without any by columns. What is unpacked is limited before the library
+sees it; nothing is run.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import pairwise
 from statistics import median, median_low
@@ -15,6 +16,7 @@ from pypdf.generic import StreamObject
 
 from disclosure_gen.codes import Say
 from disclosure_gen.importers.inside import Fault, damaged
+from disclosure_gen.importers.pdf_columns import Word, tables_by_columns
 from disclosure_gen.importers.pieces import MOST_CELLS, Grid, Paragraph, Piece
 from disclosure_gen.importers.sheets import Merge
 from disclosure_gen.records import NamedTuple
@@ -36,6 +38,7 @@ _APART = 1.4  # of the usual distance of lines, from which on a paragraph begins
 _LEAST_TABLE = 2  # cells
 _LEAST_WIDTH = 100  # of a rule across a table, which an underline is not
 _MOST_RULES = 20_000
+_GAP = 3  # points between two words of a page without ruling lines
 
 MISSING = Fault(
     "DG901",
@@ -132,6 +135,11 @@ def _page(page: Any) -> list[_Line | _Placed]:  # noqa: ANN401 - the library has
     placed = [_grid(page, table) for table in tables]
     boxes = [table.bbox for table in tables]
     rest = page.filter(lambda one: one.get("upright", True) and not _is_inside(one, boxes))
+    if not tables:
+        unruled = list(tables_by_columns([_word(one) for one in rest.extract_words(x_tolerance=_GAP)]))
+        placed = [_Placed(one.grid, one.top, one.lefts) for one in unruled]
+        areas = [(0.0, one.top - 1, page.width, one.bottom + 1) for one in unruled]
+        rest = rest.filter(lambda one: not _is_inside(one, areas)) if areas else rest
     lines = [
         _Line(
             line["text"].strip(),
@@ -154,6 +162,10 @@ def _with_leaders(lines: Sequence[_Line]) -> Iterator[_Line]:
             continue
         led = any(abs(one.top - line.top) < line.size for one in dots)
         yield line._replace(text=_PAGE.sub(r"……\1", line.text)) if led else line
+
+
+def _word(one: Mapping[str, Any]) -> Word:
+    return Word(one["text"], one["x0"], one["x1"], one["top"], one["bottom"])
 
 
 def _settings(page: Any) -> dict[str, Any]:  # noqa: ANN401 - the library has no types

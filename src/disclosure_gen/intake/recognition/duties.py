@@ -37,12 +37,10 @@ def duty_columns(kind: TableKind, texts: Texts, band: Band) -> dict[int, Leaf]:
 
 
 def duty_lines(columns: Mapping[int, Leaf], texts: Texts, rows: Sequence[int]) -> Iterator[Row]:
-    """Yield what rows say, down to a note."""
+    """Yield what rows say, without notes: there may be one below each page."""
     for row in rows:
         said = {leaf.path: _text(texts, (row, column)) for column, leaf in columns.items()}
-        if texts.signs.note.match(squeezed(next(filter(None, said.values()), ""))):
-            return
-        if any(said.values()):
+        if any(said.values()) and not texts.signs.note.match(squeezed(next(filter(None, said.values())))):
             yield said
 
 
