@@ -56,15 +56,17 @@ def test_each_form_of_a_rule_is_broken_where_the_figures_break_it(content: Path,
 @pytest.mark.parametrize(
     ("rule", "told"),
     [
-        ('same = ["revenue.total", "expenditure.totall"]\n', "expenditure.totall"),
-        ('total = "revenue.total"\nof = ["expenditure.basic", "expenditure.projekt"]\n', "expenditure.projekt"),
-        ('total = "revenue.total"\nof = ["spending.{units}.total"]\n', "spending.{units}.total"),
+        ('same = ["revenue.total", "expenditure.totall"]\n', ["4 expenditure.totall"]),
+        ('total = "revenue.total"\nof = ["expenditure.basic", "expenditure.projekt"]\n', ["5 expenditure.projekt"]),
+        ('total = "revenu.total"\nof = ["spending.{units}.total"]\n', ["4 revenu.total", "5 spending.{units}.total"]),
     ],
 )
-def test_a_rule_of_content_that_names_nothing_is_a_warning(content: Path, rule: str, told: str) -> None:
-    (one,) = [one for one in found(content, rule) if one[0] == "DG303"]
-    assert one[1] == 1
-    assert told in one[2]
+def test_each_path_of_a_rule_that_names_nothing_is_a_warning_at_its_line(
+    content: Path, rule: str, told: list[str]
+) -> None:
+    wrong = [one for one in found(content, rule) if one[0] == "DG303"]
+    assert [one[1] for one in wrong] == [int(each.split()[0]) for each in told]
+    assert all(each.split()[1] in one[2] for one, each in zip(wrong, told, strict=True))
 
 
 def test_a_rule_that_does_not_apply_may_name_what_is_not_there(content: Path) -> None:

@@ -113,3 +113,10 @@ def test_in_content_of_one_language_a_waiver_is_of_a_text_in_any_language() -> N
         one = finding("DG405", disclosure.origin, Say("", ""))
         places = ("section.a.text[1].zh", "section.a.text[1].en")
         assert len(sift(disclosure, [replace(one, place=place) for place in places]).waived) == waived
+
+
+def test_a_waiver_whose_finding_stands_elsewhere_is_told_where() -> None:
+    left, _ = sifted(WAIVER.replace("total.amount", "a.amount"))
+    (stale,) = [one for one in left if one.code == "DG1201"]
+    assert "DG201 现在在 tables.spending.total.amount" in stale.hint_zh
+    assert "DG201 stands at tables.spending.total.amount now" in stale.hint_en

@@ -28,7 +28,7 @@ from disclosure_gen.checks.ties import ties
 from disclosure_gen.checks.totals import check_ties
 from disclosure_gen.checks.typed import check_typed
 from disclosure_gen.checks.words import check_words
-from disclosure_gen.checks.words.said import read
+from disclosure_gen.checks.words.said import MARKS, read
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.lang import LANGS, Edition, Terms, langs_of
 from disclosure_gen.model.disclosure import Disclosure
@@ -105,4 +105,14 @@ def run(
     if not found:
         return ()
     known = places_of_lists(disclosure)
-    return tuple(one if one.place else replace(one, place=place_of(one.origin, known)) for one in found)
+    return tuple(_quoted(one if one.place else replace(one, place=place_of(one.origin, known))) for one in found)
+
+
+_MARKED = str.maketrans(dict.fromkeys(MARKS, "…"))
+
+
+def _quoted(one: Diagnostic) -> Diagnostic:
+    """Return a finding with … where it quotes a text that refers to something."""
+    if one.zh.isprintable() and one.en.isprintable():
+        return one
+    return replace(one, zh=one.zh.translate(_MARKED), en=one.en.translate(_MARKED))

@@ -7,11 +7,12 @@ from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identities import MIXED, NOT_STATED, SHARES, Identity, Idle
 from disclosure_gen.checks.paths import anywhere, named
 from disclosure_gen.codes import Say, finding
-from disclosure_gen.diagnostics import Diagnostic, Related
+from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.relations import words_of
 from disclosure_gen.model.rules import Rule
 from disclosure_gen.money import Quantity
+from disclosure_gen.records import fields
 
 _OF_PROGRAM = "jurisdictions/"
 
@@ -29,8 +30,8 @@ def check_rules(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     speaks = {one.law.rule for one in given.ties if isinstance(one, Identity) or one.why is NOT_STATED}
     for rule in own:
         missing = [word for word in words_of(rule.relation) if not any(named(anywhere(word), known))]
-        if rule.id in speaks and missing:
-            yield _names_nothing(rule, missing[0], tuple(known))
+        for word in missing if rule.id in speaks else ():
+            yield _names_nothing(rule, word, tuple(known))
         mixed = (one for one in given.ties if isinstance(one, Idle) and one.law.rule == rule.id and one.why in _WHY)
         if (one := next(mixed, None)) is not None:
             yield _compares_nothing(rule, one, known)
@@ -43,10 +44,21 @@ def _names_nothing(rule: Rule, word: str, known: tuple[str, ...]) -> Diagnostic:
     near = get_close_matches(word, paths, 1) if "{" not in word and "*" not in word else []
     return finding(
         "DG303",
-        rule.origin,
+        _place(rule, word),
         Say(f"规则“{rule.id}”里的 {word} 不是内容里的数", f"{word} of the rule “{rule.id}” names no figure"),
         hint=Say(f"是不是 {near[0]}？", f"do you mean {near[0]}?") if near else _HOW,
     )
+
+
+def _place(rule: Rule, word: str) -> Origin:
+    """Return where a rule names a path."""
+    for field in fields(rule.relation):
+        given = getattr(rule.relation, field.name)
+        if given == word:
+            return rule.origin.child(field.name)
+        if isinstance(given, tuple) and word in given:
+            return rule.origin.child(field.name, given.index(word))
+    return rule.origin
 
 
 def _compares_nothing(rule: Rule, one: Idle, known: Cells) -> Diagnostic:

@@ -1,6 +1,8 @@
 """Findings and the waivers of a disclosure → what is left, what is waived, and what is wrong with the waivers."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from operator import eq
 
 from disclosure_gen.checks.words import TOLD_ONCE
 from disclosure_gen.codes import Say, finding
@@ -33,7 +35,7 @@ def sift(disclosure: Disclosure, found: Sequence[Diagnostic], *, complete: bool 
     waived = tuple(one for one in found if one.place and _key(one.code, one.place, alone=alone) in places)
     matched = {_key(one.code, one.place, alone=alone) for one in waived}
     left = [one for one in found if not one.place or _key(one.code, one.place, alone=alone) not in places]
-    return Sifted((*left, *_wrong(disclosure, matched, complete=complete)), waived)
+    return Sifted((*left, *_wrong(disclosure, matched, left, complete=complete)), waived)
 
 
 def _key(code: str, place: str, *, alone: bool) -> tuple[str, str]:
@@ -45,7 +47,24 @@ def _has_ended(waiver: Waiver, disclosure: Disclosure) -> bool:
     return waiver.until is not None and waiver.until < disclosure.date
 
 
-def _wrong(disclosure: Disclosure, matched: set[tuple[str, str]], *, complete: bool) -> Iterator[Diagnostic]:
+def _alike(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(bool, map(eq, one, other)))
+
+
+def _moved_to(code: str, place: str, left: Sequence[str]) -> Say:
+    """Return what to do with a waiver of nothing: its finding may stand elsewhere, as after a new paragraph."""
+    if not left:
+        return Say("问题已改正的，删去这条豁免", "delete the waiver where the finding is gone")
+    near = max(left, key=lambda other: _alike(place, other))
+    return Say(
+        f"{code} 现在在 {near}：是同一个问题的，把 where 改成它；已改正的，删去这条豁免",
+        f"{code} stands at {near} now: write that where it is the same; delete the waiver where the finding is gone",
+    )
+
+
+def _wrong(
+    disclosure: Disclosure, matched: set[tuple[str, str]], left: Sequence[Diagnostic], *, complete: bool
+) -> Iterator[Diagnostic]:
     """Yield what is wrong with waivers: they ended, match nothing, or say no reason."""
     for waiver in disclosure.waivers:
         if waiver.published:
@@ -61,7 +80,8 @@ def _wrong(disclosure: Disclosure, matched: set[tuple[str, str]], *, complete: b
         for place in waiver.where if complete else ():
             if _key(waiver.code, place, alone=len(disclosure.languages) == 1) not in matched:
                 say = Say(f"{place} 没有 {waiver.code} 可豁免", f"there is no {waiver.code} at {place} to waive")
-                hint = Say("问题已改正的，删去这条豁免", "delete the waiver where the finding is gone")
+                moved = [one.place for one in left if one.code == waiver.code and one.place and one.place != place]
+                hint = _moved_to(waiver.code, place, moved)
                 yield finding("DG1201", waiver.origin.child("where"), say, hint=hint)
         if not waiver.reason:
             say = Say("豁免没有写理由", "a waiver without a reason")

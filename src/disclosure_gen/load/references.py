@@ -66,6 +66,9 @@ def read_template(text: str, origin: Origin, reading: Reading) -> Template:
     return (*parts, words) if words else tuple(parts)
 
 
+_LONG = 120  # characters of a path that is named whole: what is wrong is often its end
+
+
 def read_path(text: str, origin: Origin, reading: Reading) -> Reference | None:
     """Return the reference that a bare path is, to be resolved with those of the texts; None where it is no path."""
     if not _PATH.fullmatch(text):
@@ -99,7 +102,8 @@ def _hidden(path: str, reading: Reading) -> bool:
 
 def unknown_path(reference: Reference, known: Iterable[str], reading: Reading) -> None:
     """Note a reference that names nothing, with the likeliest path that does."""
-    say = Say(f"没有 {clip(reference.path)}", f"nothing is named {clip(reference.path)}")
+    path = reference.path if len(reference.path) <= _LONG else clip(reference.path)
+    say = Say(f"没有 {path}", f"nothing is named {path}")
     stem, _, last = reference.path.rpartition(".")
     paths = [*known]
     if last in PARTS:

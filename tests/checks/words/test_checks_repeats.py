@@ -129,3 +129,10 @@ def test_a_heading_that_a_section_has_twice_is_a_warning() -> None:
     heading = '[[section.block]]\nheading = { zh = "收入说明", en = "Revenue" }\nlevel = 2\n'
     assert [one[:5] for one in seen(section(heading), "DG415")] == []
     assert [one[:5] for one in seen(section(heading + heading), "DG415")] == ["DG415"]
+
+
+def test_what_a_quoted_text_refers_to_is_no_private_character() -> None:
+    twice = '[[section.block]]\ntext.zh = "本年安排支出{up}，主要用于各项日常工作的开展。"\n' * 2
+    (one,) = [one for one in found(section(twice)) if one.code == "DG415"]
+    assert "支出…，" in one.zh
+    assert one.zh.isprintable()

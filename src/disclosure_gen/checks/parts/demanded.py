@@ -7,7 +7,7 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.model.charts import ChartBlock
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.narrative import HeadingBlock
+from disclosure_gen.model.narrative import HeadingBlock, TableBlock
 from disclosure_gen.model.pack import Demand, Required
 from disclosure_gen.records import replace
 
@@ -23,7 +23,9 @@ def check_demanded(said: Said, disclosure: Disclosure, required: Required) -> It
     if not headings or disclosure.department.level not in required.levels:
         return  # nothing is said in Chinese, or nothing is demanded
     year, last = disclosure.year, (disclosure.sections[-1] if disclosure.sections else disclosure).origin
-    tables = [table.origin for table in disclosure.tables.values()]
+    placed = [
+        block.origin for section in disclosure.sections for block in section.blocks if isinstance(block, TableBlock)
+    ]
     missing = list(_missing(required.sections, headings, year))
     if missing:
         hint = Say(
@@ -33,7 +35,7 @@ def check_demanded(said: Said, disclosure: Disclosure, required: Required) -> It
     missing = list(_missing(required.tables, titles, year))
     if missing:
         hint = Say("加上这些表；没有数据的列空表并说明", "add them; one without data is printed empty, with a note")
-        yield _of_all("DG511", (tables or [last])[-1], _listed("没有这些表", "tables are missing", missing), hint)
+        yield _of_all("DG511", (placed or [last])[-1], _listed("没有这些表", "tables are missing", missing), hint)
     missing = list(_missing(required.statements, [said.whole, *titles], year))
     if missing:
         hint = Say("写明数额；没有的也要说明", "state the amount, and say so where there is none")

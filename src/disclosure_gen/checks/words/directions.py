@@ -23,6 +23,7 @@ _BOUNDARY = re.compile(f"[，。；：、,;:.!?！？{FIGURE}{TYPED}]")
 _SENTENCE = re.compile(r"[。；;.!?！？]")
 _LEADS = re.compile(rf"(?:了|约|近)?(?P<to>到|至|为)?(?P<mark>[{FIGURE}{TYPED}]|\d[\d.,]*)(?P<unit>.{{0,2}})")
 _NEAR: Mapping[Lang, int] = {"zh": 6, "en": 30}  # characters between a figure and a direction word after it
+_RIGHT_BEFORE = ("", " by ", " of ")  # between a direction word and a figure that it says again
 _BY_PROGRAM = ("change", "change_rate")  # formats that print the direction word themselves
 
 
@@ -139,7 +140,8 @@ def _beside(passage: Passage, one: Stated, spoken: tuple[Spoken, ...], used: set
     if moved is None:
         return
     if one.by_program:
-        last = next((word for word in reversed(spoken) if word.end == one.index), None)
+        before = [word for word in spoken if word.end <= one.index]
+        last = before[-1] if before and passage.said[before[-1].end : one.index] in _RIGHT_BEFORE else None
         if last:
             yield _twice(passage, one, moved)
             used.add(last.index)
