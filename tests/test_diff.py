@@ -98,6 +98,16 @@ def test_years_that_are_not_in_order_are_told(capsys: pytest.CaptureFixture[str]
     assert "DG459" not in [one["code"] for one in found["findings"]]
 
 
+def test_data_have_the_reasons_that_are_given(capsys: pytest.CaptureFixture[str]) -> None:
+    _, found = data(capsys, EXAMPLE.parent / "2024", EXAMPLE)
+    said = {one["key"]: one["reason"] for one in found["changes"] if one["kind"] == "figure"}
+    assert said["figures.three_public.hospitality"] == {
+        "zh": "控制陪餐人数，减少接待批次",
+        "en": "Fewer hosts at meals and fewer delegations",
+    }
+    assert said["figures.revenue.total"] is None
+
+
 @pytest.mark.parametrize("end", ["zh.pdf", "zh.docx", "en.pdf", "en.docx"])
 def test_a_folder_and_its_files_say_the_same(made: Path, end: str, capsys: pytest.CaptureFixture[str]) -> None:
     for sides in ((SMALL, file(made, end)), (file(made, end), SMALL)):

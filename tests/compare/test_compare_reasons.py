@@ -81,6 +81,10 @@ def test_the_row_of_a_table_gives_a_reason_to_its_cells_and_to_the_figure_that_i
     assert found["tables.three_public_changes.hospitality.current"] == "控制陪餐人数，减少接待批次"
     assert found["figures.three_public.hospitality"] == "控制陪餐人数，减少接待批次"
     assert "figures.three_public.total" not in found
+    whole = compare(disclosure(EXAMPLE.parent / "2024"), disclosure(EXAMPLE), markers=years.markers(new))
+    said = reasons(whole, "zh", TERMS)
+    assert said["figures.three_public.vehicle_operation"] == "更新后维修减少"  # not what is said of all vehicles
+    assert said["figures.three_public.vehicles"].startswith("本年没有购置计划")
 
 
 def test_no_reason_is_asked_for_that_is_given() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from disclosure_gen.compare import Change, Comparison, FigureChange, StructureChange, TextChange
 from disclosure_gen.compare.labels import Label, label_of, labels
+from disclosure_gen.compare.reasons import reasons
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.fmt import format_amount
 from disclosure_gen.lang import LANGS, Lang, Terms
@@ -14,11 +15,12 @@ from disclosure_gen.money import Amount, Quantity
 def as_data(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> Mapping[str, object]:
     """Return the changes as plain data: amounts as texts with their digits, places as file and path."""
     names = {lang: labels((comparison.old, comparison.new), lang, terms) for lang in LANGS}
+    why = {lang: reasons(comparison, lang, terms) for lang in LANGS}
     return {
         "old": _side(comparison.old),
         "new": _side(comparison.new),
         "unknown": comparison.unknown,
-        "changes": [_data(change, names, terms) for change in changes],
+        "changes": [_data(change, names, why, terms) for change in changes],
     }
 
 
@@ -26,7 +28,9 @@ def _side(side: Disclosure) -> Mapping[str, object]:
     return {"department": side.id, "year": side.year, "kind": side.kind, "partial": side.partial}
 
 
-def _data(change: Change, names: Mapping[Lang, Mapping[str, Label]], terms: Terms) -> Mapping[str, object]:
+def _data(
+    change: Change, names: Mapping[Lang, Mapping[str, Label]], why: Mapping[Lang, Mapping[str, str]], terms: Terms
+) -> Mapping[str, object]:
     head: dict[str, object] = {"kind": kind_of(change), "action": change.action, "key": change.key}
     match change:
         case FigureChange():
@@ -40,6 +44,7 @@ def _data(change: Change, names: Mapping[Lang, Mapping[str, Label]], terms: Term
                 "change": _plain(change.change),
                 "rate": None if change.rate is None else str(change.rate),
                 "code": change.code or None,
+                "reason": {lang: said[change.key] for lang, said in why.items() if change.key in said} or None,
                 "places": _places(change.places),
             }
         case TextChange():

@@ -62,7 +62,11 @@ def movement_tables(moved: Sequence[Movement], say: Saying) -> Mapping[str, Budg
 def largest(moved: Sequence[Movement]) -> list[Movement]:
     """Return the movements of money that can be drawn, the largest first, one fact that stands in many places once."""
     of = {id(one.change): one for one in moved if _can_be_drawn(one.change)}
-    return [of[id(change)] for change, _ in merged(by_size([one.change for one in of.values()]))]
+    ordered = [of[id(change)] for change, _ in merged(by_size([one.change for one in of.values()]))]
+    said: dict[object, Movement] = {}
+    for one in ordered:  # a part of a table that moved by as much as the whole is the same movement
+        said.setdefault((one.label.table, one.change.change) if one.label.table else id(one.change), one)
+    return list(said.values())
 
 
 def movement_chart(moved: Sequence[Movement], say: Saying) -> ChartBlock:

@@ -39,10 +39,10 @@ def reasons(comparison: Comparison, lang: Lang, terms: Terms) -> Mapping[str, st
     """Return the reason that the new side gives for each figure, by key; none for what is still to be written."""
     new, markers = comparison.new, comparison.markers.get(lang, ())
     found: dict[str, str] = {}
-    for table in new.tables.values():
-        found |= _of_cells(table, new, lang)
     for text in _passages(new):
         found |= _of_passage(words_of(text, lang), markers, lang)
+    for table in new.tables.values():  # a row gives the reason of one figure, a paragraph often that of several
+        found |= _of_cells(table, new, lang)
     unwritten = {_cut(sentences(term(terms, f"draft.{form}", lang))[-1], markers, lang) for form in _DRAFTS}
     filled_in = {key: filled(words, new, lang, terms) for key, words in found.items() if words not in unwritten}
     return {key: words[:1].upper() + words[1:] for key, words in filled_in.items()}

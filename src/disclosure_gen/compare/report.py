@@ -24,6 +24,8 @@ from disclosure_gen.records import replace
 
 _CHARTED = 6  # movements at most, the largest
 _SUMMED_UP = 3
+_TOTALS = 4  # of the department at most in the summary
+_OF_ALL = 2  # steps of the path of a total of the department: expenditure.total
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -33,6 +35,7 @@ def report(comparison: Comparison, changes: Sequence[Change], lang: Lang, terms:
     new = comparison.new
     moved = movements(changes, say)
     tables, most = movement_tables(moved, say), largest(moved)
+    first = _first(moved, most, say)
     name, kind = say.phrase(new.department.name.get(lang) or new.id), new.kind
     said: tuple[Template, ...] = (((name.get(lang) or ""),), (say.word(f"title.{kind}"),))
     head = Localized(said, None) if lang == "zh" else Localized(None, said[1:])
@@ -47,17 +50,35 @@ def report(comparison: Comparison, changes: Sequence[Change], lang: Lang, terms:
         key_figures=(),
         charts=True,
         prior="",
-        figures=dict(_summed_up(most, say)),
+        figures=dict(_summed_up(first, say)),
         tables=tables,
         duties=(),
         glossary=(),
         stale=(),
-        sections=tuple(section for section in _sections(most, tables, say) if section.blocks),
+        sections=tuple(section for section in _sections(first, most, tables, say) if section.blocks),
     )
 
 
-def _sections(most: Sequence[Movement], tables: Mapping[str, BudgetTable], say: Saying) -> Iterator[Section]:
-    yield _section("summary", [TextBlock(text=_summary(most, say))], say)
+def _first(moved: Sequence[Movement], most: Sequence[Movement], say: Saying) -> list[Movement]:
+    """Return what the summary begins with: the totals of the department, then the largest movements, all of money."""
+    totals = [one for one in most if _is_total(one, say)]
+    totals = [one for one in moved if one in totals][:_TOTALS]
+    return [*totals, *(one for one in most[: _TOTALS + _SUMMED_UP] if one not in totals)][
+        : max(_SUMMED_UP, len(totals))
+    ]
+
+
+def _is_total(one: Movement, say: Saying) -> bool:
+    """Tell whether a figure that content names is a total of the whole department."""
+    steps = one.change.key.removeprefix("figures.").split(".")
+    own = not one.label.table and not {unit.id for unit in say.comparison.new.units} & set(steps)
+    return own and steps[-1] == "total" and len(steps) == _OF_ALL
+
+
+def _sections(
+    first: Sequence[Movement], most: Sequence[Movement], tables: Mapping[str, BudgetTable], say: Saying
+) -> Iterator[Section]:
+    yield _section("summary", [TextBlock(text=_summary(first, say))], say)
     charted: list[Block] = [movement_chart(most[:_CHARTED], say)] if len(most) > 1 else []
     yield _section("movements", [*charted, *(TableBlock(table=path) for path in tables)], say)
     texts = [_text(change, say) for change in say.changes if isinstance(change, TextChange) and change.lang == say.lang]
@@ -76,10 +97,10 @@ def _list(items: Sequence[str], say: Saying) -> list[Block]:
     return [ListBlock(style="1.", items=tuple(say.prose(item) for item in items))] if items else []
 
 
-def _summary(most: Sequence[Movement], say: Saying) -> Prose:
-    """Return the largest movements in words, then how much has changed in all."""
+def _summary(first: Sequence[Movement], say: Saying) -> Prose:
+    """Return the first movements in words, then how much has changed in all."""
     parts: list[str | Reference] = []
-    for index, one in enumerate(most[:_SUMMED_UP]):
+    for index, one in enumerate(first):
         path = f"figures.s{index}"
         slots = {
             "figure": Reference(path),
@@ -117,8 +138,8 @@ def _places(one: Movement, say: Saying) -> str:
     return str(max(amount.places for amount in both if isinstance(amount, Quantity)))
 
 
-def _summed_up(most: Sequence[Movement], say: Saying) -> Iterator[tuple[str, Figure]]:
-    for index, one in enumerate(most[:_SUMMED_UP]):
+def _summed_up(first: Sequence[Movement], say: Saying) -> Iterator[tuple[str, Figure]]:
+    for index, one in enumerate(first):
         yield f"s{index}", Figure(current=shown(one.change.new, say), prior=shown(one.change.old, say))
 
 

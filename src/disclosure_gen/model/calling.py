@@ -19,11 +19,20 @@ def called(path: str, figure: Figure, side: Disclosure, langs: Sequence[Lang], t
     if figure.label is not None:
         own = _first(figure.label, langs)
         return joined([*words, own], lang) if own else ""
-    for step in steps:
-        if not units.get(step):
-            known = terms.get(f"figure.{step}")
-            words.append((known.get(lang) if known else None) or "")
+    words += _words([step for step in steps if not units.get(step)], lang, terms)
     return joined(words, lang) if all(words) else ""
+
+
+def _words(steps: Sequence[str], lang: Lang, terms: Terms) -> list[str]:
+    """Return the words of steps, of two together where they have one; "" for a step that has none."""
+    words: list[str] = []
+    rest = list(steps)
+    while rest:
+        pair = terms.get(f"figure.{'_'.join(rest[:2])}") if len(rest) > 1 else None
+        known = pair or terms.get(f"figure.{rest[0]}")
+        words.append((known.get(lang) if known else None) or "")
+        del rest[: 2 if pair else 1]
+    return words
 
 
 def called_alone(path: str, figure: Figure, side: Disclosure, lang: Lang, terms: Terms) -> str:
