@@ -19,8 +19,7 @@ from ofd_text import read_pages
 from pdf_sample import FONTS, document, pages
 
 FILES = (
-    *((built.EXAMPLE, edition) for edition in EDITIONS),
-    (built.SAMPLE, "zh"),
+    *((folder, edition) for folder in (built.EXAMPLE, built.SAMPLE) for edition in EDITIONS),
     (built.SMALL, "zh-en"),
 )
 DARK, LIGHT = 110, 200  # letters and rules; anything that is no paper
