@@ -220,7 +220,7 @@ def faults(data: bytes) -> list[str]:
         return [f"cannot be opened: {error!r}"]
     return [
         fault
-        for check in (_zip, _schema, _numbers, _references, _texts, _fonts, _boxes, _tags)
+        for check in (_zip, _schema, _numbers, _references, _texts, _fonts, _boxes, _tags, _order)
         for fault in check(opened)
     ]
 
@@ -230,7 +230,7 @@ def _zip(opened: Opened) -> Iterator[str]:
     if names[:1] != ["OFD.xml"] or names[1:] != sorted(set(names[1:])):
         yield "zip: the order of the parts"
     for entry in opened.entries:
-        if entry.flag_bits & 0x8 or not entry.filename.isascii() or entry.date_time != (1980, 1, 1, 0, 0, 0):
+        if entry.flag_bits & 0x9 or not entry.filename.isascii() or entry.date_time != (1980, 1, 1, 0, 0, 0):
             yield f"zip: {entry.filename}"
     for name, part in opened.parts.items():
         if name.endswith(".xml") and not part.startswith(b'<?xml version="1.0" encoding="UTF-8"?>'):
@@ -399,3 +399,13 @@ def _tags(opened: Opened) -> Iterator[str]:
         if (page, number) not in opened.objects:
             yield f"tags: no object {number} on page {page}"
     yield from (f"tags: {one} is named {count} times" for one, count in Counter(named).items() if count > 1)
+
+
+def _order(opened: Opened) -> Iterator[str]:
+    """The objects of a page stand in the order in which the tags are read; lines above a table are read across."""
+    last: dict[str, int] = {}
+    for one in opened.xml["Doc_0/Tags/Structure.xml"].iter(f"{DG}ObjectRef"):
+        page, number = one.get("PageRef") or "", int(one.text or "0")
+        if number < last.get(page, 0) and one.find(f"../../../{DG}Caption") is None:
+            yield f"order: object {number} of page {page} stands before what is read before it"
+        last[page] = max(number, last.get(page, 0))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
-from disclosure_gen.layout.page import Node, Page, TextLine
+from disclosure_gen.layout.page import Node, Page, Picture, TextLine
 from disclosure_gen.records import NamedTuple
 from disclosure_gen.writers.ofd import shapes
 from disclosure_gen.writers.ofd.fonts import Font
@@ -49,22 +49,27 @@ class Pen:
         self._page = number
         layer = self.number()
         self.references.turn(number, layer)
-        objects = [*self._pictures(page)]
+        objects: list[str] = []
+        pictures = [*page.pictures]  # each stands before its words, where it is read
         for line in page.lines:
+            for picture in [one for one in pictures if line.node[: len(one.node)] == one.node]:
+                objects += self._picture(picture)
+                pictures.remove(picture)
             if line.spans:
                 objects += self._line(line)
+        for picture in pictures:
+            objects += self._picture(picture)
         objects += self._paths(shapes.rules(page.rules))
         area = "" if usual else f"<ofd:Area>{area_of(page)}</ofd:Area>"
         content = f'<ofd:Content><ofd:Layer ID="{layer}">{"".join(objects)}</ofd:Layer></ofd:Content>'
         return part(f'<ofd:Page xmlns:ofd="{NAMESPACE}">{area}{content}</ofd:Page>')
 
-    def _pictures(self, page: Page) -> Iterator[str]:
-        for picture in page.pictures:
-            self._seen(picture.node, picture.y)
-            first = self.last + 1
-            yield from self._paths(chain(*map(shapes.box, picture.boxes), shapes.rules(picture.rules)))
-            for number in range(first, self.last + 1):
-                self.references.add((*picture.node, "picture"), number)
+    def _picture(self, picture: Picture) -> Iterator[str]:
+        self._seen(picture.node, picture.y)
+        first = self.last + 1
+        yield from self._paths(chain(*map(shapes.box, picture.boxes), shapes.rules(picture.rules)))
+        for number in range(first, self.last + 1):
+            self.references.add((*picture.node, "picture"), number)
 
     def _paths(self, paths: Iterable[str]) -> Iterator[str]:
         for path in paths:
