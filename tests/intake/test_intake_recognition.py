@@ -193,3 +193,53 @@ def test_several_files_are_taken_one_after_the_other(folder: Path, capsys: pytes
     assert main(["import", str(first), str(second), str(broken), "--into", str(folder), "--ui", "en"]) == 1
     assert set(stated(folder)) == {f"expenditure.{code}.{path}" for code in (205, 206) for path in ("total", "basic")}
     assert "2 tables known" in capsys.readouterr().out
+
+
+def test_the_short_layout_of_the_fifth_table_is_known(folder: Path) -> None:
+    rows = [
+        ["2027年部门一般公共预算支出情况表"],
+        ["编制部门：某局", None, None, None, "单位：元"],
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        [None, "合计", 1230000, 1000000, 230000],
+        ["205", "教育支出", 1230000, 1000000, 230000],
+    ]
+    received = receive(made(folder, rows), folder)
+    assert stated(folder) == {
+        f"general_public.{row}.budget.{column}": wan(number)
+        for row in ("total", "205")
+        for column, number in (("total", "123"), ("basic", "100"), ("project", "23"))
+    }
+    assert {one.code for one in received.diagnostics} <= {"DG922", "DG926"}
+
+
+def test_of_an_unknown_table_the_nearest_form_is_named_with_what_it_lacks(folder: Path) -> None:
+    rows = [
+        ["某表"],
+        ["单位：万元"],
+        ["科目编码", "科目名称", "合计", "人头费", "公车费", "杂费"],
+        ["205", "教育", 1, 1, 1, 1],
+    ]
+    told = [one for one in receive(made(folder, rows), folder).diagnostics if one.code == "DG921"]
+    assert len(told) == 1
+    assert "最像" in told[0].zh
+    assert "人头费" in told[0].zh
+    assert "基本支出" in told[0].zh or "人员经费" in told[0].zh
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("(34567.89)", "-34567.89"), ("￥169,135.78", "169135.78"), ("约10", "1234.56"), ("12元整", "1234.56")],
+)
+def test_what_is_no_amount_is_told_with_what_to_write(text: str, hint: str, folder: Path) -> None:
+    received = receive(made(folder, [*HEAD, ["205", "教育支出", 12, 12, text]]), folder)
+    (told,) = [one for one in received.diagnostics if one.code == "DG923"]
+    assert hint in told.hint_zh
+
+
+@pytest.mark.parametrize(("name", "data"), [("theirs.docx", b""), ("theirs.pdf", b"<html></html>")])
+def test_a_file_of_no_format_is_not_called_a_workbook(name: str, data: bytes, folder: Path) -> None:
+    path = folder / name
+    path.write_bytes(data)
+    (told,) = receive(path, folder).diagnostics
+    assert told.code == "DG911"
+    assert "不是 Excel 工作簿" not in told.zh

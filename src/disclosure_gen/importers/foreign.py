@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
+from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.importers.inside import Fault
 from disclosure_gen.importers.pieces import Paragraph, Piece, sheet_of
@@ -13,6 +14,8 @@ from disclosure_gen.records import dataclass, field
 _LINES_ABOVE = 4  # paragraphs over a table that may be its caption, who prepared it, and its unit
 _LONGEST_LINE = 80
 _COMPOUND = b"\xd0\xcf\x11\xe0"
+_BEGINNINGS = (b"PK", b"%PDF", _COMPOUND)
+_NOTHING = Say("文件是空的（0 字节）", "the file is empty (0 bytes)")
 _WORD = "word/document.xml"
 _SECRET = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
@@ -29,6 +32,11 @@ class Foreign:
 
 def read_foreign(data: bytes) -> Foreign | Fault:
     """Return what a workbook, a Word file or a PDF holds, or what is wrong with it."""
+    if not data.startswith(_BEGINNINGS):
+        why = Say("不是 Excel、Word 或 PDF 文件", "no Excel, Word or PDF file") if data else _NOTHING
+        return Fault(
+            "DG911", why, Say("用原来的程序打开，另存为 .xlsx 或 .docx", "save it as .xlsx or .docx from its program")
+        )
     if _is_word(data):
         from disclosure_gen.importers.word_pieces import read_word
 

@@ -10,6 +10,7 @@ from disclosure_gen.money import Absent, Quantity
 from disclosure_gen.records import NamedTuple
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_DRESSED = re.compile(rf"\(?[¥￥$]?\s*({_NUMBER.pattern})\s*(?:元|万元|亿元)?\)?")
 _MOST_PLACES = 8
 _DASHES = frozenset(("—", "——", "─", "－"))
 _SHOWN = 30
@@ -58,7 +59,19 @@ def from_text(text: str, unit: str) -> Quantity | Absent | Doubt:
     if _NUMBER.fullmatch(said):
         return _quantity(Decimal(said.replace(",", "").replace("−", "-")), None, unit)
     shown = text[:_SHOWN]
-    return Doubt("DG923", Say(f"“{shown}”不是金额，没有采用", f'"{shown}" is no amount and is not taken'))
+    return Doubt(
+        "DG923", Say(f"“{shown}”不是金额，没有采用", f'"{shown}" is no amount and is not taken'), _instead(said)
+    )
+
+
+def _instead(said: str) -> Say:
+    """Return what to write for a number in a form that is not read: (34.50), ￥34.50, 34.50元."""
+    found = _DRESSED.fullmatch(said)
+    if not found:
+        return Say("只写数字，如 1234.56", "write a number alone, as 1234.56")
+    sign = "-" if said.startswith("(") else ""
+    number = f"{sign}{found[1].replace(',', '').replace('−', '-')}"
+    return Say(f"若是这个数，写 {number}", f"if it is that, write {number}")
 
 
 def _quantity(number: Decimal, places: int | str | None, unit: str) -> Quantity | Doubt:

@@ -243,6 +243,8 @@ def _score(leaf: Chain, chain: Chain, whole: Leaf, signs: Signs) -> float:
         own = 1.0 if chain[-1] in signs.labels or chain[-1] == leaf[-1] else 0.0
     elif chain[-1] == leaf[-1]:
         own = 1.0
+    elif {leaf[-1], chain[-1]} <= signs.totals:  # 小计 of one form is 合计 in another
+        own = _ONLY_TOTAL
     else:  # a column that says only the total of several
         whole_of = len(leaf) > 1 and leaf[-1] in signs.totals and chain[-1] == leaf[-2]
         return _score(leaf[:-1], chain, whole, signs) * _ONLY_TOTAL if whole_of else 0.0
@@ -254,7 +256,7 @@ def _score(leaf: Chain, chain: Chain, whole: Leaf, signs: Signs) -> float:
         if word in over:
             said += 1
             over = over[over.index(word) + 1 :]
-    return 0.5 + 0.5 * (said / len(above) if above else 0 if over else 1)
+    return own * (0.5 + 0.5 * (said / len(above) if above else 0 if over else 1))
 
 
 def caption_words(texts: Texts, rows: range) -> list[str]:

@@ -17,6 +17,7 @@ from disclosure_gen.intake.recognition.header import (
     bands,
     caption_words,
     fitted,
+    leaves_of,
     texts_of,
     vocabulary,
 )
@@ -33,6 +34,7 @@ _ABOVE = 8  # rows over a header that may hold its caption
 _LEAST = 0.55  # of a header that must be that of the form
 _LIKE = 0.75  # a caption from which on a header may lack columns of the form
 _YEAR = re.compile(r"(20\d\d)年")
+_NAMED = 4  # columns that are named of a table that is not known
 _APART = 0.12  # by which the best form must be better than the next
 
 
@@ -287,13 +289,31 @@ class _Sheet:
                 like = max((_likeness(kind, text, self.known) for text in said), default=0.0)
                 known = head.fit >= _LEAST or (like >= _LIKE and not head.unknown)
                 fits.append((head.fit + like * like, known, head))
+        nearest = max(fits, key=lambda one: one[0], default=None)
         fits = sorted((one for one in fits if one[1]), key=lambda one: -one[0])
         if not fits:
-            return Say("认不出是哪种表，没有读", "a table of no form that is known; not read")
+            return self._no_form(nearest[2] if nearest else None)
         if len(fits) > 1 and fits[0][0] - fits[1][0] < _APART:
             ids = fits[0][2].kind.id, fits[1][2].kind.id
             return Say(f"可能是 {ids[0]}，也可能是 {ids[1]}，没有读", f"it may be {ids[0]} or {ids[1]}; not read")
         return fits[0][2]
+
+    def _no_form(self, nearest: Head | None) -> Say:
+        """Return that a table is of no form, and what it lacks to be of the nearest."""
+        if nearest is None:
+            return Say("认不出是哪种表，没有读", "a table of no form that is known; not read")
+        leaves = leaves_of(nearest.kind, self.texts.signs, self.texts.year)
+        titles = {".".join(filter(None, (leaf.side, leaf.path))): leaf.chain[-1] for leaf in leaves}
+        lacking = [titles[path] for path in nearest.missing][:_NAMED]
+        unknown = [self.texts.words.get((nearest.band.bottom, at), "").strip() for at in nearest.unknown][:_NAMED]
+        zh = (nearest.kind.title.zh or nearest.kind.id).replace("{year}", str(self.texts.year))
+        missing = "、".join(lacking) or "—", ", ".join(lacking) or "—"
+        more = "、".join(filter(None, unknown)) or "—", ", ".join(filter(None, unknown)) or "—"
+        return Say(
+            f"认不出是哪种表，没有读；最像“{zh}”，缺栏目 {missing[0]}，不认得的栏目 {more[0]}",
+            f"a table of no form that is known; not read. Nearest is {nearest.kind.id} ({zh}):"
+            f" columns that it lacks: {missing[1]}; that are not known: {more[1]}",
+        )
 
     def _doubt(self, code: str, row: int, say: Say) -> Doubtful:
         return Doubtful(self.texts.sheet.name, Trouble(code, (row, 1 if row else 0), say))
