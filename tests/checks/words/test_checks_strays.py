@@ -69,6 +69,7 @@ DENIED = "\n[figures.three_public]\nvehicle_purchase = {current}\n"
         ("本年不再安排购置。", "0", []),
         ("本年不再安排购置。", '""', []),
         ("上年没有购置计划。", "18", []),
+        ("本年未安排公务用车购置。", "18", ["DG430"]),
     ],
 )
 def test_a_text_that_denies_what_is_stated_is_a_warning(zh: str, amount: str, codes: list[str]) -> None:

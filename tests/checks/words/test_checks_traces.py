@@ -108,3 +108,43 @@ def test_the_hint_of_a_date_is_the_date_that_it_can_be() -> None:
         "2025311": "写成 2025年3月11日",
         "2024926": "写成 2024年9月26日",
     }
+
+
+STOCK = """
+[[kind]]
+id = "stock"
+title = "资产"
+unit = "台"
+[[kind.column]]
+id = "item"
+title = "项目"
+role = "label"
+[[kind.column]]
+id = "opening"
+title = "年初数"
+carries = "closing"
+[[kind.column]]
+id = "closing"
+title = "年末数"
+[[kind.row]]
+id = "cars"
+label = "车辆"
+[tables.stock]
+prepared_by = "department"
+cars = { opening = 5, closing = 7 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("截至{prior_year}年末，共有{tables.stock.cars.closing}。", []),
+        ("截至2024年底，共有{tables.stock.cars.closing}。", []),
+        ("截至2023年末，共有{tables.stock.cars.closing}。", ["DG433 5 2023"]),
+        ("截至{year}年年末，共有{tables.stock.cars.closing}。", ["DG433 5 {year}"]),
+        ("截至{prior_year}年末，共有{tables.stock.cars.opening}。", ["DG433 5 tables.stock.cars.opening"]),
+        ("{prior_year}年初共有{tables.stock.cars.opening}，{prior_year}年末共有{tables.stock.cars.closing}。", []),
+    ],
+)
+def test_stocks_at_the_end_of_a_year_are_last_year_s_closing_ones(zh: str, expected: list[str]) -> None:
+    assert [one for one in seen(text(zh) + STOCK) if one[:5] == "DG433"] == expected

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from disclosure_gen.checks.words.directions import stated_in
+from disclosure_gen.checks.words.directions import Stated, stated_in
 from disclosure_gen.checks.words.said import FACT, Passage, Said, alternatives
 from disclosure_gen.checks.words.texts import PROSE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import LastYear, Words
+from disclosure_gen.model.tables import carried
 
 _AGAINST = tuple("比较与和至到—-~、自从由对")  # right before a year that something is compared with, or that a span has
 _REACH = 24  # characters from a year to the figure that it is of
@@ -34,6 +35,7 @@ def _in_passage(
     passage: Passage, disclosure: Disclosure, known: LastYear, year: re.Pattern[str], plan: re.Pattern[str]
 ) -> Iterator[Diagnostic]:
     yield from _with_last_years_figure(passage, disclosure, known)
+    yield from _stocks(passage, disclosure)
     facts = {index: reference.path for index, reference in passage.references()}
     for match in year.finditer(passage.said):
         if facts.get(match.start(), "prior_year") != "prior_year" or passage.said[: match.start()].endswith(_AGAINST):
@@ -81,6 +83,44 @@ def _with_last_years_figure(passage: Passage, disclosure: Disclosure, known: Las
                 hint=Say("引用本年数，或写明是上年", "refer to this year’s figure, or say that it is last year’s"),
                 related=(Related(origin=one.found.origin, zh="数字", en="the figure"),),
             )
+
+
+def _stocks(passage: Passage, disclosure: Disclosure) -> Iterator[Diagnostic]:
+    """Look at stocks after the end of a year: closing figures are of the end of last year, opening ones of no end."""
+    for match in re.finditer(rf"(?P<year>\d{{4}}|{FACT})年?(?:年?末|年?底|12月31日)(?P<rest>[^。；\n]*)", passage.said):
+        facts = {index: reference.path for index, reference in passage.references()}
+        fact = facts.get(match.start("year"), "")
+        said = {"year": disclosure.year, "prior_year": disclosure.year - 1}.get(fact, 0)
+        said = said or (int(match["year"]) if match["year"].isdigit() else 0)
+        stated = stated_in(passage, disclosure) if said else ()
+        sides = [(one, _side(one.found.key, disclosure)) for one in stated if match.start() < one.index < match.end()]
+        wrong = [(one, side) for one, side in sides if side == "opening" or (side and said != disclosure.year - 1)]
+        if wrong:
+            yield _of_another_end(passage, match, said, *wrong[0], disclosure.year - 1)
+
+
+def _of_another_end(passage: Passage, match: re.Match[str], said: int, one: Stated, side: str, last: int) -> Diagnostic:
+    path = f"{{{one.reference.path}}}"
+    zh, en = ("年末数", "closing") if side == "closing" else ("年初数", "opening")
+    return finding(
+        "DG433",
+        passage.at(match.start("year"), len(match["year"])) if side == "closing" else one.reference.at(),
+        Say(f"写的是 {said} 年末，{path} 是 {last} 年的{zh}", f"the end of {said}; {path} is {en} of {last}"),
+        hint=Say("年末数是 {prior_year} 年末的", "closing figures are of the end of {prior_year}"),
+        related=(Related(origin=one.found.origin, zh="数字", en="the figure"),),
+    )
+
+
+def _side(key: str, disclosure: Disclosure) -> str:
+    """Tell whether a cell is of a column of closing stock, or of the opening stock that carries it; else ""."""
+    for table in disclosure.tables.values():
+        prefix = f"tables.{table.path}."
+        if key.startswith(prefix):
+            column = key.removeprefix(prefix).partition(".")[2]
+            for opening, closing in carried(table.kind.columns):
+                if column in (opening, closing):
+                    return "closing" if column == closing else "opening"
+    return ""
 
 
 def _is_past(words: str, known: LastYear) -> bool:

@@ -15,6 +15,7 @@ from disclosure_gen.money import Quantity
 _NUMBER = re.compile(r"(?<![\dA-Za-z.,/])\d(?:[\d,]*\d)?(?:\.\d+)?(?![\dA-Za-z])")
 # what few texts need, compiled by `re` when one does
 _YEARS = r"[-—–~～至到]\s*(?:\d{4}|" + FACT + ")"
+_CLOCK, _CLOCK_BEFORE = r"[:：][0-5]\d(?!\d)", r"(?<!\d)[012]?\d[:：]$"  # 9:00
 _YEAR = r"(?:19|20)\d\d"
 _NUMERAL = r"(?:^|[。；：:;]\s*)[（(]?$"  # a list's own number stands before these
 _AFTER_NUMERAL = r"[.．、）)]"
@@ -44,6 +45,8 @@ def _is_figure(hit: Hit, typed: Typed, english: bool) -> bool:
     if any(word in before[-_CONTACT:] for word in typed.contact):
         return False
     if re.search(_NUMERAL, before) and re.match(_AFTER_NUMERAL, after):
+        return False
+    if re.match(_CLOCK, after) or re.search(_CLOCK_BEFORE, before):
         return False
     return not (re.fullmatch(_YEAR, hit.words) and (english or re.match(_YEARS, after) or before[-1:] in "-—–~～至"))
 
