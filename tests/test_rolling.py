@@ -111,6 +111,9 @@ def test_what_was_reviewed_and_why_figures_moved_is_not_taken_over(tmp_path: Pat
     head = (folder / "disclosure.toml").read_text("utf-8")
     assert '{ zh = "保密审查情况：?", en = "Secrecy review: ?" }' in head
     assert '{ zh = "部门主要负责人审签情况：?", en = "?" }' in head
+    budget = (folder / "budget.toml").read_text("utf-8")
+    assert 'vehicle_purchase  = { current = "?", prior = 0.00, comparison = { change = "?", rate = "—" }' in budget
+    assert 'hospitality       = { current = "?", prior = 1.50, comparison = { change = "?", rate = "?" }' in budget
     stale = (folder / "stale.toml").read_text("utf-8")
     assert "审查情况" not in stale
     found = [
@@ -121,6 +124,20 @@ def test_what_was_reviewed_and_why_figures_moved_is_not_taken_over(tmp_path: Pat
     assert ("DG1304", "tables.three_public_changes.hospitality") in found
     assert ("DG105", "disclosure.first_page_notes.0.zh") in found
     assert ("DG105", "disclosure.first_page_notes.1.zh") in found
+
+
+def test_a_rate_that_there_was_not_is_to_be_filled_where_there_is_one_now(tmp_path: Path) -> None:
+    for year in ("2024", "2025"):
+        shutil.copytree(EXAMPLE.parent / year, tmp_path / "eb" / year)
+    path = tmp_path / "eb" / "2025" / "budget.toml"
+    row = 'overseas_travel   = { current = 0.00, prior = 0.00, comparison = { change = 0.00, rate = "—" } }'
+    text = path.read_text("utf-8")
+    assert row in text
+    path.write_text(text.replace(row, row.replace("current = 0.00", "current = 2.00")), "utf-8")
+    rolled_text = (Path(years.roll(tmp_path / "eb" / "2025", 2026).folder) / "budget.toml").read_text("utf-8")
+    assert (
+        'overseas_travel   = { current = "?", prior = 2.00, comparison = { change = "?", rate = "?" } }' in rolled_text
+    )
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,12 @@ from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.stale import copied, digest
 from disclosure_gen.model.tables import carried
 from disclosure_gen.model.text import Prose, Template
+from disclosure_gen.money import Absent, Quantity
 from disclosure_gen.records import NamedTuple
 
 STALE_FILE = "stale.toml"
 
-_UNFILLED = '"?"'
+_UNFILLED, _NONE = '"?"', '"—"'
 _KEPT = ("—", "?")  # does not apply this year either; nobody knows it yet
 _GONE = ("prior", "change", "derived", "source")  # of a figure: said of this year
 _DATES = ("approved_on", "published_on")
@@ -62,10 +63,15 @@ def roll(disclosure: Disclosure, sources: Sequence[Source], folder: str) -> Mapp
         edits += _emptied(figure.origin, texts)
     for table in disclosure.tables.values():
         opening = dict(carried(table.kind.columns))
+        bases = {rate.rate: rate.prior for rate in table.kind.rates}
         for line in table.lines:
             for path, figure in line.figures.items():
                 closing = line.figures.get(opening.get(path, ""))
-                edits += _moved(figure, closing, texts) if closing else _emptied(figure.origin, texts)
+                base = line.figures.get(opening.get(bases.get(path, ""), ""))
+                if closing:
+                    edits += _moved(figure, closing, texts)
+                else:
+                    edits += _rated(figure, base, texts) if base else _emptied(figure.origin, texts)
     edits += _identity(disclosure, folder, texts)
     edits += _reviews(disclosure, texts)
     return {name: edited(text.text, [edit for edit in edits if edit.file == name]) for name, text in texts.items()}
@@ -100,6 +106,19 @@ def _emptied(origin: Origin, texts: Mapping[str, _Text]) -> Iterator[Edit]:
         yield Edit(origin.file, place.start, place.end, _inline(value))
     else:
         yield from _subkeys(origin, value, text)
+
+
+def _rated(rate: Figure, base: Figure, texts: Mapping[str, _Text]) -> Iterator[Edit]:
+    """Yield what makes a rate one to be filled, or none where what it is a rate of will be nothing."""
+    amount = base.current
+    if not isinstance(amount, Quantity) and amount is not Absent.BLANK:
+        yield from _emptied(rate.origin, texts)
+        return
+    text = texts.get(rate.origin.file)
+    place = text.places.get(rate.origin.path) if text else None
+    if text and place and text.text[place.start] != "{":
+        nothing = amount is Absent.BLANK or not amount.value
+        yield Edit(rate.origin.file, place.start, place.end, _NONE if nothing else _UNFILLED)
 
 
 def _inline(value: Mapping[str, Any]) -> str:
