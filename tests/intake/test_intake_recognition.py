@@ -196,7 +196,7 @@ def test_several_files_are_taken_one_after_the_other(folder: Path, capsys: pytes
 
 
 def test_the_short_layout_of_the_fifth_table_is_known(folder: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["2027年部门一般公共预算支出情况表"],
         ["编制部门：某局", None, None, None, "单位：元"],
         ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
@@ -213,7 +213,7 @@ def test_the_short_layout_of_the_fifth_table_is_known(folder: Path) -> None:
 
 
 def test_of_an_unknown_table_the_nearest_form_is_named_with_what_it_lacks(folder: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["某表"],
         ["单位：万元"],
         ["科目编码", "科目名称", "合计", "人头费", "公车费", "杂费"],

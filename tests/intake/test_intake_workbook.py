@@ -1,6 +1,7 @@
 """The workbook that a department fills in: what goes out comes back, and what was filled in gets into the content."""
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from built import EXAMPLE, FOLDERS, SAMPLE, disclosure
-from disclosure_gen import pipeline
+from disclosure_gen import pipeline, receiving
 from disclosure_gen.amending import amend
 from disclosure_gen.cli import main
 from disclosure_gen.importers.inside import Fault
@@ -266,3 +267,24 @@ def _values(one: Disclosure) -> list[tuple[str, object]]:
         (path, figure.current.value if isinstance(figure.current, Quantity) else figure.current)
         for path, figure in figures
     ]
+
+
+def test_rows_that_the_content_does_not_have_come_from_a_workbook_of_one_that_has(tmp_path: Path) -> None:
+    whole, own = (
+        disclosure(EXAMPLE),
+        Path(shutil.copytree(EXAMPLE.parent, tmp_path / "bureau")) / "2025",
+    )
+    budget = own / "budget.toml"
+    text = re.sub(r"\[\[tables\.basic\.row\]\]\n(?:.+\n)+\n?", "", budget.read_text("utf-8"))
+    assert text != budget.read_text("utf-8")
+    budget.write_text(text, "utf-8")
+    file = tmp_path / "filled.xlsx"
+    file.write_bytes(fill_in_workbook(whole, "zh", pipeline.terms()))
+    receiving.receive(file, own)
+    after = pipeline.read(own).disclosure
+    assert after is not None
+    basic = [line for line in whole.tables["basic"].lines if line.shape.code]
+    assert len(basic) > 10
+    assert {
+        line.shape.code: {k: f.current for k, f in line.figures.items()} for line in after.tables["basic"].lines
+    } == {line.shape.code: {k: f.current for k, f in line.figures.items()} for line in whole.tables["basic"].lines}

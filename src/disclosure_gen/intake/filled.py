@@ -128,6 +128,9 @@ class _Reading:
     def _row(self, sheet: Sheet, at: int, known: tuple[Block, Row | None], columns: Mapping[int, str]) -> None:
         key = _text(sheet, (at, 1))
         block, row = known
+        if row is None and block.at is not None and (_CODE.fullmatch(key) or key.startswith(BLOCK)):
+            self._added(sheet, at, block, columns)  # of content that has rows which this one has not
+            return
         if row is None:
             say = Say(f"内容里没有这一行：{key}", f"content has no such row: {key}")
             self.doubt("DG921", f"{sheet.name}!{place_name((at, 1))}", say)
