@@ -85,11 +85,17 @@ def test_every_page_looks_as_that_of_the_pdf(
     assert max(beside) <= BESIDE, beside
 
 
-def test_the_comparison_of_pictures_sees_a_shift_of_a_point_and_a_missing_rule() -> None:
+def test_the_comparison_of_pictures_sees_a_shift_of_a_point_a_missing_letter_and_a_missing_rule() -> None:
     page = printed(built.EXAMPLE, "zh")[5]
     assert misplaced(page, page) == 0
     assert misplaced(page, ImageChops.offset(page, 2, 0)) > 10 * BESIDE
     assert misplaced(page, ImageChops.offset(page, 0, 2)) > 10 * BESIDE
+    without = page.copy()
+    dark = page.point(lambda dot: 255 * (dot < DARK))
+    _, top, *_ = dark.getbbox() or (0, 0)
+    left, *_ = dark.crop((0, top, page.width, top + 24)).getbbox() or (0,)
+    without.paste(255, (left, top, left + 24, top + 24))  # the first letter of the page, or less
+    assert misplaced(page, without) > BESIDE
     faded = page.copy()
     faded.paste(255, (0, page.height // 2, page.width, page.height // 2 + 40))
     assert misplaced(page, faded) > 5 * BESIDE
