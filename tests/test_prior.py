@@ -113,7 +113,7 @@ def test_a_stated_change_must_be_the_difference_of_the_two_years(years: Path) ->
     place = "figures.three_public.bureau.hospitality.change"
     assert findings(years / "2017") == [("DG1302", "2017/figures.toml", place)]
     (finding,) = (one for one in of_years(years / "2017") if one.code == "DG1302")
-    assert "current − prior = −3.4 万元, change is −2.4 万元" in finding.en
+    assert "current − prior year = −3.4 万元, change is −2.4 万元" in finding.en
     assert finding.related[1].origin.file == str(years / "2016" / "figures.toml")
 
 
