@@ -126,3 +126,11 @@ def test_a_reason_of_english_alone_is_held_against_the_figures() -> None:
     en = "{traffic.hospitality}, {traffic.hospitality:change}, because official vehicles were disposed of."
     assert reasons(zh, en, vehicles(11, 25)) == ["DG402 6 official vehicles were disposed of"]
     assert reasons(zh, en, vehicles(25, 11)) == []
+
+
+@pytest.mark.parametrize(("reason", "expected"), [("more", []), ("fewer", ["DG402 6 fewer delegations"])])
+def test_an_item_at_the_start_of_an_english_sentence_is_known(reason: str, expected: list[str]) -> None:
+    en = "Official hospitality: {traffic.hospitality}, {traffic.hospitality:change}, because of "
+    en += f"{reason} delegations."
+    zh = "公务接待费{traffic.hospitality}，{traffic.hospitality:change}，主要原因是业务量变化。"
+    assert reasons(zh, en) == expected

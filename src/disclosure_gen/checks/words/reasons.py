@@ -57,7 +57,9 @@ def items_of(said: Said, disclosure: Disclosure, words: Words) -> dict[int, dict
 
 def _names(words: Words, said: Said) -> tuple[Mapping[str, str], str]:
     """Return what texts call items, each name with its id, and a pattern of them; short ones begin a clause."""
-    names = {name: item.id for item in words.items for name in item.says.get(said.lang) or () if name in said.whole}
+    written = ((name, item.id) for item in words.items for name in item.says.get(said.lang) or ())
+    forms = ((form, item) for name, item in written for form in (name, name[0].upper() + name[1:]))
+    names = {form: item for form, item in forms if form in said.whole}
     short = {name: item.id for item in words.items for name in item.short.get(said.lang) or () if name in said.whole}
     called = alternatives(tuple(names))
     if short:
