@@ -13,7 +13,7 @@ from disclosure_gen.compare.filling import filled
 from disclosure_gen.compare.labels import Label, label_of, labels
 from disclosure_gen.compare.order import by_size, is_unfilled, merged
 from disclosure_gen.compare.reasons import reasons
-from disclosure_gen.compare.spots import around, homes, named, spot
+from disclosure_gen.compare.spots import Rows, around, homes, named, spot
 from disclosure_gen.compare.texts import name_of
 from disclosure_gen.fmt import format_amount, unit_name
 from disclosure_gen.lang import LANGS, Lang, Terms, term
@@ -60,12 +60,13 @@ def as_lines(
     """Yield the lines that say what has changed: figures first, the largest movement on top."""
     yield _heading(comparison, ui, speak)
     yield from _figures(comparison, changes, ui, speak, terms)
+    rows: Rows = {}
     for change in changes:
         match change:
             case StructureChange():
                 yield _structure(change, comparison, ui, speak, terms)
             case TextChange() if text:
-                yield from _sentence(change, comparison, ui, speak, terms)
+                yield from _sentence(change, comparison, ui, speak, terms, rows)
     yield from _findings(changes, speak)
     yield _summary(comparison, changes, speak, text=text)
 
@@ -187,8 +188,10 @@ def _structure(change: StructureChange, comparison: Comparison, ui: Lang, speak:
     return "  ".join(word for word in words if word)
 
 
-def _sentence(change: TextChange, comparison: Comparison, ui: Lang, speak: Speak, terms: Terms) -> Iterator[str]:
-    where = spot(change.key, (comparison.old, comparison.new), ui, terms)
+def _sentence(
+    change: TextChange, comparison: Comparison, ui: Lang, speak: Speak, terms: Terms, rows: Rows
+) -> Iterator[str]:
+    where = spot(change.key, (comparison.old, comparison.new), ui, terms, rows)
     lang = speak("中文", "Chinese") if change.lang == "zh" else speak("英文", "English")
     yield "  ".join(word for word in (_said(change.action, speak), where, f"[{lang}]") if word)
     for mark, words, side in (("-", change.old, comparison.old), ("+", change.new, comparison.new)):

@@ -151,7 +151,7 @@ def _text(change: TextChange, say: Saying) -> str:
 
 def _at(said: str, key: str, say: Saying) -> str:
     """Return what is said with the place before it, where it has one that people name."""
-    where = spot(key, say.sides, say.lang, say.terms)
+    where = spot(key, say.sides, say.lang, say.terms, say.rows)
     return say.word("at", place=where, words=said) if where else said
 
 

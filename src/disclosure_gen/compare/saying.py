@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from disclosure_gen.compare.changes import Change, Comparison
 from disclosure_gen.compare.filling import SLOT
+from disclosure_gen.compare.spots import Rows
 from disclosure_gen.fmt import unit_name
 from disclosure_gen.lang import Lang, Localized, Terms, term
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Phrase, Prose, Reference, Template
 from disclosure_gen.money import Amount, Quantity, convert
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Saying:
     changes: Sequence[Change]
     lang: Lang
     terms: Terms
+    rows: Rows = field(default_factory=dict)
 
     @property
     def sides(self) -> tuple[Disclosure, Disclosure]:

@@ -1,6 +1,6 @@
 """Keys of what changed → what people call the place: the section's heading, the table and row, 职责 and indicator."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from disclosure_gen.compare.changes import StructureChange
@@ -11,21 +11,26 @@ from disclosure_gen.compare.texts import name_of, words_of
 from disclosure_gen.lang import LANGS, Lang, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.performance import Duty
-from disclosure_gen.model.tables import BudgetTable, Column, leaves
+from disclosure_gen.model.tables import BudgetTable, Column, Line, leaves
 
+Rows = dict[int, Mapping[str, Line]]  # of a table, by its identity: each row by what keys call it
 _DASH = {"zh": "—", "en": " – "}
 _NAMED = ("section", "term", "unit", "duty")  # what a change names itself
 
 
-def spot(key: str, sides: Sequence[Disclosure], lang: Lang, terms: Terms) -> str:
-    """Return what the place of a change is called, by the later side that has it; "" where the change says it."""
+def spot(key: str, sides: Sequence[Disclosure], lang: Lang, terms: Terms, rows: Rows | None = None) -> str:
+    """Return what the place of a change is called, by the later side that has it; "" where the change says it.
+
+    `rows` keeps the names of rows from one call to the next, for the same sides.
+    """
+    known: Rows = {} if rows is None else rows
     kind, _, rest = key.partition(".")
     said = terms.get(f"comparison.place.{kind}")
     if said is not None:
         return said.get(lang) or ""
     langs: tuple[Lang, ...] = (lang, *LANGS)
     for side in reversed(sides):
-        words = filled(_found(kind, rest, side, langs), side, lang, terms)
+        words = filled(_found(kind, rest, side, langs, known), side, lang, terms)
         if words:
             return words
     return ""
@@ -58,13 +63,13 @@ def homes(change: StructureChange, sides: tuple[Disclosure, Disclosure], lang: L
     return before, after
 
 
-def _found(kind: str, rest: str, side: Disclosure, langs: Sequence[Lang]) -> str:
+def _found(kind: str, rest: str, side: Disclosure, langs: Sequence[Lang], rows: Rows) -> str:
     match kind:
         case "section":
             return next((name_of(one.title, langs) for one in side.sections if one.id == rest), "")
         case "tables":
             paths = [path for path in side.tables if f"{rest}.".startswith(f"{path}.")]
-            return _in_table(rest, side.tables[max(paths, key=len)], side, langs) if paths else ""
+            return _in_table(rest, side.tables[max(paths, key=len)], side, langs, rows) if paths else ""
         case "duty":
             duties = ((one, rest.removeprefix(name)) for one in side.duties if (name := _begins(one.name, rest)))
             return next((_DASH[langs[0]].join(_steps(one, left, side, langs)) for one, left in duties), "")
@@ -75,15 +80,24 @@ def _found(kind: str, rest: str, side: Disclosure, langs: Sequence[Lang]) -> str
     return ""
 
 
-def _in_table(rest: str, table: BudgetTable, side: Disclosure, langs: Sequence[Lang]) -> str:
+def _in_table(rest: str, table: BudgetTable, side: Disclosure, langs: Sequence[Lang], rows: Rows) -> str:
     """Return the title of a table, and the name of the row in which a cell stands."""
     title = table_name(table, side, langs[0])
     cell = rest.removeprefix(table.path).removeprefix(".")
+    known = rows.get(id(table))
+    if known is None:
+        known = rows[id(table)] = dict(reversed(list(_by_name(table))))
+    line = next((known[row] for at in range(len(cell)) if cell[at] == "." and (row := cell[:at]) in known), None)
+    if line is None:
+        return title
+    name = name_of(line.shape.label, langs)
+    return f"《{title}》{''.join(name.split('　'))}" if langs[0] == "zh" else f"{title}: {name}"
+
+
+def _by_name(table: BudgetTable) -> Iterator[tuple[str, Line]]:
+    """Yield each row by its id or code and by its names."""
     for line, code in zip(table.lines, codes_of(table.lines), strict=True):
-        name = name_of(line.shape.label, langs)
-        if any(row and cell.startswith(f"{row}.") for row in (line.shape.id or code, *_said(line.shape.label))):
-            return f"《{title}》{''.join(name.split('　'))}" if langs[0] == "zh" else f"{title}: {name}"
-    return title
+        yield from ((row, line) for row in (line.shape.id or code, *_said(line.shape.label)) if row)
 
 
 def _steps(duty: Duty, left: str, side: Disclosure, langs: Sequence[Lang]) -> Iterator[str]:
