@@ -52,6 +52,19 @@ def test_a_short_number_is_a_warning() -> None:
     assert found("46.21万元") == [("warning", "figures.secret.few")]
 
 
+@pytest.mark.parametrize(
+    ("zh", "en"), [("{{= 36 }}人", "None"), ("无", "{{= 36 }} posts"), ("无", "RMB {{= 642,000 }}")]
+)
+def test_a_short_number_typed_on_purpose_is_a_warning(zh: str, en: str) -> None:
+    few = (
+        SECRET
+        + 'posts = { classified = true, value = 36, unit = "人" }\ngoods = { classified = true, value = 64.20 }\n'
+    )
+    (one,) = found(zh.replace("{{", "{").replace("}}", "}"), en.replace("{{", "{").replace("}}", "}"), figures=few)
+    assert one[0] == "warning"
+    assert found("36人", figures=few) == []
+
+
 def test_a_name_of_a_figure_is_looked_at_too() -> None:
     assert found(figures=SECRET.replace("接待读者", "接待234567")) == [("error", "figures.secret.visits")]
 
