@@ -151,3 +151,10 @@ total = { current = 4837.98, prior = 3793.04 }
         assert not [
             one for one in found(text(f"全年{said}增加{{= 1044.94 万元 }}。{WHY}") + data) if one.code == "DG401"
         ]
+
+
+def test_english_says_no_direction_before_what_the_program_says() -> None:
+    (one,) = [
+        one for one in found(text("比上年{up:change}。" + WHY, "an increase of {up:change}")) if one.code == "DG425"
+    ]
+    assert "“increase” says again" in one.en

@@ -143,7 +143,7 @@ def _beside(passage: Passage, one: Stated, spoken: tuple[Spoken, ...], used: set
         before = [word for word in spoken if word.end <= one.index]
         last = before[-1] if before and passage.said[before[-1].end : one.index] in _RIGHT_BEFORE else None
         if last:
-            yield _twice(passage, one, moved)
+            yield _twice(last, one, moved)
             used.add(last.index)
         return
     word = _word_of(passage, one, spoken)
@@ -227,8 +227,8 @@ def _contradicted(passage: Passage, word: Spoken, moved: Moved, one: Stated) -> 
     )
 
 
-def _twice(passage: Passage, one: Stated, moved: Moved) -> Diagnostic:
-    words = passage.said[max(0, one.index - 4) : one.index]
+def _twice(word: Spoken, one: Stated, moved: Moved) -> Diagnostic:
+    words = word.words
     return finding(
         "DG425",
         one.reference.origin,
