@@ -52,6 +52,8 @@ def content(*grades: str) -> str:
         ("", "", "", ""),
         ("≥90%", "≥80%", "一般", "较差"),
         ("100%", "90%", "80%", "70%"),
+        ("4次及以上", "3次", "2次", "2次以下"),
+        ("4次以上", "3次以上", "2次以上", "2次以下"),
     ],
 )
 def test_grades_that_follow_each_other_are_silent(grades: tuple[str, ...]) -> None:
@@ -70,6 +72,7 @@ def test_grades_that_follow_each_other_are_silent(grades: tuple[str, ...]) -> No
         ("≥90%", "<80% # error: DG323", "≥60%", "<60%"),
         ("≥90%", "≥80%", "≥60%", "≥50% # error: DG323"),
         ("≥90%", "≥80%", "≥60%", "<60次 # warning: DG324"),
+        ("4次以上 # error: DG320", "5次以上", "2次以上", "2次以下"),
     ],
 )
 def test_grades_that_do_not_follow_each_other_are_found_at_their_place(grades: tuple[str, ...]) -> None:

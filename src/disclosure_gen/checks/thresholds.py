@@ -19,6 +19,7 @@ _UP: frozenset[Relation] = frozenset({"≥", ">"})
 _DOWN: frozenset[Relation] = frozenset({"≤", "<"})
 _CLOSED: frozenset[Relation] = frozenset({"≥", "≤", ""})
 _WHOLE = 100
+_IN_WORDS = {"及以上": "≥", "及以下": "≤", "以上": "≥", "以下": "<", "以内": "≤"}
 _WITH_REST = 3  # grades from which on the last is what the others leave; of two, both may be bounds of the same kind
 _SOURCE = "评价标准四档相接：同一方向，差的界限就是中的界限"
 
@@ -61,10 +62,18 @@ def _steps(indicator: Indicator, names: Sequence[str]) -> Iterator[Step]:
     for index, grade in enumerate(indicator.grades):
         words = grade.zh or grade.en or () if isinstance(grade, Localized) else ()
         said = "".join(part for part in words if isinstance(part, str))
-        threshold = parse_threshold(said) if said else None
+        threshold = parse_threshold(_with_sign(said)) if said else None
         if threshold:
             name = names[index] if index < len(names) else str(index + 1)
             yield Step(name, said, threshold.relation, threshold.bound, indicator.origin.child("grades", index))
+
+
+def _with_sign(said: str) -> str:
+    """Return a grade with the sign of what it says in words: ≥4次 for 4次及以上."""
+    for words, sign in _IN_WORDS.items():
+        if said.endswith(words):
+            return sign + said.removesuffix(words)
+    return said
 
 
 def _words(name: object) -> str:
