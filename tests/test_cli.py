@@ -440,6 +440,12 @@ def test_the_last_ui_option_wins_wherever_it_stands() -> None:
     assert options.ui_of(["build"]) is None
 
 
+def test_an_option_that_is_given_again_adds_to_the_first(content: Path, tmp_path: Path) -> None:
+    words = ["build", str(content), "--out", str(tmp_path), "--to", "pdf", "--to", "html", "--lang", "zh"]
+    assert main(words) == 0
+    assert sorted(path.suffix for path in tmp_path.iterdir() if path.is_file()) == [".html", ".pdf"]
+
+
 def test_watch_builds_again_after_a_change_and_survives_errors(content: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build = ("build", content, "--to", "pdf", "--lang", "zh", "--out", out, "--watch")

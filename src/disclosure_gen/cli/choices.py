@@ -53,7 +53,8 @@ def no_such(what: tuple[str, str], word: str, known: Sequence[str], speak: Speak
 
 
 def several(what: tuple[str, str], known: Sequence[str], speak: Speak) -> Callable[[str], tuple[str, ...]]:
-    """Return a reader of words with commas between, each one of the known."""
+    """Return a reader of words with commas between, each one of the known; an option given again adds to the first."""
+    taken: dict[str, None] = {}
 
     def read(text: str) -> tuple[str, ...]:
         chosen = tuple(dict.fromkeys(word for word in text.replace("，", ",").replace(" ", "").split(",") if word))
@@ -62,7 +63,8 @@ def several(what: tuple[str, str], known: Sequence[str], speak: Speak) -> Callab
                 raise argparse.ArgumentTypeError(no_such(what, word, known, speak))
         if not chosen:
             raise argparse.ArgumentTypeError(speak("需要一个取值", "expected one argument"))
-        return chosen
+        taken.update(dict.fromkeys(chosen))
+        return tuple(taken)
 
     return read
 
