@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -139,3 +141,22 @@ def test_the_table_of_changes_agrees_with_that_of_the_three_public_expenses(part
 def test_units_are_listed_in_words_and_not_called_an_empty_table() -> None:
     assert fields(2025, "unit_list")[0] == ["1", "云溪县文化和旅游局本级", "行政单位", "正科级", "财政拨款"]
     assert tables(built.edition(built.EXAMPLE, "zh").document)["unit_list"].notes == ()
+
+
+@pytest.mark.parametrize("money_unit", ["元", "亿元"])
+def test_a_wrong_unit_of_all_amounts_is_told_once(money_unit: str, tmp_path: Path) -> None:
+    own = shutil.copytree(folder(2025).parent, tmp_path / "example-bureau") / "2025"
+    path = own / "disclosure.toml"
+    path.write_text(re.sub("(?m)^money_unit .*$", f'money_unit = "{money_unit}"', path.read_text("utf-8")), "utf-8")
+    found = pipeline.check(own).diagnostics
+    (told,) = [one for one in found if one.code == "DG305"]
+    assert told.place == "disclosure.money_unit"
+    assert not {"DG201", "DG301"} & {one.code for one in found}
+
+
+def test_a_single_amount_in_another_unit_is_a_contradiction_of_its_own(tmp_path: Path) -> None:
+    own = shutil.copytree(folder(2025).parent, tmp_path / "example-bureau") / "2025"
+    path = own / "figures.toml"
+    path.write_text(path.read_text("utf-8").replace("current = 997.95, prior", "current = 9979500, prior", 1), "utf-8")
+    codes = {one.code for one in pipeline.check(own).diagnostics}
+    assert "DG301" in codes

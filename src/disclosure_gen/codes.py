@@ -126,6 +126,12 @@ CODES: dict[str, Code] = {
     "DG304": Code(
         "rule-compares-nothing", "warning", "规则所写的数不能相比", "a rule of content of figures that do not compare"
     ),
+    "DG305": Code(
+        "wrong-money-unit",
+        "error",
+        "许多数都恰好相差一万倍：金额的单位写错了",
+        "many figures are just 10,000 times apart: the unit of amounts is wrong",
+    ),
     "DG310": Code("typed-figure-in-data", "notice", "手写的数字数据里已有", "a typed figure that the data hold too"),
     "DG311": Code(
         "typed-figure-near-data", "warning", "手写的数字与数据只差一点", "a typed figure that is almost one of the data"

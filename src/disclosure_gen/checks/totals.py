@@ -21,19 +21,47 @@ _CODES: dict[Verdict, str] = {
     "exceeds": "DG204",
     "blank_parts": "DG206",
 }
+_MANY = 3  # identities that one wrong unit breaks, where one might be a slip of its own
+_WAN = 10_000
 _OF_FORM = {"part": "DG204", "change": "DG1302", "rate": "DG205", "same": "DG301"}
 
 
-def check_ties(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_ties(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield a finding for each identity that the figures do not satisfy, and for each that only rounding explains.
 
     Source: the rule's. Blank is not 0: a blank addend counts as nothing, a blank total of figures is a fault.
     """
     weighed = [(one, weigh(one)) for one in given.ties if isinstance(one, Identity)]
     wrong = [(one, weight) for one, weight in weighed if weight.verdict != "agrees"]
+    slips = [one for one, weight in wrong if _is_slip(weight)]
+    if len(slips) >= _MANY:  # one cause, told once
+        yield _of_units(disclosure, slips)
+        wrong = [(one, weight) for one, weight in wrong if not _is_slip(weight)]
     known = taking_part(weighed) if any(not weight.holds for _, weight in wrong) else {}
     for one, weight in wrong:
         yield _finding(one, weight, known)
+
+
+def _is_slip(weight: Weight) -> bool:
+    """Tell whether what is stated is just 10,000 times what it should be, or the reverse: 元 for 万元."""
+    stated = weight.computed + weight.gap
+    return bool(stated) and (weight.computed == stated * _WAN or stated == weight.computed * _WAN)
+
+
+def _of_units(disclosure: Disclosure, slips: list[Identity]) -> Diagnostic:
+    count = len(slips)
+    return finding(
+        "DG305",
+        disclosure.origin.child("money_unit"),
+        Say(
+            f"有 {count} 处都恰好相差一万倍：金额的单位（现为{disclosure.money_unit}）写错了",
+            f"{count} figures are just 10,000 times apart: the unit of amounts ({disclosure.money_unit}) is wrong",
+        ),
+        hint=Say("改正 money_unit，或这些数的 unit", "mend money_unit, or the `unit` of these figures"),
+        related=tuple(
+            Related(origin=one.total.origin, zh="相差一万倍", en="10,000 times apart") for one in slips[:_MANY]
+        ),
+    )
 
 
 def _finding(one: Identity, weight: Weight, known: Known) -> Diagnostic:
