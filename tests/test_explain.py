@@ -170,3 +170,26 @@ def test_content_that_cannot_be_loaded_is_a_finding(tmp_path: Path, capsys: pyte
     (tmp_path / "disclosure.toml").write_text("[broken\n", "utf-8")
     assert main(["explain", "1", str(tmp_path), "--ui", "en"]) == 1
     assert "DG101" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("printed", "folder", "key"),
+    [
+        ("23.4万", EXAMPLE, "library.visits"),
+        ("23.4万人次", EXAMPLE, "library.visits"),
+        ("19.375万册", EXAMPLE, "library.holdings"),
+        ("19.38万册", EXAMPLE, "library.holdings"),
+        ("RMB 1.054 million", EXAMPLE, "expenditure.bureau.operating"),
+        ("RMB 1,054,000", EXAMPLE, "expenditure.bureau.operating"),
+    ],
+)
+def test_a_figure_is_found_as_it_is_printed(
+    printed: str, folder: Path, key: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert key in said(capsys, printed, folder, "--ui", "en").split("\n")[0]
+
+
+@pytest.mark.parametrize("printed", ["19.37万册", "23.4万册", "RMB 1.05 million"])
+def test_a_number_that_is_printed_nowhere_is_not_found(printed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", printed, str(EXAMPLE), "--ui", "en"]) != 0
+    assert "nothing here is" in "".join(capsys.readouterr())

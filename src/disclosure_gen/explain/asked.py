@@ -8,10 +8,12 @@ from disclosure_gen.checks.cells import Cells, Stated
 from disclosure_gen.fmt.numbers import round_ratio
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS, signed_change
-from disclosure_gen.money import RATES, Quantity, convert
+from disclosure_gen.money import RATES, WAN, Quantity, convert, round_half_up
 from disclosure_gen.records import NamedTuple
 
-_NUMBER = re.compile(r"([+\-−]?)(\d[\d,，]*(?:\.\d+)?)\s*(\D*)")
+_NUMBER = re.compile(r"(?:RMB|¥|￥)?\s*([+\-−]?)(\d[\d,，]*(?:\.\d+)?)\s*(\D*)", re.IGNORECASE)
+_YUAN = re.compile("RMB|¥|￥", re.IGNORECASE)
+_TIMES = {"million": 10**6, "billion": 10**9, "": 1}  # of English amounts, in 元
 
 
 class Meant(NamedTuple):
@@ -23,13 +25,28 @@ class Meant(NamedTuple):
 
 
 def number_in(words: str) -> Quantity | None:
-    """Return the number that words are, its unit "" where they say none; None where they are no number."""
+    """Return the number that words are, its unit "" where they say none; None where they are no number.
+
+    Words may be as they are printed: 23.4万人次, RMB 1.054 million.
+    """
     match = _NUMBER.fullmatch(words.strip())
     if match is None:
         return None
     sign, digits, unit = match.groups()
-    value = Decimal(re.sub("[,，]", "", digits))
+    value, unit = Decimal(re.sub("[,，]", "", digits)), unit.strip()
+    if unit.lower() in _TIMES and (unit or _YUAN.match(words.strip())):
+        value, unit = value * _TIMES[unit.lower()], "元"
+    elif unit.startswith("万") and unit != "万元":
+        value, unit = value * WAN, unit[1:]
     return Quantity(-value if sign and sign != "+" else value, unit)
+
+
+def _step(words: str) -> Decimal:
+    """Return the unit of the last place of a number in 万, to which what it stands for was rounded; else 0."""
+    match = _NUMBER.fullmatch(words.strip())
+    if match is None or not match[3].startswith("万") or match[3] == "万元":
+        return Decimal(0)
+    return WAN / Decimal(10) ** len(match[2].partition(".")[2])
 
 
 def meant(words: str, known: Cells) -> Iterator[Meant]:
@@ -38,10 +55,11 @@ def meant(words: str, known: Cells) -> Iterator[Meant]:
     if number is None:
         yield from _named(words, known)
         return
+    step = _step(words)
     for cell in known.values():
         for part in PARTS:
             one = Stated(cell, part)
-            if isinstance(one.amount, Quantity) and _is(one.amount, number, unsigned=part == "change"):
+            if isinstance(one.amount, Quantity) and _is(one.amount, number, step, unsigned=part == "change"):
                 yield Meant(one, one.amount)
         rate = rate_of(cell.figure, number.places)
         if rate is not None and number.unit in ("", "%") and rate.value.copy_abs() == number.value.copy_abs():
@@ -71,12 +89,17 @@ def _named(words: str, known: Cells) -> Iterator[Meant]:
             return
 
 
-def _is(amount: Quantity, asked: Quantity, *, unsigned: bool) -> bool:
-    """Tell whether an amount is the number that is asked for, in its own unit or in another of money."""
+def _is(amount: Quantity, asked: Quantity, step: Decimal, *, unsigned: bool) -> bool:
+    """Tell whether an amount is the number that is asked for, in its own unit or in another of money.
+
+    One that is printed in 万 is so when rounded to its `step`.
+    """
     if asked.unit and asked.is_money and amount.is_money:
         amount = convert(amount, asked.unit)
     elif asked.unit and asked.unit != amount.unit:
         return False
+    if step:
+        return round_half_up(amount.value / step, 0) * step == asked.value
     if unsigned and asked.value >= 0:
         return amount.value.copy_abs() == asked.value
     return amount.value == asked.value
