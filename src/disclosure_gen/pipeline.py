@@ -74,6 +74,9 @@ __all__ = [
 ]
 
 
+_HIDING = ("classified", "\\u", "\\U")  # without this key, or escapes that may spell it, content hides nothing
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What is to be made of content: which formats, and what the files of each edition are called.
@@ -242,11 +245,15 @@ def save(path: str | Path, text: str) -> None:
 
 
 def run_checks(
-    disclosure: "Disclosure", editions: Sequence[Edition] = (), rules: "Sequence[Rule] | None" = None
+    disclosure: "Disclosure",
+    editions: Sequence[Edition] = (),
+    rules: "Sequence[Rule] | None" = None,
+    *,
+    hides: bool = True,
 ) -> "Sifted":
     """Return what the checks find for some editions, none means all that the content names, and what is waived of it.
 
-    Without `rules` those of the program for its jurisdiction hold.
+    Without `rules` those of the program for its jurisdiction hold. `hides` is False where nothing is classified.
     """
     from disclosure_gen import checks
     from disclosure_gen.checks.waivers import sift
@@ -255,7 +262,7 @@ def run_checks(
         rules = tuple(load_rules(files.read_rules(), disclosure.jurisdiction)[0].values())
     built = editions or disclosure.languages
     pack, faults = pack_of(disclosure.jurisdiction)
-    found = (*faults, *checks.run(disclosure, built, terms(), pack, rules))
+    found = (*faults, *checks.run(disclosure, built, terms(), pack, rules, hides=hides))
     return sift(disclosure, found, complete=set(disclosure.languages) <= set(built))
 
 
@@ -323,7 +330,8 @@ def checked(content: Content, editions: Sequence[Edition] = ()) -> Content:
                 f"内容没有 {edition} 版（disclosure.toml 的 languages：{has}）",
                 f"the content has no {edition} edition (languages in disclosure.toml: {has})",
             )
-    sifted = run_checks(disclosure, editions, content.rules)
+    hides = any(mark in source.text for source in content.sources for mark in _HIDING)
+    sifted = run_checks(disclosure, editions, content.rules, hides=hides)
     return replace(content, diagnostics=(*content.diagnostics, *sifted.left), waived=sifted.waived)
 
 

@@ -74,6 +74,8 @@ def prepare(
     terms: Terms | None = None,
     pack: Pack = EMPTY,
     rules: Sequence[Rule] = (),
+    *,
+    hides: bool = True,
 ) -> Given:
     """Return what the checks of a disclosure look at besides: its identities, and what its texts say."""
     langs = {lang for edition in editions for lang in langs_of(edition)} if pack is not EMPTY else ()
@@ -84,6 +86,7 @@ def prepare(
         rules=tuple(rules),
         ties=tuple(ties(disclosure, rules)),
         said={lang: read(disclosure, lang) for lang in LANGS if lang in langs},
+        hides=hides,
     )
 
 
@@ -93,6 +96,8 @@ def run(
     terms: Terms | None = None,
     pack: Pack = EMPTY,
     rules: Sequence[Rule] = (),
+    *,
+    hides: bool = True,
 ) -> tuple[Diagnostic, ...]:
     """Return what all checks find, for the editions that are to be built, each with its place as people name it.
 
@@ -100,7 +105,7 @@ def run(
     """
     if disclosure.partial:
         return ()
-    given = prepare(disclosure, editions, terms, pack, rules)
+    given = prepare(disclosure, editions, terms, pack, rules, hides=hides)
     found = dict.fromkeys(diagnostic for check in CHECKS for diagnostic in check(disclosure, given))  # each once
     if not found:
         return ()

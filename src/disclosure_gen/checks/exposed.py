@@ -23,7 +23,7 @@ _SURE = 5  # digits that do not stand elsewhere by chance
 _CHARACTERS = {True: 8, False: 16}  # of a text with Han, and of one without: shorter ones are phrases of all
 
 
-def check_exposed(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_exposed(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG1002 for each text or name in which the value of a classified figure or text stands typed.
 
     A number that another figure publishes is that figure's. One of four digits, words, and a short number that is typed
@@ -31,7 +31,7 @@ def check_exposed(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
 
     Source: 预算法 第十四条: what concerns state secrets is not disclosed.
     """
-    held = tuple(classified(disclosure))
+    held = tuple(classified(disclosure)) if given.hides else ()
     if not held:
         return
     public = set(_public(disclosure))

@@ -20,7 +20,7 @@ class Given:
     `terms` are the words of the program; without them no check speaks of what they name. `pack` is what the review of
     a jurisdiction goes by; an empty one demands nothing. `rules` are those for this disclosure, `ties` the identities
     that they and the forms of the tables demand of its figures. `said` is what its texts say in the languages of the
-    editions.
+    editions. Where nothing of it is classified, as its sources can tell, it `hides` nothing.
     """
 
     editions: tuple[Edition, ...] = EDITIONS
@@ -29,3 +29,4 @@ class Given:
     rules: tuple[Rule, ...] = ()
     ties: tuple[Identity | Idle, ...] = ()
     said: "Mapping[Lang, Said]" = field(default_factory=dict)
+    hides: bool = True
