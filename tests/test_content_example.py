@@ -160,3 +160,4 @@ def test_a_single_amount_in_another_unit_is_a_contradiction_of_its_own(tmp_path:
     path.write_text(path.read_text("utf-8").replace("current = 997.95, prior", "current = 9979500, prior", 1), "utf-8")
     codes = {one.code for one in pipeline.check(own).diagnostics}
     assert "DG301" in codes
+    assert "DG305" not in codes

@@ -55,12 +55,12 @@ def _put(book: Book, sheet: Sheet, item: FlowTable, table: SetTable) -> Sheet:
         book.diagnostics.append(no_room(table, room))
         return sheet
     top = block_top(sheet, book, heights.whole)
-    table, heights = _fitted(book, sheet, item, table, room - top)
+    if top:
+        table, heights = _fitted(book, sheet, item, table, room - top)
     if heights.whole > room - top + EPSILON and _better_moved(sheet, heights.whole, room - top):
         sheet = turn(book, sheet, carried(sheet))
         top = block_top(sheet, book, heights.whole)
-    alone = not sheet.lines and not any(line.may_end for line, _ in sheet.flowed)  # nothing to leave on this page
-    pieces = _pieces(table, heights, room - top, room, fresh=alone)
+    pieces = _pieces(table, heights, room - top, room, fresh=not _can_end(sheet))
     if pieces and pieces[0] is None:
         sheet = turn(book, sheet, carried(sheet))
         top = block_top(sheet, book, heights.whole)
@@ -97,8 +97,12 @@ def _pieces(table: SetTable, heights: _Heights, free: float, room: float, *, fre
 def _better_moved(sheet: Sheet, whole: float, free: float) -> bool:
     """Tell whether a table goes to the next page: when it fits there whole, and this page is not left nearly bare."""
     room = sheet.area.height
-    stays = bool(sheet.lines) or any(line.may_end for line, _ in sheet.flowed)
-    return stays and whole <= room + EPSILON and free <= _MOST_FREE * room
+    return _can_end(sheet) and whole <= room + EPSILON and free <= _MOST_FREE * room
+
+
+def _can_end(sheet: Sheet) -> bool:
+    """Tell whether something on a page may stay there when what follows goes to the next."""
+    return bool(sheet.lines) or any(line.may_end for line, _ in sheet.flowed)
 
 
 def block_top(sheet: Sheet, book: Book, whole: float) -> float:
