@@ -9,6 +9,7 @@ import pytest
 from built import ROOT, SMALL
 from disclosure_gen import files, pipeline
 from disclosure_gen.cli import main
+from disclosure_gen.parity import seen_in
 
 RARE = "\U0002f801"  # a compatibility ideograph that no face has
 FACE = "DGFangSong-Regular.ttf"
@@ -77,6 +78,29 @@ def test_a_table_that_does_not_fit_is_named_with_its_line_and_column(
     assert "DG702" in shown
     assert word in shown
     assert f"{content}:{lines.index('[tables.spending]') + 1}:" in shown
+
+
+@pytest.mark.parametrize("format_", ["pdf", "ofd"])
+def test_a_font_beside_the_others_has_a_character_that_they_lack_whatever_it_is_called(
+    content: Path, fonts: Path, format_: str
+) -> None:
+    replace(content, ('title.zh     = ["', 'title.zh     = ["ʒ'))
+    command = ["build", str(content.parent), "--to", format_, "--lang", "zh", "--out", "made"]
+    assert main(command) == 1
+    (fonts / "Added.ttf").symlink_to(fonts / "LiberationSerif-Regular.ttf")
+    pipeline.fonts.cache_clear()
+    assert main(command) == 0
+    (made,) = Path("made").glob(f"*.{format_}")
+    assert any("ʒ" in piece.text for piece in seen_in(made.read_bytes(), format_))
+
+
+def test_a_font_that_was_added_and_cut_off_is_named_too(
+    content: Path, fonts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (fonts / "Added.ttf").write_bytes((fonts / "LiberationSerif-Regular.ttf").read_bytes()[:2000])
+    said = build(content, capsys)
+    assert any("DG706" in line and "Added.ttf" in line for line in said)
+    assert any("take it out of fonts/" in line for line in said)
 
 
 @pytest.mark.parametrize(

@@ -138,10 +138,14 @@ def font_faults() -> tuple[Diagnostic, ...]:
         from disclosure_gen.layout.fonts import FACES
 
     folder = files.fonts_folder()
-    names = (*FACES, *fonts().added)
-    faults = ((folder / f"{name}.ttf", _font_fault(folder / f"{name}.ttf")) for name in names)
-    hint = Say("重新安装本程序，或换回原来的字体文件", "install the program again, or put the original file back")
-    return tuple(finding("DG706", Origin(str(path)), say, hint=hint) for path, say in faults if say)
+    own = Say("重新安装本程序，或换回原来的字体文件", "install the program again, or put the original file back")
+    added = Say(
+        "换成完整的 TrueType 字体，或从 fonts/ 移走", "put a whole TrueType font there, or take it out of fonts/"
+    )
+    looked = [(folder / f"{name}.ttf", own) for name in FACES]
+    looked += [(folder / f"{name}.ttf", added) for name in fonts().added]
+    faults = ((path, _font_fault(path) or (_other_face(path) if hint is own else None), hint) for path, hint in looked)
+    return tuple(finding("DG706", Origin(str(path)), say, hint=hint) for path, say, hint in faults if say)
 
 
 def _font_fault(path: Path) -> Say | None:
@@ -153,6 +157,11 @@ def _font_fault(path: Path) -> Say | None:
     say = fault(*begun)
     if say:
         return Say(f"字体文件 {path.name} {say.zh}", f"the font file {path.name} {say.en}")
+    return None
+
+
+def _other_face(path: Path) -> Say | None:
+    """Tell that a file of the set holds a face of another name; one that was added may be called anything."""
     own = fonts().own_name(path.stem)
     if own != path.stem:
         return Say(f"字体文件 {path.name} 是另一种字体：{own}", f"the font file {path.name} is another font: {own}")
