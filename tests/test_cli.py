@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from disclosure_gen import __version__, files, pipeline
-from disclosure_gen.cli import main, options, terminal
+from disclosure_gen.cli import choices, main, options, terminal
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "content" / "riverside-library" / "2024"
@@ -37,7 +37,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_the_formats_that_can_be_named_are_those_that_are_made() -> None:
-    assert options.FORMATS == pipeline.FORMATS
+    assert choices.FORMATS == pipeline.FORMATS
 
 
 def command(*words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,6 @@ from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from disclosure_gen import files, pipeline
 from disclosure_gen.batch.case import HIDDEN, Case
@@ -27,7 +26,7 @@ from disclosure_gen.load.source import Source
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFigure, find
 from disclosure_gen.money import Classified, Quantity
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import dataclass, fields, replace
 from disclosure_gen.signing.signature import weakest
 from disclosure_gen.submission import manifest
 from disclosure_gen.submission.assemble import load_editions
@@ -108,15 +107,11 @@ def _done(name: str, job: Job) -> Case:
     except Exception as error:  # a fault of the program itself, which the others need not suffer
         said = f"{type(error).__name__}: {error}"
         return Case(name=name, trouble=(f"程序自身的错误：{said}", f"an error of the program itself: {said}"))
-    return Case(**{**_fields(case), "name": name, "digest": digest})
-
-
-def _fields(case: Case) -> dict[str, Any]:
-    return {name: getattr(case, name) for name in Case.__slots__}
+    return replace(case, name=name, digest=digest)
 
 
 def _skipped(case: Case) -> Case:
-    return Case(**{**_fields(case), "skipped": True})
+    return replace(case, skipped=True)
 
 
 def _partial(name: str, job: Job) -> Case | None:
@@ -149,12 +144,13 @@ def _verify(name: str, job: Job) -> Case:
     contents = unpack(files.read_made(Path(name)), name).files
     editions = load_editions(read_contents(contents))[0] if not found.failed else {}
     case = _case(found.diagnostics, found.sources, next(iter(editions.values()), None), (), job)
-    known = {"department": found.department, "year": found.year} if not case.year else {}
+    if not case.year:
+        case = replace(case, department=found.department, year=found.year)
     worst = weakest(found.signatures)
     signed = (worst.verdict, worst.signer, worst.at) if worst else ("", "", "")
     told = issue_of(found) if found.department and not found.failed else None
     issue = {name: getattr(told, name) for name in Issue.__slots__} if told else {}
-    return Case(**{**_fields(case), **known, "signed": signed, "issue": issue})
+    return replace(case, signed=signed, issue=issue)
 
 
 _TASKS: Mapping[str, Callable[[str, Job], Case]] = {
@@ -243,7 +239,7 @@ def _report(done: Mapping[str, Case], job: Job) -> bytes:
 
 
 def _data(case: Case) -> dict[str, object]:
-    return {name: value for name, value in _fields(case).items() if name != "skipped"}
+    return {one.name: getattr(case, one.name) for one in fields(Case) if one.name != "skipped"}
 
 
 def _remembered(text: str) -> Mapping[str, Case]:

@@ -23,6 +23,7 @@ _MEANT = {
     "accept": "adopt", "采用": "adopt",
 }  # fmt: skip
 
+FORMATS = ("pdf", "docx", "xlsx", "html", "ofd")
 
 Speak = Callable[[str, str], str]
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from disclosure_gen import __version__
 from disclosure_gen.cli.check_options import add_check
-from disclosure_gen.cli.choices import Speak, no_such, one_of, several, speaker
+from disclosure_gen.cli.choices import FORMATS, Speak, no_such, one_of, several, speaker
 from disclosure_gen.cli.explain_options import add_explain
 from disclosure_gen.cli.file_options import add_extract, add_schema
 from disclosure_gen.cli.init_options import add_init
@@ -24,7 +24,6 @@ from disclosure_gen.diagnostics import Severity
 from disclosure_gen.lang import EDITIONS, LANGS, Lang
 from disclosure_gen.records import dataclass
 
-FORMATS = ("pdf", "docx", "xlsx", "html", "ofd")
 COMMANDS = (
     "build", "check", "show", "extract", "init", "workbook", "import", "adopt", "roll", "diff", "submit", "enclose",
     "sign", "verify", "published", "batch", "explain", "schema",

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
-from disclosure_gen.cli.choices import Speak, several
+from disclosure_gen.cli.choices import FORMATS, Speak, several
 from disclosure_gen.lang import LANGS
 
 _TASKS = ("check", "build", "submit", "verify")
@@ -80,8 +80,6 @@ def add_published(parser: argparse.ArgumentParser, speak: Speak) -> None:
 
 def add_batch(parser: argparse.ArgumentParser, speak: Speak) -> None:
     """Add what `batch` takes."""
-    from disclosure_gen.cli.options import FORMATS  # which needs this module first
-
     parser.add_argument(
         "packages",
         metavar="DIR",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from disclosure_gen.checks.given import Given
+from disclosure_gen.checks.words.by_hand import check_by_hand
 from disclosure_gen.checks.words.cells import check_cells
 from disclosure_gen.checks.words.counts import check_counts
 from disclosure_gen.checks.words.denials import check_denials
@@ -22,7 +23,6 @@ from disclosure_gen.checks.words.said import Said
 from disclosure_gen.checks.words.strays import check_strays
 from disclosure_gen.checks.words.terms import check_terms
 from disclosure_gen.checks.words.traces import check_final_accounts, check_residue, check_years
-from disclosure_gen.checks.words.typed import check_typed
 from disclosure_gen.checks.words.typed_changes import check_typed_changes
 from disclosure_gen.checks.words.units import check_units
 from disclosure_gen.diagnostics import Diagnostic, Path
@@ -61,7 +61,7 @@ def _in_language(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Dia
     yield from check_denials(said, disclosure, words)
     yield from check_printed(said, disclosure)
     yield from check_strays(said, disclosure, words)
-    yield from check_typed(said, disclosure, words)
+    yield from check_by_hand(said, disclosure, words)
     yield from check_residue(said, words)
     yield from check_years(said, disclosure, words)
     yield from check_last_year(said, disclosure, words)

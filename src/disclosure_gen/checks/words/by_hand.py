@@ -23,7 +23,7 @@ _CONTACT = 20  # characters before digits in which 电话 says what they are
 _SIGNIFICANT = 3  # digits from which on an equal figure is more than chance
 
 
-def check_typed(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
+def check_by_hand(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
     """Yield DG405 for each passage with figures typed by hand that are not marked `{= }`.
 
     Source: house rule: a figure stands once.
