@@ -253,6 +253,19 @@ project = { current = 4, prior = 5.5 }
     assert one.place == "spending.bureau.total.prior"
 
 
+def test_sources_of_revenue_are_called_as_the_form_calls_them_and_a_figure_by_its_own_label() -> None:
+    text = """
+[figures.revenue]
+total = { current = "", label = "收入预算" } # error: DG203
+institutional = 3
+operating = 4
+"""
+    rule = '[[rule]]\nid = "sources"\nname.zh = "各项收入"\ntotal = "revenue.total"\nof = ["revenue.*"]'
+    (one,) = assert_findings(text, rule)
+    assert one.zh.endswith("收入预算是空白")
+    assert [place.zh for place in one.related] == ["事业收入", "事业单位经营收入"]
+
+
 SAME = """
 [[rule]]
 id = "twice"

@@ -18,7 +18,7 @@ from disclosure_gen.records import NamedTuple
 _Step = TypeVar("_Step")
 _NAMED = 5  # addends that are named one by one
 
-_ZH = {  # steps of paths that the architecture page names
+_ZH = {  # steps of paths that the architecture page names, with the step above where it says what is meant
     "total": "合计", "revenue": "收入", "expenditure": "支出", "basic": "基本支出", "project": "项目支出",
     "personnel": "人员经费", "operating": "公用经费", "general_public": "一般公共预算", "three_public": "“三公”经费",
     "overseas_travel": "因公出国（境）费", "vehicles": "公务用车购置及运行费", "vehicle_purchase": "公务用车购置费",
@@ -26,6 +26,9 @@ _ZH = {  # steps of paths that the architecture page names
     "agency_running": "机关运行经费", "goods": "货物", "works": "工程", "services": "服务", "tables": "表",
     "government_funds": "政府性基金", "state_capital": "国有资本经营",
     "current": "本年数", "prior": "上年数", "change": "增减额",
+    "revenue.institutional": "事业收入", "revenue.operating": "事业单位经营收入", "revenue.superior": "上级补助收入",
+    "revenue.subordinate": "附属单位上缴收入", "revenue.other": "其他收入",
+    "revenue.special_account": "财政专户管理资金",
 }  # fmt: skip
 
 
@@ -48,7 +51,7 @@ def naming(one: Identity) -> Naming:
     elif one.form == "same" or any(figure.cell.table for figure in figures):  # a rule does not say what they share
         context, names = Say("", ""), [_in_full(figure) for figure in figures]
     else:
-        steps = [[_step(step) for step in figure.cell.key.removeprefix("figures.").split(".")] for figure in figures]
+        steps = [_steps(figure) for figure in figures]
         start, ends = _shared(steps, at_end=False)
         context, *names = (
             Say("·".join(zh for zh, _ in path), ".".join(en for _, en in path)) for path in (start, *ends)
@@ -93,8 +96,13 @@ def likeliest(figures: Sequence[Stated], words: str) -> Stated:
     return max(figures, key=fits)
 
 
-def _step(step: str) -> tuple[str, str]:
-    return _ZH.get(step, step), step
+def _steps(one: Stated) -> list[tuple[str, str]]:
+    """Return the steps of a figure's path in both languages; the last is called by the figure's own label, if any."""
+    path = one.cell.key.removeprefix("figures.").split(".")
+    pairs = [f"{above}.{step}" for above, step in zip(["", *path], path, strict=False)]
+    words = [(_ZH.get(pair) or _ZH.get(step, step), step) for pair, step in zip(pairs, path, strict=True)]
+    label = one.cell.figure.label
+    return [*words[:-1], ((label and label.zh) or words[-1][0], path[-1])]
 
 
 def sentence(one: Identity, names: Naming) -> Say:
