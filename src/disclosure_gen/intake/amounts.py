@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from disclosure_gen.codes import NOTHING, Say
 from disclosure_gen.importers.sheets import Cell
-from disclosure_gen.money import Absent, Quantity
+from disclosure_gen.money import Absent, Quantity, round_half_up
 from disclosure_gen.records import NamedTuple
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DRESSED = re.compile(rf"\(?[¥￥$]?\s*({_NUMBER.pattern})\s*(?:元|万元|亿元)?\)?")
 _MOST_PLACES = 8
+_FEN = 6  # decimals of 万元 that are whole 分
+_NOISE = Decimal("1E-8")
 _DASHES = frozenset(("—", "——", "─", "－"))
 _SHOWN = 30
 
@@ -29,7 +31,7 @@ def amount_of(cell: Cell | None, unit: str) -> Quantity | Absent | Doubt:
     if cell is None:
         return Absent.BLANK
     if cell.kind == "number" and cell.number is not None:
-        return _quantity(cell.number, cell.places, unit)
+        return _quantity(_settled(cell.number, cell), cell.places, unit)
     if cell.kind == "text":
         return from_text(cell.text, unit)
     if cell.kind == "empty":
@@ -40,6 +42,27 @@ def amount_of(cell: Cell | None, unit: str) -> Quantity | Absent | Doubt:
         )
     shown = cell.text[:_SHOWN]
     return Doubt("DG923", Say(f"“{shown}”不是金额，没有采用", f'"{shown}" is no amount and is not taken'))
+
+
+def _settled(number: Decimal, cell: Cell) -> Decimal:
+    """Return a number without the digits that only counting has left; of a formula, as the cell shows it.
+
+    Source: IEEE 754: what a spreadsheet subtracts is off in the last digits (985.95 − 972.15 gives 13.8000000000001).
+    """
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent <= _MOST_PLACES:
+        return number
+    whole = round_half_up(number, _FEN)
+    if abs(whole - number) <= _NOISE:
+        return _trimmed(whole)
+    return round_half_up(number, cell.places) if cell.formula and isinstance(cell.places, int) else number
+
+
+def _trimmed(number: Decimal) -> Decimal:
+    """Return a number without zeros at the end of its decimals."""
+    short = number.normalize()
+    exponent = short.as_tuple().exponent
+    return short.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else short
 
 
 def plain(amount: Quantity | Absent) -> str | Decimal:

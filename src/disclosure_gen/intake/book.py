@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from disclosure_gen.intake.heads import Pen, words, write_head
 from disclosure_gen.intake.plan import CODE, LABEL, PARTS, UNIT, Block, Row, Slot, blocks
-from disclosure_gen.intake.sums import Key, formula, totals
+from disclosure_gen.intake.sums import NEW, Key, Share, Total, formula, of_new_rows, totals
 from disclosure_gen.intake.texts import editable
 from disclosure_gen.lang import Lang, Terms
 from disclosure_gen.model.disclosure import Disclosure
@@ -169,13 +169,28 @@ def _write_block(sheet: Worksheet, block: Block, top: int, names: Sequence[str],
                 codes, parts = _ranges(lines, body, at[id(row)], place[1], names)
                 said = formula(total, named, codes, parts)
                 _write_total(sheet, place, said, slot, _usual_form(block, slot), pen)
+    own = of_new_rows(block)
     for number, row in enumerate(lines):
         if row is None:
-            for column in range(len(block.paths)):
-                look = pen.look(border=1, locked=False, num_format=_usual_form(block))
-                sheet.write_blank(body + number, begin + column, None, look)
+            _write_free(sheet, block, (body + number, begin), own, pen)
     _validate(sheet, block, lines, (body, begin), pen)
     return body + len(lines)
+
+
+def _write_free(
+    sheet: Worksheet, block: Block, place: tuple[int, int], own: Mapping[str, Total | Share], pen: Pen
+) -> None:
+    """Write the cells of a row that may be added: sums and rates as formulas that may be typed over."""
+    row, begin = place
+    named = {(NEW, path): xl_rowcol_to_cell(row, begin + column) for column, path in enumerate(block.paths)}
+    for column, path in enumerate(block.paths):
+        if path in own:
+            look = pen.look(border=1, locked=False, num_format=_usual_form(block), align="right", bg_color=_TOTAL)
+            sheet.write_formula(row, begin + column, formula(own[path], named, "", ""), look, " ")
+        else:
+            sheet.write_blank(
+                row, begin + column, None, pen.look(border=1, locked=False, num_format=_usual_form(block))
+            )
 
 
 def _ranges(lines: Sequence[Row | None], body: int, own: int, column: int, names: Sequence[str]) -> tuple[str, str]:

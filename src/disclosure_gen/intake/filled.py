@@ -10,12 +10,14 @@ from decimal import Decimal
 from disclosure_gen.amending import Added, Statement
 from disclosure_gen.codes import NOTHING, Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
-from disclosure_gen.importers.sheets import Sheet, place_name
+from disclosure_gen.importers.sheets import Cell, Sheet, place_name
 from disclosure_gen.intake.amounts import Doubt, amount_of, plain
 from disclosure_gen.intake.book import ADDED, BLOCK, HIDDEN, MARK
+from disclosure_gen.intake.heads import words
 from disclosure_gen.intake.plan import CODE, LABEL, PARTS, Block, Row, Slot, blocks
+from disclosure_gen.intake.recognition.signs import squeezed
 from disclosure_gen.intake.texts import as_template, editable
-from disclosure_gen.lang import Lang, Localized
+from disclosure_gen.lang import LANGS, Lang, Localized
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Phrase
 from disclosure_gen.money import Absent, Amount, Classified
@@ -88,10 +90,6 @@ class _Reading:
 
     def sheet(self, sheet: Sheet, known: Mapping[str, Block]) -> Iterator[str]:
         """Read a sheet; yield the blocks that are in it."""
-        columns: Mapping[int, str] = {}
-        block: Block | None = None
-        lines: Mapping[str, Row] = {}
-        rows: set[str] = set()
         marks = sorted(row for row, column in sheet.cells if column == 1)
         if not any(_text(sheet, (row, 1)).startswith(BLOCK) for row in marks) and _text(sheet, (1, 1)) != MARK:
             say = Say(
@@ -99,20 +97,40 @@ class _Reading:
             )
             self.doubt("DG921", sheet.name, say)
             return
-        for row in marks:
+        own: list[int] = []
+        for row in reversed(marks):
             key = _text(sheet, (row, 1))
             if key.startswith(BLOCK) and key[1:] in known:
-                self._finish(block, rows)
-                block, rows = known[key[1:]], set()
-                lines = {one.key: one for one in block.rows}
-                columns = {column: _text(sheet, (at, column)) for at, column in sheet.cells if at == row and column > 1}
-                yield block.key
-            elif block is not None and key == ADDED:
-                self._added(sheet, row, block, columns)
-            elif block is not None:
-                rows.add(key)
+                self._block(sheet, row, known[key[1:]], own[::-1])
+                yield key[1:]
+                own = []
+            else:
+                own.append(row)
+
+    def _block(self, sheet: Sheet, head: int, block: Block, rows: Sequence[int]) -> None:
+        """Read the rows below the hidden names of a block's columns."""
+        columns = {column: _text(sheet, (at, column)) for at, column in sheet.cells if at == head and column > 1}
+        lines = {one.key: one for one in block.rows}
+        seen = {_text(sheet, (row, 1)) for row in rows} - {ADDED}
+        added: set[str] = set()
+        for row in rows:
+            key = _text(sheet, (row, 1))
+            if key != ADDED:
                 self._row(sheet, row, (block, lines.get(key)), columns)
-        self._finish(block, rows)
+                continue
+            code = _called(sheet, row, columns, CODE) if block.coded else ""
+            same = [one for one in _named_so(sheet, row, columns, block) if one.key not in seen]
+            if same:
+                seen.add(same[0].key)
+                self._row(sheet, row, (block, same[0]), columns)
+            elif code and (code in added or any(one.code == code for one in block.rows)):
+                say = Say(
+                    f"{code} 已有一行，这一行没有采用", f"there is a row of {code} already: this one is not taken"
+                )
+                self.doubt("DG923", f"{sheet.name}!{place_name((row, 2))}", say)
+            else:
+                added.add(self._added(sheet, row, block, columns))
+        self._finish(block, seen)
 
     def _finish(self, block: Block | None, rows: set[str]) -> None:
         """Name the rows of content that a block lacks."""
@@ -173,51 +191,65 @@ class _Reading:
         self.statements.append(Statement(row.origin.child(*path.split(".")), as_template(said), self.lang))
         self.changes.append(Change(name, where, own, said))
 
-    def _added(self, sheet: Sheet, at: int, block: Block, columns: Mapping[int, str]) -> None:
-        """Read a row that was added."""
-        said = {path: sheet.cells[at, column] for column, path in columns.items() if (at, column) in sheet.cells}
-        said = {path: cell for path, cell in said.items() if cell.text.strip()}
-        if not said or block.table is None:
-            return
+    def _added(self, sheet: Sheet, at: int, block: Block, columns: Mapping[int, str]) -> str:
+        """Read a row that was added; return its name, "" where there is none."""
+        places = {path: (at, column) for column, path in columns.items() if (at, column) in sheet.cells}
+        said = {path: cell for path, place in places.items() if _says(cell := sheet.cells[place])}
+        if block.table is None or not any(cell.text.strip() for cell in said.values()):
+            return ""
         where = f"{sheet.name}!{place_name((at, 2))}"
-        code = said[CODE].text.strip() if CODE in said else ""
-        label = said[LABEL].text.strip() if LABEL in said else ""
-        if block.coded and not _CODE.fullmatch(code):
-            say = Say(
-                f"“{code}”不是科目编码（三、五、七位数字）", f'"{code}" is no code of three, five or seven digits'
-            )
-            self.doubt("DG923", where, say)
-            return
-        if not block.coded and not label:
-            self.doubt("DG923", where, Say("这一行没有名称", "this row has no name"))
-            return
+        code, label = (said[name].text.strip() if name in said else "" for name in (CODE, LABEL))
+        wrong = _unnamed(block, code, label)
+        if wrong is not None:
+            self.doubt("DG923", where, wrong)
+            return ""
         row: dict[str, object] = {"code": code} if block.coded else {}
         if label:
-            row["label"] = label
-        changes = []
+            row["label"] = label if self.lang == "zh" else {self.lang: label}
         for path in block.paths:
-            cell = said.get(path)
-            if cell is None:
+            if path not in said:
                 continue
+            cell = said[path]
             if path in block.worded:
                 _put(row, path.split("."), as_template(cell.text))
                 continue
             amount = amount_of(cell, block.table.kind.unit)
-            name = f"{block.key}.{code or label}.{path}"
+            name, place = f"{block.key}.{code or label}.{path}", f"{sheet.name}!{place_name(places[path])}"
             if isinstance(amount, Doubt):
-                self.doubt(amount.code, where, Say(f"{name}：{amount.say.zh}", f"{name}: {amount.say.en}"), amount.hint)
+                self.doubt(amount.code, place, Say(f"{name}：{amount.say.zh}", f"{name}: {amount.say.en}"), amount.hint)
                 amount = Absent.UNFILLED
             _put(row, path.split("."), plain(amount))
-            changes.append(Change(name, where, Absent.BLANK, amount))
-        if block.coded and any(one.code == code for one in block.rows):
-            say = Say(
-                f"{code} 已有一行，新增的没有采用", f"there is a row of {code} already: the added one is not taken"
-            )
-            self.doubt("DG923", where, say)
-            return
+            self.changes.append(Change(name, place, Absent.BLANK, amount))
         origin = block.table.origin
         self.added.append(Added(origin.file, origin.path, row))
-        self.changes += changes
+        return code or label
+
+
+def _says(cell: Cell) -> bool:
+    """Tell whether a cell says something, or should: a formula that was never counted."""
+    return bool(cell.text.strip()) or cell.kind == "empty"
+
+
+def _unnamed(block: Block, code: str, label: str) -> Say | None:
+    """Return what is wrong with the name of a row that was added."""
+    if block.coded and not _CODE.fullmatch(code):
+        return Say(f"“{code}”不是科目编码（三、五、七位数字）", f'"{code}" is no code of three, five or seven digits')
+    if not block.coded and not label:
+        return Say("这一行没有名称", "this row has no name")
+    return None
+
+
+def _called(sheet: Sheet, at: int, columns: Mapping[int, str], name: str) -> str:
+    return next((squeezed(_text(sheet, (at, column))) for column, path in columns.items() if path == name), "")
+
+
+def _named_so(sheet: Sheet, at: int, columns: Mapping[int, str], block: Block) -> Iterator[Row]:
+    """Yield the rows of content that a row typed into a free line may be: it was imported before."""
+    code, label = _called(sheet, at, columns, CODE), _called(sheet, at, columns, LABEL)
+    if block.coded:
+        yield from (row for row in block.rows if code and row.code == code)
+    elif label:
+        yield from (row for row in block.rows if label in {squeezed(words(row.label, lang)) for lang in LANGS})
 
 
 def _named(block: Block, row: Row, path: str) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from disclosure_gen.intake.plan import Block
 from disclosure_gen.model.levels import families
+from disclosure_gen.model.tables import leaves
 from disclosure_gen.money import RATES, Absent, Amount, Quantity, round_half_up
 from disclosure_gen.records import dataclass
 
@@ -15,6 +16,7 @@ _ROWS = "rows."
 _MOST = 60  # parts that a formula names one by one
 _LEAST_PLACES = 2
 
+NEW = -1  # the index of a row that content does not have yet
 Key = tuple[int, str]  # index of a row and key of a column
 
 
@@ -51,6 +53,24 @@ def totals(block: Block) -> dict[Key, Total | Share]:
     for key, share in _shares(block):
         if _rated(block, share) == _amount(block, key):
             found.setdefault(key, share)
+    return found
+
+
+def of_new_rows(block: Block) -> dict[str, Total | Share]:
+    """Return the sums and rates in a row that content does not have yet, by column; each key says row -1."""
+    kind = block.table.kind if block.table else None
+    if kind is None:
+        return {}
+    places = kind.places if kind.places is not None else _LEAST_PLACES
+    units = {path: column.unit or kind.unit for path, column in leaves(block.columns)}
+    found: dict[str, Total | Share] = {}
+    for total, of, less in _across(block):
+        used = [units[name] for name in (total, *of, *less)]
+        if len(set(used)) == 1 and not RATES.intersection(used) and len(used) <= _MOST:
+            found.setdefault(total, Total(_new(of), _new(less), places))
+    for one in kind.rates:
+        if all(name in block.paths for name in (one.rate, one.change, one.prior)):
+            found.setdefault(one.rate, Share((NEW, one.change), (NEW, one.prior), places))
     return found
 
 
@@ -117,12 +137,22 @@ def _candidates(block: Block) -> Iterator[tuple[Key, tuple[Key, ...], tuple[Key,
                 of, less = (tuple((rows[name], path) for name in part) for part in (one.of, one.less))
                 yield (rows[one.total], path), of, less, ""
     yield from _families(block)
+    for total, parts, off in _across(block):
+        for index in range(len(block.rows)):
+            yield (index, total), tuple((index, x) for x in parts), tuple((index, x) for x in off), ""
+
+
+def _across(block: Block) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Yield the sums of columns: the total, its parts, what is taken off."""
     prefix = f"{block.side}." if block.side else ""
-    for one in table.kind.sums:
+    for one in block.table.kind.sums if block.table else ():
         total, parts, off = one.total.removeprefix(prefix), _own(one.of, prefix), _own(one.less, prefix)
         if all(name in block.paths for name in (total, *parts, *off)):
-            for index in range(len(block.rows)):
-                yield (index, total), tuple((index, x) for x in parts), tuple((index, x) for x in off), ""
+            yield total, parts, off
+
+
+def _new(names: Sequence[str]) -> tuple[Key, ...]:
+    return tuple((NEW, name) for name in names)
 
 
 def _own(names: Sequence[str], prefix: str) -> tuple[str, ...]:
