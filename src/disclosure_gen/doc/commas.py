@@ -5,9 +5,10 @@ other programs skip it. Quotes and line ends are those of RFC 4180.
 """
 
 import re
+from collections.abc import Sequence
 
 from disclosure_gen.doc.blocks import Cell, Inlines, Table, plain
-from disclosure_gen.doc.grid import resolve
+from disclosure_gen.doc.grid import GridRow, fill, resolve
 
 _MARK = "\ufeff"
 _BELOW = " / "  # between a heading and the one below it
@@ -21,12 +22,14 @@ def comma_separated(table: Table) -> bytes:
     """Return a table as CSV: figures as their digits, texts of both languages one after the other."""
     grid = resolve(table)
     fields: dict[int, str] = {}  # by slot: a merged cell is said once and stands in many places
-    body = grid.body if _headed(table) else (*grid.header, *grid.body)
+    headings = _headings(grid.header)
+    headed = _tell_apart(headings)
+    body = grid.body if headed else (*grid.header, *grid.body)
     for row in body:
         for slot in row:
             if id(slot) not in fields:
                 fields[id(slot)] = _field(_said(slot.cell))
-    rows = [map(_field, names(table)), *([fields[id(slot)] for slot in row] for row in body)]
+    rows = [map(_field, headings if headed else _ids(table)), *([fields[id(slot)] for slot in row] for row in body)]
     lines = [",".join(row) or '""' for row in rows]  # an empty line would be no row
     return (_MARK + "".join(f"{line}\r\n" for line in lines)).encode()
 
@@ -36,18 +39,22 @@ def names(table: Table) -> list[str]:
 
     A form whose first row is no header (a project's name over all columns) has the ids of its columns.
     """
-    return _headings(table) if _headed(table) else [column.id for column in table.columns]
+    headings = _headings(fill(table.header, len(table.columns), "header"))
+    return headings if _tell_apart(headings) else _ids(table)
 
 
-def _headed(table: Table) -> bool:
-    """Tell whether the header says what each column holds."""
-    said = _headings(table)
-    return len(set(said)) == len(said)
+def _ids(table: Table) -> list[str]:
+    return [column.id for column in table.columns]
 
 
-def _headings(table: Table) -> list[str]:
+def _tell_apart(headings: list[str]) -> bool:
+    """Tell whether headings say what each column holds."""
+    return len(set(headings)) == len(headings)
+
+
+def _headings(header: Sequence[GridRow]) -> list[str]:
     columns = []
-    for slots in zip(*resolve(table).header, strict=True):
+    for slots in zip(*header, strict=True):
         cells = [slot.cell for slot in dict.fromkeys(slots) if slot.cell.role != "reference"]
         count = max((len(cell.lines) for cell in cells), default=0)
         columns.append(" ".join(_BELOW.join(_line(cell, index) for cell in cells) for index in range(count)))
