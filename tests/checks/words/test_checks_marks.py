@@ -2,7 +2,7 @@
 
 import pytest
 
-from review_sample import found, seen, text
+from review_sample import found, section, seen, text
 
 
 def marks(zh: str, en: str = "") -> list[str]:
@@ -39,3 +39,10 @@ def test_english_has_its_own_width_and_its_own_halves() -> None:
 def test_signs_of_two_widths_are_one_notice() -> None:
     (one,) = [one for one in found(text("低于＜5和＜6，高于>7。")) if one.code == "DG422"]
     assert "共 1 处" in one.zh
+
+
+def test_texts_that_say_the_same_are_each_told_in_reading_order() -> None:
+    texts = ("办案，，服务。", "值守（，，。", "办案，，服务。")
+    content = section("\n".join(f'[[section.block]]\ntext.zh = "{said}"' for said in texts))
+    places = [(one.code, one.origin.path[3]) for one in found(content) if one.code in ("DG420", "DG421")]
+    assert places == [("DG420", 0), ("DG420", 1), ("DG420", 2), ("DG421", 1)]

@@ -41,11 +41,10 @@ def check_items(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Diag
 
 
 def _by_item(said: Said, disclosure: Disclosure, pack: Pack) -> Found:
-    starts = {passage.start: passage for passage in said.passages}
     found: dict[str, tuple[tuple[Passage, Stated], ...]] = {}
-    for start, items in items_of(said, disclosure, pack.words).items():
+    for number, items in items_of(said, disclosure, pack.words).items():
         for item, one in items.items():
-            found[item] = (*found.get(item, ()), (starts[start], one))
+            found[item] = (*found.get(item, ()), (said.passages[number], one))
     return found
 
 

@@ -31,7 +31,7 @@ def check_by_hand(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
     hits: dict[int, list[Hit]] = {}
     for hit in said.find(_NUMBER, PROSE):
         if _is_figure(hit, words.typed, said.lang == "en") and hit.words not in words.typed.names:
-            hits.setdefault(hit.passage.start, []).append(hit)
+            hits.setdefault(hit.passage.number, []).append(hit)
     paths = _paths(disclosure) if hits else {}
     for found in hits.values():
         yield _by_hand(found, paths)

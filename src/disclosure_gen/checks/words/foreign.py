@@ -54,8 +54,8 @@ def _offices(said: Said, region: str, own: Sequence[str], words: Words) -> Itera
     if not offices or not words.office_subjects:
         return
     whole = list(_of_region(said, region, own))
-    ends = {(hit.passage.start, hit.index + len(hit.words)) for hit in whole}
-    short = (hit for hit in said.words(offices, own) if (hit.passage.start, hit.index + len(hit.words)) not in ends)
+    ends = {(hit.passage.number, hit.index + len(hit.words)) for hit in whole}
+    short = (hit for hit in said.words(offices, own) if (hit.passage.number, hit.index + len(hit.words)) not in ends)
     for hit in (*whole, *short):
         after = hit.passage.said[hit.index + len(hit.words) :][:_REACH]
         budget = re.match(rf"(?:\d{{4}}|{FACT})年(?:度|全年)?(?:共|总)?(?:安排|收入|支出|预算|部门)", after)
@@ -112,7 +112,7 @@ def _business(said: Said, own: Sequence[str], trades: Sequence[Trade]) -> Iterat
         if not any(_names(office, own) for office in trade.offices)
         for word in trade.business
     }
-    hits = list(said.words(foreign))
+    hits = said.words(foreign)
     count = Counter(foreign[hit.words] for hit in hits)
     for hit in hits:
         if count[foreign[hit.words]] <= _STRAY:

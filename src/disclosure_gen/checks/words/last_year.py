@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from disclosure_gen.checks.words.directions import Stated, stated_in
-from disclosure_gen.checks.words.said import FACT, Passage, Said, alternatives
+from disclosure_gen.checks.words.said import FACT, FIGURE, Passage, Said, alternatives
 from disclosure_gen.checks.words.texts import PROSE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
@@ -27,7 +27,7 @@ def check_last_year(said: Said, disclosure: Disclosure, words: Words) -> Iterato
     year = re.compile(rf"(?:{disclosure.year - 1}|{FACT})年(?:度|全年)?")
     plan = re.compile(rf"[^，。；：、\n]{{0,8}}?(?:{alternatives(words.last_year.plans)})")
     for passage in said.passages:
-        if passage.role in PROSE:
+        if passage.role in PROSE and (FIGURE in passage.said or "年" in passage.said):
             yield from _in_passage(passage, disclosure, words.last_year, year, plan)
 
 

@@ -26,7 +26,7 @@ def check_marks(said: Said) -> Iterator[Diagnostic]:
         yield finding("DG420", hit.origin, say, hint=Say("只留一个", "keep one of them"))
     yield from _halves(said)
     if said.lang == "zh":
-        half, full = [hit for hit in said.find(_HALF) if _is_chinese(hit)], list(said.find(_FULL))
+        half, full = [hit for hit in said.find(_HALF) if _is_chinese(hit)], said.find(_FULL)
         if half:
             yield _width(
                 half, Say("中文里的半角标点", "half-width punctuation in Chinese"), Say("用全角", "use the wide form")
@@ -35,7 +35,7 @@ def check_marks(said: Said) -> Iterator[Diagnostic]:
             yield _width(
                 full, Say("全角的数字或字母", "full-width digits or letters"), Say("用半角", "use the narrow form")
             )
-        compared = list(said.find(_COMPARED))
+        compared = said.find(_COMPARED)
         wide = [hit for hit in compared if hit.words in "＜＞"]
         if wide and len(wide) < len(compared):
             fewer = min((wide, [hit for hit in compared if hit.words not in "＜＞"]), key=len)
@@ -50,20 +50,20 @@ def _halves(said: Said) -> Iterator[Diagnostic]:
     told = -1
     for hit in said.find(_BRACKET):
         if opened and opened[0].passage is not hit.passage:
-            if opened[0].passage.start != told:
+            if opened[0].passage.number != told:
                 yield _unbalanced(opened[0])
             opened = []
-        if hit.passage.start == told:
+        if hit.passage.number == told:
             continue
         if hit.words in _PAIRS:
             opened.append(hit)
         elif opened and _PAIRS[opened[-1].words] == hit.words:
             opened.pop()
         elif hit.words not in "）)" or not re.search(_ITEM, hit.passage.said[: hit.index]):
-            told = hit.passage.start
+            told = hit.passage.number
             opened = []
             yield _unbalanced(hit)
-    if opened and opened[0].passage.start != told:
+    if opened and opened[0].passage.number != told:
         yield _unbalanced(opened[0])
 
 

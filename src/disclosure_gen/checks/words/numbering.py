@@ -43,7 +43,7 @@ def _gaps(said: Said, form: str, pattern: re.Pattern[str], disclosure: Disclosur
             continue
         if passage.role not in NARRATIVE:
             continue
-        here = (passage.start, 0) if form in _INSIDE else (passage.own.section, 0)
+        here = (passage.number, 0) if form in _INSIDE else (passage.own.section, 0)
         number = _value(hit.match[1] if hit.match else "")
         before = last if here == place else 0
         place, last = here, number

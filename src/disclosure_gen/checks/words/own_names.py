@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from disclosure_gen.checks.words.said import Hit, Passage, Said, is_han
+from disclosure_gen.checks.words.said import Hit, Said, is_han
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.model.disclosure import Disclosure
@@ -45,8 +45,7 @@ def _in_chinese(said: Said, name: str) -> Iterator[Hit]:
         (at,) = wrong
         likely = len(name) >= _SURE or at == len(name) - 1
         if likely and is_han(written[at]) and not {written[at], name[at]} & _NUMERALS:
-            passage = _passage(said, start)
-            yield Hit(passage, start - passage.start, written)
+            yield from said.hits([(start, written, None)])
 
 
 def _in_english(said: Said, name: str) -> Iterator[Hit]:
@@ -77,8 +76,7 @@ def _one_word_off(said: Said, start: int, written: str, words: list[str]) -> Ite
     if len(pairs) == 1 and pairs[0][0][0].lower() == pairs[0][1][0].lower():
         one, other = (word.casefold() for word in pairs[0])
         if one != other and SequenceMatcher(None, one, other).ratio() >= _ALIKE:
-            passage = _passage(said, start)
-            yield Hit(passage, start - passage.start, written)
+            yield from said.hits([(start, written, None)])
 
 
 def _starts(words: str, text: str) -> Iterator[int]:
@@ -86,12 +84,6 @@ def _starts(words: str, text: str) -> Iterator[int]:
     while start >= 0:
         yield start
         start = text.find(words, start + 1)
-
-
-def _passage(said: Said, index: int) -> Passage:
-    from bisect import bisect_right
-
-    return said.passages[bisect_right(said.starts, index) - 1]
 
 
 def _misspelt(hit: Hit, name: str, origin: Origin) -> Diagnostic:

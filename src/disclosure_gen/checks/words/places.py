@@ -1,7 +1,6 @@
 """Names of counties, cities and provinces in a text → those that are elsewhere, in Chinese and in English."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from disclosure_gen.checks.words.said import Hit, Said, is_han
@@ -71,12 +70,10 @@ def _inside(disclosure: Disclosure, places: str, wanted: str) -> frozenset[str]:
 
 
 def _in_chinese(said: Said, known: frozenset[str]) -> Iterator[Hit]:
-    for begin, end in _found(said.whole, known):
-        passage = said.passages[bisect_right(said.starts, begin) - 1]
-        index = begin - passage.start
-        before = passage.said[max(0, index - 1) : index]
-        if end - begin > _SHORTEST or not is_han(before) or before in _BEFORE_SHORT:
-            yield Hit(passage, index, said.whole[begin:end])
+    for hit in said.hits((begin, said.whole[begin:end], None) for begin, end in _found(said.whole, known)):
+        before = hit.passage.said[max(0, hit.index - 1) : hit.index]
+        if len(hit.words) > _SHORTEST or not is_han(before) or before in _BEFORE_SHORT:
+            yield hit
 
 
 def _found(words: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:

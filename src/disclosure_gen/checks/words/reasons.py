@@ -34,7 +34,7 @@ def check_reasons(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
 
 
 def items_of(said: Said, disclosure: Disclosure, words: Words) -> dict[int, dict[str, Stated]]:
-    """Return the figures of items by passage (where it starts) and item: 公务接待费{…} states that of hospitality."""
+    """Return the figures of items by passage (its number) and item: 公务接待费{…} states that of hospitality."""
     names, called = _names(words, said)
     if not names:
         return {}
@@ -42,13 +42,13 @@ def items_of(said: Said, disclosure: Disclosure, words: Words) -> dict[int, dict
     found: dict[int, dict[str, Stated]] = {}
     by_passage: dict[int, tuple[Stated, ...]] = {}
     for hit in said.find(pattern, PROSE):
-        start = hit.passage.start
-        if start not in by_passage:
-            by_passage[start] = stated_in(hit.passage, disclosure)
+        number = hit.passage.number
+        if number not in by_passage:
+            by_passage[number] = stated_in(hit.passage, disclosure)
         end = hit.index + len(hit.words) - 1
-        for one in by_passage[start]:
+        for one in by_passage[number]:
             if one.index == end:
-                known = found.setdefault(start, {})
+                known = found.setdefault(number, {})
                 item = names[hit.part("item")]
                 if item not in known or movement(known[item].found) is None:
                     known[item] = one
@@ -83,7 +83,7 @@ def _claims(
         if hit.passage.said[: hit.index].endswith(_NOT):
             continue
         claim = claims[hit.words]
-        moved = _subjects(claim, hit.passage, disclosure, items.get(hit.passage.start, {}))
+        moved = _subjects(claim, hit.passage, disclosure, items.get(hit.passage.number, {}))
         if moved and not any(one.way == claim.way for one in moved):
             yield _contradicted(hit, moved)
 
@@ -127,7 +127,7 @@ def _statements(
     )
     for hit in said.find(pattern, NARRATIVE):
         item = names[hit.part("item") or hit.part("item2")]
-        one = items.get(hit.passage.start, {}).get(item)
+        one = items.get(hit.passage.number, {}).get(item)
         moved = movement(one.found) if one else None
         word = hit.part("way") or hit.part("way2")
         if moved and not moved.agrees(known.meaning[word][0]):

@@ -1,12 +1,14 @@
 """A disclosure → all that its own texts say in one language, as one string in which every place can be looked up.
 
 What a text refers to is one mark: what it will print is not words that somebody wrote. Texts stand on lines of their
-own, so that a pattern runs once over everything. Classified texts are left out: nobody will read them.
+own, so that a pattern runs once over everything; those that say the same share a line, because a long table has few
+texts, many times. Classified texts are left out: nobody will read them.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from disclosure_gen.checks.words.texts import OwnText, Role, own_texts
@@ -24,14 +26,14 @@ MARKS = FIGURE + TYPED + FACT
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One text in one language, with marks for its references; `start` is where its line begins in the whole."""
+    """One text in one language, with marks for its references; `number` is its place among all of them, from 0."""
 
     own: OwnText
     text: Localized[Any]
     lang: Lang
     parts: Template
     said: str
-    start: int
+    number: int
 
     @property
     def role(self) -> Role:
@@ -74,25 +76,41 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """All texts of one language: `whole` has a line for each passage, which starts where `starts` says."""
+    """All texts of one language: `whole` has a line for each that differs, which starts where `starts` says.
+
+    `lines` has the passages that say it.
+    """
 
     lang: Lang
     passages: tuple[Passage, ...]
+    lines: tuple[Sequence[Passage], ...]
     starts: tuple[int, ...]
     whole: str
     characters: frozenset[str]
 
-    def find(self, pattern: re.Pattern[str], roles: frozenset[Role] | None = None) -> Iterator["Hit"]:
-        """Yield where a pattern is met, in texts of some roles."""
-        for match in pattern.finditer(self.whole):
-            passage = self.passages[bisect_right(self.starts, match.start()) - 1]
-            if roles is None or passage.role in roles:
-                yield Hit(passage, match.start() - passage.start, match.group(), match)
+    def find(self, pattern: re.Pattern[str], roles: frozenset[Role] | None = None) -> list["Hit"]:
+        """Return where a pattern is met, in texts of some roles."""
+        return self.hits([(match.start(), match.group(), match) for match in pattern.finditer(self.whole)], roles)
+
+    def hits(
+        self, found: Iterable[tuple[int, str, re.Match[str] | None]], roles: frozenset[Role] | None = None
+    ) -> list["Hit"]:
+        """Return words that are found at places of the whole, in each passage that says them, in reading order."""
+        hits = []
+        for start, words, match in found:
+            line = bisect_right(self.starts, start) - 1
+            index = start - self.starts[line]
+            hits += [
+                Hit(passage, index, words, match)
+                for passage in self.lines[line]
+                if roles is None or passage.own.role in roles
+            ]
+        return sorted(hits, key=lambda hit: (hit.passage.number, hit.index))
 
     def words(
         self, words: Iterable[str], unless: Sequence[str] = (), roles: frozenset[Role] | None = None
-    ) -> Iterator["Hit"]:
-        """Yield where some words stand, of those that overlap the longest; not inside one of the wider words `unless`.
+    ) -> list["Hit"]:
+        """Return where some words stand, of those that overlap the longest; not inside one of the wider words `unless`.
 
         A list of words is looked up much faster so than by a pattern, which would have to be compiled first.
         """
@@ -102,14 +120,15 @@ class Said:
             if self.characters.issuperset(word)  # most words of a list have one that stands nowhere
             for start in _starts_of(word, self.whole)
         ]
+        found: list[tuple[int, str, None]] = []
         end = 0
         for start, stop, wanted in sorted(spans, key=lambda span: (span[0], -span[1])):
             if start < end:
                 continue
             end = stop
-            passage = self.passages[bisect_right(self.starts, start) - 1]
-            if wanted and (roles is None or passage.role in roles):
-                yield Hit(passage, start - passage.start, self.whole[start:stop])
+            if wanted:
+                found.append((start, self.whole[start:stop], None))
+        return self.hits(found, roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +153,7 @@ class Hit:
 def read(disclosure: Disclosure, lang: Lang) -> Said:
     """Return all that the texts of a disclosure say in one language."""
     passages: list[Passage] = []
-    lines: list[str] = []
-    position = 0
+    lines: dict[str, list[Passage]] = {}
     for own in own_texts(disclosure):
         if not isinstance(own.text, Localized):
             continue  # classified
@@ -143,11 +161,12 @@ def read(disclosure: Disclosure, lang: Lang) -> Said:
         for parts in _templates(given):
             words = parts[0] if len(parts) == 1 else ""
             said = words if words and isinstance(words, str) else "".join(_shown(part, disclosure) for part in parts)
-            passages.append(Passage(own, own.text, lang, parts, said, position))
-            lines.append(said)
-            position += len(said) + 1
+            passage = Passage(own, own.text, lang, parts, said, len(passages))
+            passages.append(passage)
+            lines.setdefault(said, []).append(passage)
     whole = "\n".join(lines)
-    return Said(lang, tuple(passages), tuple(passage.start for passage in passages), whole, frozenset(whole))
+    starts = accumulate((len(said) + 1 for said in lines), initial=0)
+    return Said(lang, tuple(passages), tuple(lines.values()), tuple(starts), whole, frozenset(whole))
 
 
 def _starts_of(word: str, text: str) -> Iterator[int]:

@@ -17,7 +17,7 @@ def check_terms(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Di
     if said.lang == "en":
         return
     for preferred in words.preferred:
-        hits = list(said.words(preferred.instead_of, preferred.unless))
+        hits = said.words(preferred.instead_of, preferred.unless)
         if hits:
             say = Say(
                 f"“{hits[0].words}”宜写“{preferred.use}”", f"“{hits[0].words}” is better written “{preferred.use}”"
@@ -25,7 +25,7 @@ def check_terms(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Di
             yield finding("DG407", hits[0].origin, say, related=_places(hits[1:]))
     for mixed in words.mixed:
         if not mixed.one_unit or len(disclosure.units) < 2:
-            yield from _mixed(list(said.words(mixed.forms)), mixed)
+            yield from _mixed(said.words(mixed.forms), mixed)
 
 
 def _mixed(hits: Sequence[Hit], mixed: Mixed) -> Iterator[Diagnostic]:
