@@ -103,3 +103,10 @@ grades = ["BEST", "≥80%", "≥50%", "<50%"]
 def test_a_share_of_a_whole_is_at_most_100(name: str, best: str, codes: list[str]) -> None:
     content = SHARE.replace("NAME", name).replace("BEST", best)
     assert [one.code for one in found(content) if one.code == "DG325"] == codes
+
+
+def test_rows_that_say_the_same_are_each_told() -> None:
+    _, row = SHARE.split("[[duty.activity.indicator]]")
+    content = (SHARE + f"[[duty.activity.indicator]]{row}" * 2).replace("NAME", "结案率").replace("BEST", "≥950%")
+    places = [one.origin.path[:6] for one in found(content) if one.code == "DG325"]
+    assert places == [("duty", 0, "activity", 0, "indicator", row) for row in range(3)]

@@ -9,7 +9,7 @@ from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.fmt.thresholds import Relation, parse_threshold
 from disclosure_gen.lang import Localized
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.limits import Shares
+from disclosure_gen.model.limits import Limits, Shares
 from disclosure_gen.model.performance import Indicator
 from disclosure_gen.model.tables import leaves
 from disclosure_gen.money import Quantity
@@ -40,15 +40,25 @@ def check_thresholds(disclosure: Disclosure, given: Given) -> Iterator[Diagnosti
     Source: house rule. Grades that are words, blank or classified are passed over.
     """
     names = _names(disclosure)
+    sound: set[tuple[str, ...]] = set()  # a long table says the same in many rows
     for duty in disclosure.duties:
         for activity in duty.activities:
             for indicator in activity.indicators:
-                steps = tuple(_steps(indicator, names))
-                yield from above_whole(_words(indicator.name), steps, given.pack.limits.shares)
-                yield from _far(steps, given.pack.limits.grade_step)
-                if len(steps) > 1:
-                    whole = len(steps) == len(indicator.grades) >= _WITH_REST
-                    yield from _ladder(steps, whole=whole)
+                said = (_words(indicator.name), *map(_said, indicator.grades))
+                if said not in sound:
+                    found = tuple(_of_indicator(indicator, names, given.pack.limits))
+                    yield from found
+                    if not found:
+                        sound.add(said)
+
+
+def _of_indicator(indicator: Indicator, names: Sequence[str], limits: Limits) -> Iterator[Diagnostic]:
+    steps = tuple(_steps(indicator, names))
+    yield from above_whole(_words(indicator.name), steps, limits.shares)
+    yield from _far(steps, limits.grade_step)
+    if len(steps) > 1:
+        whole = len(steps) == len(indicator.grades) >= _WITH_REST
+        yield from _ladder(steps, whole=whole)
 
 
 def _names(disclosure: Disclosure) -> Sequence[str]:
@@ -60,12 +70,16 @@ def _names(disclosure: Disclosure) -> Sequence[str]:
 
 def _steps(indicator: Indicator, names: Sequence[str]) -> Iterator[Step]:
     for index, grade in enumerate(indicator.grades):
-        words = grade.zh or grade.en or () if isinstance(grade, Localized) else ()
-        said = "".join(part for part in words if isinstance(part, str))
+        said = _said(grade)
         threshold = parse_threshold(_with_sign(said)) if said else None
         if threshold:
             name = names[index] if index < len(names) else str(index + 1)
             yield Step(name, said, threshold.relation, threshold.bound, indicator.origin.child("grades", index))
+
+
+def _said(grade: object) -> str:
+    words = grade.zh or grade.en or () if isinstance(grade, Localized) else ()
+    return "".join([part for part in words if isinstance(part, str)])
 
 
 def _with_sign(said: str) -> str:
@@ -78,7 +92,7 @@ def _with_sign(said: str) -> str:
 
 def _words(name: object) -> str:
     said = name.zh or () if isinstance(name, Localized) else ()
-    return "".join(part for part in said if isinstance(part, str))
+    return "".join([part for part in said if isinstance(part, str)])
 
 
 def above_whole(name: str, steps: Sequence[Step], shares: Shares) -> Iterator[Diagnostic]:

@@ -93,8 +93,10 @@ def text_cell(text: Said | None, role: str, rowspan: int, scope: Scope) -> Cell:
 
 def _grade(shown: tuple[Inlines, ...], scope: Scope) -> tuple[Inlines, ...]:
     """Return a grade as published; a threshold stands once for both languages, in English with <, ≥ and commas."""
+    if scope.edition == "zh":
+        return shown
     threshold = parse_threshold(plain(shown[0]))
-    if threshold is None or scope.edition == "zh":
+    if threshold is None:
         return shown
     if scope.edition == "en":
         return ((Text(format_threshold(threshold, "en", scope.terms), "en"),),)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from disclosure_gen.fmt.numbers import digits, with_unit
@@ -34,6 +35,7 @@ class Threshold:
     bound: Quantity
 
 
+@lru_cache(maxsize=1024)  # a long table says few, many times
 def parse_threshold(text: str) -> Threshold | None:
     """Return the threshold that a grade states, None where it is words."""
     found = _PATTERN.fullmatch(text.strip())
