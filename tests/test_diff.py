@@ -120,6 +120,15 @@ def test_two_files_of_one_edition_say_the_same(made: Path, capsys: pytest.Captur
     assert data(capsys, file(made, "zh.pdf"), file(made, "zh.docx"))[0] == 0
 
 
+def test_two_files_without_a_language_in_common_are_compared_by_their_figures(
+    made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, found = data(capsys, file(made, "zh.pdf"), file(made, "en.pdf"))
+    assert "DG453" in [one["code"] for one in found["findings"]]
+    _, found = data(capsys, file(made, "zh.pdf"), SMALL)
+    assert "DG453" not in [one["code"] for one in found["findings"]]
+
+
 def test_a_change_of_a_word_is_shown_with_its_sentence(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (small / "disclosure.toml").read_text("utf-8")
     line = next(line for line in text.splitlines() if line.startswith("text.zh") and line.endswith('。"'))

@@ -288,7 +288,6 @@ CODES: dict[str, Code] = {
     ),
     "DG701": Code("missing-glyph", "error", "没有字体含有这个字", "no font has this character"),
     "DG702": Code("column-too-narrow", "error", "列宽放不下最长的数字", "a column cannot hold its longest number"),
-    "DG703": Code("block-not-rendered", "warning", "此格式不能表现这一内容", "a block this format cannot show"),
     "DG704": Code("no-room-for-rows", "error", "表头和注占满一页", "header and notes fill the page"),
     "DG705": Code("chart-too-large", "error", "图放不进一页", "a chart that does not fit on a page"),
     "DG706": Code("unusable-font", "error", "字体文件不能用", "a font file that cannot be used"),

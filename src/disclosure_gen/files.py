@@ -45,9 +45,14 @@ def read_prior(folder: Path, name: str) -> tuple[Source, ...] | Say:
     try:
         if not path.resolve().is_relative_to(folder.resolve().parent):
             return Say(f"{path} 指向别处，不予读取", f"{path} is a link to elsewhere; it is not read")
-        return read_content(path)
+        return read_content(path) if path.is_dir() else _missing(path, folder)
     except RefusedError as refused:
         return Say(refused.zh, refused.en)
+
+
+def _missing(path: Path, folder: Path) -> Say:
+    told = _no_such(path, besides=folder)
+    return Say(told.zh, told.en)
 
 
 def snapshot(folder: Path) -> Mapping[str, tuple[int, int]]:
@@ -314,8 +319,8 @@ def _content_files(folder: Path) -> list[Path]:
     return [folder / name for name in names if name.lower().endswith(".toml") and not name.startswith(".")]
 
 
-def _no_such(folder: Path) -> RefusedError:
-    near = _near(folder)
+def _no_such(folder: Path, besides: Path | None = None) -> RefusedError:
+    near = _near(folder, besides)
     if near:
         return RefusedError(f"没有文件夹 {folder}，是否想用 {near}？", f"there is no folder {folder}; is it {near}?")
     return RefusedError(f"没有文件夹 {folder}", f"there is no folder {folder}")
@@ -332,14 +337,14 @@ def _nothing_in(folder: Path) -> RefusedError:
     return RefusedError(f"{folder} 中没有 disclosure.toml", f"{folder} has no disclosure.toml")
 
 
-def _near(folder: Path) -> Path | None:
-    """Return a folder of content whose name is like that of one that is not there."""
+def _near(folder: Path, besides: Path | None = None) -> Path | None:
+    """Return a folder of content, another than `besides`, whose name is like that of one that is not there."""
     import difflib  # costs 3 ms and is needed for mistakes only
 
     parent = folder.parent
     while not parent.is_dir() and parent != parent.parent:
         parent = parent.parent
-    known = {str(path): path for path in content_folders(parent)}
+    known = {str(path): path for path in content_folders(parent) if path != besides}
     near = difflib.get_close_matches(str(folder), known, n=1, cutoff=0.6)
     return known[near[0]] if near else None
 

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from built import EXAMPLE, FOLDERS, SAMPLE, disclosure
 from disclosure_gen import pipeline, receiving
-from disclosure_gen.amending import amend
+from disclosure_gen.amending import UnplaceableError, amend
 from disclosure_gen.cli import main
 from disclosure_gen.importers.inside import Fault
 from disclosure_gen.importers.sheets import Cell, Sheet, exact, read_sheets
@@ -72,6 +72,24 @@ def test_a_workbook_that_nobody_touched_changes_nothing(folder: Path, lang: Lang
     data = fill_in_workbook(disclosure(folder), lang, pipeline.terms())
     assert read(disclosure(folder), data) == Read()
     assert data == fill_in_workbook(disclosure(folder), lang, pipeline.terms())
+
+
+def test_what_content_has_no_place_for_is_said_and_nothing_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(EXAMPLE.parent, tmp_path / "bureau")) / EXAMPLE.name
+    sheet = "部门收支总体情况表"
+    data = fill_in_workbook(disclosure(EXAMPLE), "zh", pipeline.terms())
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(edited(data, lambda one: setattr(cell_of(one, "unit_funds", "amount", sheet), "value", 13)))
+
+    def refuse(*_: object) -> None:
+        raise UnplaceableError("budget.toml")
+
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    monkeypatch.setattr(receiving, "amend", refuse)
+    assert [one.code for one in receiving.receive(book, folder).diagnostics if one.severity == "error"] == ["DG925"]
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def test_the_formulas_count_to_what_the_content_states(tmp_path: Path) -> None:

@@ -271,7 +271,9 @@ def test_a_seal_without_a_place_or_with_a_ground_is_refused(tmp_path: Path, caps
     assert "transparent" in capsys.readouterr().err
     sample = [*sign, str(tmp_path / "sample.pdf"), "--seal", str(tmp_path / "seal.png")]
     assert main(sample) == 1
-    assert "--seal-at" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "DG823" in told
+    assert "--seal-at" in told
     assert main([*sample, "--seal-at", "99,100,100"]) == 1
     assert main([*sample, "--seal-at", "1,105,250"]) == 0
 

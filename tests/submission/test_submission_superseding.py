@@ -48,6 +48,8 @@ def test_what_nothing_tells_is_asked_and_a_claimed_version_decides_nothing() -> 
     assert {one[:2] for one in told.values()} == {("warning", False)}
     assert "0.1.0, 9.9.9" in told["a.zip"][2]
     assert "ask the department" in told["a.zip"][2]
+    assert {one.finding.code for one in superseding([FIRST, SECOND]).values()} == {"DG835"}
+    assert superseding([FIRST]) == {}
 
 
 def test_the_same_bytes_twice_are_one_package() -> None:

@@ -75,7 +75,8 @@ def _compares_nothing(rule: Rule, one: Idle, known: Cells) -> Diagnostic:
         f"规则“{rule.id}”比不了：{one.why.zh}：{zh}", f"the rule “{rule.id}” compares nothing: {one.why.en}: {en}"
     )
     related = tuple(Related(origin=cell.figure.origin) for _, cell in units.values())
-    return finding("DG304", rule.origin, say, hint=_ONE_UNIT, related=related)
+    origin = _place(rule, words_of(rule.relation)[0])
+    return finding("DG304", origin, say, hint=_ONE_UNIT, related=related)
 
 
 _WHY = (MIXED, SHARES)

@@ -151,6 +151,7 @@ def _assemble(root: Node, kinds: Sequence[Source], reading: Reading) -> tuple[Di
         parts[key] = empty if part is FAILED else part
     if "unit" in failed:
         parts["unit"] = named_units(root.get("unit"))
+    reading.sections_known = "section" not in failed
     identity, department, units = parts["disclosure"], parts["department"], parts["unit"]
     names = {"department": department.name, **{unit.id: unit.name for unit in units}}
     reading.partial = identity["partial"]
@@ -184,7 +185,9 @@ def _absent(key: str, root: Node, reading: Reading) -> tuple[()] | Failed:
         return ()
     if key == "disclosure" and not reading.hides(key):
         say = Say("没有文件写 [disclosure]", "no file has a [disclosure] table")
-        origin = Origin(root.file or "disclosure.toml", line=1, column=1)
+        files = [child.file for _, child in root.items()]
+        own = next((file for file in files if file.endswith("disclosure.toml")), root.file)
+        origin = Origin(own or "disclosure.toml", line=1, column=1)
         reading.fail("DG115", origin, say, Say("在 disclosure.toml 里写上", "write it in disclosure.toml"))
     elif key == "department" and (identity := root.get("disclosure")):
         say = Say("没有文件写 [department]", "no file has a [department] table")
@@ -240,7 +243,8 @@ def _check_tables(disclosure: Disclosure, reading: Reading) -> None:
 
 def _known(table: str, disclosure: Disclosure, reading: Reading) -> bool:
     """Tell whether there is a table, or may be one in what could not be read."""
-    return table in disclosure.tables or not reading.kinds_known or reading.hides(table.rpartition(".")[2])
+    lost = not (reading.kinds_known and reading.tables_known)
+    return table in disclosure.tables or lost or reading.hides(table.rpartition(".")[2])
 
 
 def _check_grades(disclosure: Disclosure, kind: TableKind, reading: Reading) -> None:

@@ -27,12 +27,15 @@ class Reading:
     """What decoding collects: findings, and the references of all texts, which are resolved when all is known.
 
     `lost` holds, for each file of which a part was left out, the words of that part (None: of all of it): what may have
-    stood there is not reported as missing. `kinds_known` is False where no table could be read, `prior_known` where the
-    content of the year before could not. In `partial` content nothing is missing.
+    stood there is not reported as missing. `kinds_known` is False where no table could be read, `tables_known` where
+    some are of no known form, `sections_known` where the sections could not be read, `prior_known` where the content of
+    the year before could not. In `partial` content nothing is missing.
     """
 
     lost: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     kinds_known: bool = True
+    tables_known: bool = True
+    sections_known: bool = True
     prior_known: bool = True
     partial: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)

@@ -89,15 +89,20 @@ def check_references(disclosure: Disclosure, reading: Reading) -> None:
             _ambiguous(reference, found, reading)
         elif found:
             _check_found(reference, found[0], reading)
-        elif not _hidden(reference.path, reading):
+        elif not _hidden(reference.path, disclosure, reading):
             unknown_path(reference, names(disclosure), reading)
 
 
-def _hidden(path: str, reading: Reading) -> bool:
+def _hidden(path: str, disclosure: Disclosure, reading: Reading) -> bool:
     """Tell whether a path may name something that could not be read."""
     stem, _, last = path.rpartition(".")
     name = stem.rpartition(".")[2] if last in PARTS and stem else last
-    return reading.hides(name) or (path.startswith("tables.") and not reading.kinds_known)
+    if reading.hides(name) or (not reading.sections_known and path.startswith(("section.", "table."))):
+        return True
+    if not path.startswith(("tables.", "table.")) or (reading.kinds_known and reading.tables_known):
+        return False
+    rest = path.partition(".")[2]
+    return not any(rest == known or rest.startswith(f"{known}.") for known in disclosure.tables)
 
 
 def unknown_path(reference: Reference, known: Iterable[str], reading: Reading) -> None:

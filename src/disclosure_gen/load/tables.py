@@ -75,6 +75,7 @@ def read_tables(node: Node, setting: Setting, reading: Reading) -> dict[str, Bud
         if id_ not in setting.kinds:
             say = Say(f"没有“{clip(id_)}”这种表", f'there is no table kind "{clip(id_)}"')
             reading.fail("DG112", Origin(child.file, child.path, on_key=True), say, suggest(id_, setting.kinds))
+            reading.tables_known = False
             continue
         kind = setting.kinds[id_]
         if kind is not None and is_table(child, _TABLE, reading):
