@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from disclosure_gen.checks.cells import cells
+from disclosure_gen.checks.clauses import parted
 from disclosure_gen.checks.given import Given
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic
@@ -32,7 +33,7 @@ def check_derived(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
 
 
 def _compared(figure: Figure) -> Iterator[Diagnostic]:
-    for clause in re.split("[；;，,。]", figure.derived):
+    for clause in parted(figure.derived, "；;，,。"):
         found = _CLAUSE.fullmatch(clause)
         if found is None:
             continue

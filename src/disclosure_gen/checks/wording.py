@@ -1,11 +1,11 @@
 """Identities → how findings say them: what is compared, by the names that rows, columns and paths have."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeVar
 
 from disclosure_gen.checks.cells import Stated, called
+from disclosure_gen.checks.clauses import parted
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.checks.weighing import Weight
 from disclosure_gen.codes import Say
@@ -87,7 +87,7 @@ def _in_full(one: Stated) -> Say:
 
 def likeliest(figures: Sequence[Stated], words: str) -> Stated:
     """Return the figure that words before it speak of most: 支出比上年 is of expenditure. The first of equals."""
-    clause = re.split("[，。；：]", words)[-1] if words else ""
+    clause = parted(words, "，。；：")[-1]
 
     def fits(one: Stated) -> tuple[int, int]:
         names = [_ZH[step] for step in one.cell.key.split(".") if step in _ZH]

@@ -23,8 +23,8 @@ Lines = tuple[Template, ...]
 SECRET_KEYS = ("classified", "value")
 
 # No file format takes control characters; bidirectional ones make a text read otherwise than it is written.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")  # they come with what is copied from elsewhere
+_FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+_UNSEEN = "[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"  # they come with what is copied from elsewhere
 _LETTER = re.compile(r"[^\W\d_]")
 _EXPECTED = Say("文字", "a text")
 
@@ -42,10 +42,10 @@ def _words(node: Node, reading: Reading) -> str | Failed:
                 say = Say("一段文字里不能换行或用制表符", "a text holds no line breaks or tabs")
                 hint = Say("在行末加 \\ 可以换行续写", "a backslash at the end of a line continues it")
                 return reading.fail("DG114", node.origin.inside(index, 1), say, hint)
-            if _FORBIDDEN.match(mark) or "\ud800" <= mark <= "\udfff":
+            if re.match(_FORBIDDEN, mark) or "\ud800" <= mark <= "\udfff":
                 say = Say(f"不允许的字符 U+{ord(mark):04X}", f"character U+{ord(mark):04X} is not allowed")
                 return reading.fail("DG114", node.origin.inside(index, 1), say)
-            if _UNSEEN.match(mark):
+            if re.match(_UNSEEN, mark):
                 say = Say(f"有看不见的字符 U+{ord(mark):04X}", f"character U+{ord(mark):04X} cannot be seen")
                 hint = Say("多半是随复制来的：删去它", "it mostly comes with copied text: delete it")
                 return reading.fail("DG114", node.origin.inside(index, 1), say, hint)

@@ -17,7 +17,7 @@ from disclosure_gen.records import NamedTuple
 _WAYS: Mapping[Way, Way] = {"up": "down", "down": "up"}
 
 
-_STOP: Mapping[Lang, re.Pattern[str]] = {"zh": re.compile("[。；]"), "en": re.compile(r"[.;](?=\s|$)")}
+_STOP: Mapping[Lang, str] = {"zh": "[。；]", "en": r"[.;](?=\s|$)"}
 
 
 class Word(NamedTuple):
@@ -97,7 +97,7 @@ def _sentences(passage: Passage) -> list[tuple[int, str]]:
     """Return the parts of a passage between full stops and semicolons, with where each begins."""
     parts: list[tuple[int, str]] = []
     start = 0
-    for match in _STOP[passage.lang].finditer(passage.said):
+    for match in re.finditer(_STOP[passage.lang], passage.said):
         parts.append((start, passage.said[start : match.start()]))
         start = match.end()
     return [part for part in (*parts, (start, passage.said[start:])) if part[1].strip()]

@@ -7,7 +7,8 @@ from disclosure_gen.checks.words.said import Passage, Said
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Path
 
-_THRESHOLD = re.compile(r"[≥≤<>＜＞=＝]*\s*[-−]?\d[\d.,，]*\s*(?:%|％|‰|万元|元|万|人|次|件|个|起|天|分)?")
+_SIGNS = " \u3000≥≤<>＜＞=＝-−"  # what a threshold begins with before its number
+_THRESHOLD = r"[≥≤<>＜＞=＝]*\s*[-−]?\d[\d.,，]*\s*(?:%|％|‰|万元|元|万|人|次|件|个|起|天|分)?"
 _DIGIT = re.compile(r"\d")
 _WORDS = 8  # characters from which a grade without a number, beside others that have one, is a sentence
 _ROLES = frozenset({"label", "cell", "remark", "term"})
@@ -22,7 +23,7 @@ def check_cells(said: Said) -> Iterator[Diagnostic]:
         return
     rows: dict[Path, list[Passage]] = {}
     for passage in said.passages:
-        if passage.role in _ROLES and _THRESHOLD.fullmatch(passage.said):
+        if passage.role in _ROLES and _is_threshold(passage.said):
             yield _wrong(passage, Say("这里应是文字，写的是数", "a number where words belong"))
         elif passage.role == "grade":
             rows.setdefault(passage.text.origin.path[:-2], []).append(passage)
@@ -30,6 +31,10 @@ def check_cells(said: Said) -> Iterator[Diagnostic]:
         words = [passage for passage in grades if len(passage.said) >= _WORDS and not _DIGIT.search(passage.said)]
         if words and any(_DIGIT.search(passage.said) for passage in grades):
             yield _wrong(words[0], Say("这里应是评分标准，写的是一段话", "a sentence where a grade belongs"))
+
+
+def _is_threshold(words: str) -> bool:
+    return words.lstrip(_SIGNS)[:1].isdecimal() and re.fullmatch(_THRESHOLD, words) is not None
 
 
 def _wrong(passage: Passage, what: Say) -> Diagnostic:

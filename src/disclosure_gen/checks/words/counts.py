@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from disclosure_gen.checks.words.said import Passage, Said
+from disclosure_gen.checks.clauses import starts_of
+from disclosure_gen.checks.words.said import TYPED, Passage, Said
 from disclosure_gen.checks.words.texts import NARRATIVE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
@@ -17,6 +18,8 @@ from disclosure_gen.records import NamedTuple
 _DIGITS = "一二三四五六七八九"
 _NUMBER = rf"(\d{{1,3}}|[{_DIGITS}十两]{{1,3}})"
 _BETWEEN = r"(?:数|数量|总数)?(?:共|有|为|计|共有|共计|合计|包括)?"
+_LONGEST = 5  # characters of what may be between, and one
+_NUMERALS = f"{_DIGITS}十两{TYPED}"
 _NEAR = 8  # characters before a stated number
 _NAMES = {
     "units": Say("本部门的单位", "units of the department"),
@@ -52,8 +55,13 @@ def check_counts(said: Said, disclosure: Disclosure, words: Words) -> Iterator[D
 
 
 def _may_say(passage: Passage, count: Count) -> bool:
-    """Tell whether a passage may have the words of a count; the first of those after it may be in a typed figure."""
-    return any(word in passage.said for word in (*count.before, *(word[1:] for word in count.after)))
+    """Tell whether a passage may state a count: has its words and, near them, what may be a number."""
+    said = passage.said
+    after = (said[at + len(word) :][:_LONGEST] for word in count.before for at in starts_of(word, said))
+    before = (  # the first of the words after a number may be in a typed figure
+        said[max(0, at - 2) : at] for word in count.after for at in starts_of(word[1:], said)
+    )
+    return any(sign in _NUMERALS or sign.isdecimal() for near in (*after, *before) for sign in near)
 
 
 def number_of(words: str) -> int:

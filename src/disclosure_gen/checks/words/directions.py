@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
+from disclosure_gen.checks.clauses import begin_of, end_of
 from disclosure_gen.checks.words.movements import Moved, movement, shown
 from disclosure_gen.checks.words.said import FACT, FIGURE, TYPED, Passage, Said, alternatives, figure_of, with_opening
 from disclosure_gen.checks.words.texts import PROSE
@@ -19,8 +20,7 @@ from disclosure_gen.records import dataclass
 
 Fits = Literal["amount", "rate", "either"]
 
-_BOUNDARY = re.compile(f"[，。；：、,;:.!?！？{FIGURE}{TYPED}]")
-_SENTENCE = re.compile(r"[。；;.!?！？]")
+_CLAUSE, _SENTENCE = f"，。；：、,;:.!?！？{FIGURE}{TYPED}", "。；;.!?！？"  # what ends one
 _LEADS = re.compile(rf"(?:了|约|近)?(?P<to>到|至|为)?(?P<mark>[{FIGURE}{TYPED}]|\d[\d.,]*)(?P<unit>.{{0,2}})")
 _NEAR: Mapping[Lang, int] = {"zh": 6, "en": 30}  # characters between a figure and a direction word after it
 _RIGHT_BEFORE = ("", " by ", " of ")  # between a direction word and a figure that it says again
@@ -155,12 +155,11 @@ def _beside(passage: Passage, one: Stated, spoken: tuple[Spoken, ...], used: set
 
 def _word_of(passage: Passage, one: Stated, spoken: tuple[Spoken, ...]) -> Spoken | None:
     """Return the direction word of the clause that a figure stands in: the nearest before it, else one right after."""
-    begin = max((match.end() for match in _BOUNDARY.finditer(passage.said, 0, one.index)), default=0)
+    begin = begin_of(passage.said, one.index, _CLAUSE)
     before = [word for word in spoken if begin <= word.index and word.end <= one.index]
     if before:
         return before[-1]
-    limit = _BOUNDARY.search(passage.said, one.index + 1)
-    end = min(limit.start() if limit else len(passage.said), one.index + 1 + _NEAR[passage.lang])
+    end = min(end_of(passage.said, one.index + 1, _CLAUSE), one.index + 1 + _NEAR[passage.lang])
     return next((word for word in spoken if one.index < word.index < end), None)
 
 
@@ -176,8 +175,7 @@ def _about(passage: Passage, word: Spoken, stated: tuple[Stated, ...], known: Vo
         if one and isinstance(amount, Quantity) and amount.value < 0:
             yield _signed(passage, word, amount)
         return
-    begin = max((match.end() for match in _SENTENCE.finditer(passage.said, 0, word.index)), default=0)
-    clause = max((match.end() for match in _BOUNDARY.finditer(passage.said, 0, word.index)), default=0)
+    begin, clause = (begin_of(passage.said, word.index, signs) for signs in (_SENTENCE, _CLAUSE))
     compares = word.way == "same" or bool(known.compared.search(passage.said, clause, word.index))
     subject = next((one for one in reversed(stated) if begin <= one.index < word.index), None)
     moved = movement(subject.found) if subject and subject.found.part == "current" else None

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from disclosure_gen.checks.words.said import FACT, Hit, Said, alternatives
+from disclosure_gen.checks.clauses import begin_of
+from disclosure_gen.checks.words.said import FACT, Hit, Said, alternatives, is_han
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.model.disclosure import Disclosure
@@ -12,7 +14,8 @@ from disclosure_gen.model.pack import Level, Trade, Words
 
 _BEFORE_SUBJECT = re.compile(rf"^(?:\d{{4}}年|{FACT}年?|本级|机关|的)*")
 _OFFICE = "(?:Bureau|Department|Commission|Office)"
-_OFFICE_NAME = 16  # characters of an office's name after that of its region
+_OFFICE_ENDS = ("局", "委员会", "办公室", "法院", "检察院", "中心", "厅")
+_OFFICE_NAME, _OFFICE_LEAST = 16, 2  # characters of an office's name after that of its region, and before its end
 _REACH = 24  # characters after a department's name
 _RIGHT_BEFORE = 5  # characters before a word of another level
 _STRAY = 2  # words of a business up to so many times are strays; a text that has more is about it
@@ -65,14 +68,21 @@ def _offices(said: Said, region: str, own: Sequence[str], words: Words) -> Itera
 
 def _of_region(said: Said, region: str, own: Sequence[str]) -> Iterator[Hit]:
     """Yield offices of the same region, whatever their trade: the county's name, and what ends as an office does."""
-    place = re.search(r"[^省市州盟]+[县市区旗]$", region)
-    if place is None:
+    place = region[begin_of(region, len(region) - 1, "省市州盟") :]
+    if len(place) == 1 or not place.endswith(("县", "市", "区", "旗")):
         return
-    for hit in said.words((place[0],)):
-        rest = hit.passage.said[hit.index : hit.index + len(place[0]) + _OFFICE_NAME]
-        office = re.match(rf"{place[0]}[\u4e00-\u9fff]{{2,}}?(?:局|委员会|办公室|法院|检察院|中心|厅)", rest)
-        if office and not any(office[0] in name or name in office[0] for name in own):
-            yield Hit(hit.passage, hit.index, office[0])
+    for hit in said.words((place,)):
+        after = hit.index + len(place)
+        office = place + _office_name(hit.passage.said[after : after + _OFFICE_NAME])
+        if office != place and not any(office in name or name in office for name in own):
+            yield Hit(hit.passage, hit.index, office)
+
+
+def _office_name(words: str) -> str:
+    """Return the name of an office that words begin with, without that of its region: the shortest; "" if none."""
+    han = "".join(takewhile(is_han, words))
+    ends = ((at, at + len(end)) for end in _OFFICE_ENDS if (at := han.find(end, _OFFICE_LEAST)) >= 0)
+    return han[: min(ends, default=(0, 0))[1]]
 
 
 def _english_offices(said: Said, own: Sequence[str], trades: Sequence[Trade]) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from disclosure_gen.checks.clauses import end_of, parted
 from disclosure_gen.checks.words.directions import Stated, stated_in
 from disclosure_gen.checks.words.said import FACT, FIGURE, Passage, Said, alternatives
 from disclosure_gen.checks.words.texts import PROSE
@@ -45,7 +46,7 @@ def _in_passage(
         if planned and not rest[planned.end() :].startswith(known.plans_unless) and not _is_past(planned[0], known):
             yield _told(passage, match, disclosure, f"“{planned[0]}”说的是本年", f"“{planned[0]}” is of this year")
             continue
-        end = min((at for mark in "，。；：" if (at := rest.find(mark)) >= 0), default=len(rest))
+        end = end_of(rest, 0, "，。；：")
         for one in stated_in(passage, disclosure):
             if not 0 <= one.index - match.end() < min(end, _REACH):
                 continue
@@ -66,7 +67,7 @@ def _with_last_years_figure(passage: Passage, disclosure: Disclosure, known: Las
         if one.found.part != "prior" or one.found.figure.prior is None:
             continue
         before = passage.said[max(0, one.index - _REACH) : one.index]
-        clause = re.split("[，。；：]", before)[-1]
+        clause = parted(before, "，。；：")[-1]
         match = re.search(rf"(?:{disclosure.year}|{FACT})年[^{FACT}]*$", clause)
         if match is None or any(word in clause for word in (*_AGAINST, *known.past, "去年")):
             continue

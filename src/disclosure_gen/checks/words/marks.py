@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from disclosure_gen.checks.clauses import parted
 from disclosure_gen.checks.words.said import Hit, Said, is_han
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 
-_TWICE = re.compile(r"[，。；：、]{2,}|[,;]{2,}|(?<!\.)\.\.(?!\.)|[，；：、][,.;:]|[,;:][，。；：、]")
+_STOPS = ",.;:，。；：、"
+_TWICE = r"[，。；：、]{2,}|[,;]{2,}|(?<!\.)\.\.(?!\.)|[，；：、][,.;:]|[,;:][，。；：、]"  # compiled where one is met
 _HALF = re.compile(r"[,;:!?]|\([^()\n]*\)")
 _FULL = re.compile(r"[０-９Ａ-Ｚａ-ｚ．％]+")
-_COMPARED = re.compile(r"[<>]|[＜＞]")
 _PAIRS: Mapping[str, str] = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】"}
-_BRACKET = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
 _ITEM = r"[\dA-Za-z一二三四五六七八九十]$"  # 1） numbers a part
 
 
@@ -21,9 +21,8 @@ def check_marks(said: Said) -> Iterator[Diagnostic]:
 
     Source: domain rules 5.2 and 6.17.
     """
-    for hit in said.find(_TWICE):
-        say = Say(f"标点重复“{hit.words}”", f"doubled punctuation “{hit.words}”")
-        yield finding("DG420", hit.origin, say, hint=Say("只留一个", "keep one of them"))
+    if "" in parted(said.whole, _STOPS):
+        yield from _doubled(said)
     yield from _halves(said)
     if said.lang == "zh":
         half, full = [hit for hit in said.find(_HALF) if _is_chinese(hit)], said.find(_FULL)
@@ -35,7 +34,7 @@ def check_marks(said: Said) -> Iterator[Diagnostic]:
             yield _width(
                 full, Say("全角的数字或字母", "full-width digits or letters"), Say("用半角", "use the narrow form")
             )
-        compared = said.find(_COMPARED)
+        compared = said.words("<>＜＞")
         wide = [hit for hit in compared if hit.words in "＜＞"]
         if wide and len(wide) < len(compared):
             fewer = min((wide, [hit for hit in compared if hit.words not in "＜＞"]), key=len)
@@ -44,11 +43,17 @@ def check_marks(said: Said) -> Iterator[Diagnostic]:
             )
 
 
+def _doubled(said: Said) -> Iterator[Diagnostic]:
+    for hit in said.find(re.compile(_TWICE)):
+        say = Say(f"标点重复“{hit.words}”", f"doubled punctuation “{hit.words}”")
+        yield finding("DG420", hit.origin, say, hint=Say("只留一个", "keep one of them"))
+
+
 def _halves(said: Said) -> Iterator[Diagnostic]:
     """Yield DG421 for the first bracket or quotation mark of each text that lacks its other half."""
     opened: list[Hit] = []
     told = -1
-    for hit in said.find(_BRACKET):
+    for hit in said.words((*_PAIRS, *_PAIRS.values())):
         if opened and opened[0].passage is not hit.passage:
             if opened[0].passage.number != told:
                 yield _unbalanced(opened[0])

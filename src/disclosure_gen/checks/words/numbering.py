@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from disclosure_gen.checks.clauses import parted
 from disclosure_gen.checks.words.said import Passage, Said
 from disclosure_gen.checks.words.texts import NARRATIVE
 from disclosure_gen.codes import Say, finding
@@ -13,13 +14,14 @@ from disclosure_gen.model.narrative import HeadingBlock
 _DIGITS = "一二三四五六七八九"
 _CHINESE = f"[{_DIGITS}十]{{1,3}}"
 _BEGIN = r"(?:^|(?<=[。；：\n]))"
-_FORMS: Mapping[str, re.Pattern[str]] = {
-    "一、": re.compile(rf"{_BEGIN}({_CHINESE})、(?!{_CHINESE})", re.MULTILINE),
-    "（一）": re.compile(rf"{_BEGIN}（({_CHINESE})）", re.MULTILINE),
-    "1.": re.compile(rf"{_BEGIN}(\d{{1,2}})[.．、](?!\d)", re.MULTILINE),
-    "（1）": re.compile(rf"{_BEGIN}（(\d{{1,2}})）", re.MULTILINE),
-    "一是": re.compile(rf"(?:^|(?<=[。；：，\n]))({_CHINESE})是", re.MULTILINE),
+_FORMS: Mapping[str, str] = {  # patterns, compiled only for texts that may have one
+    "一、": rf"{_BEGIN}({_CHINESE})、(?!{_CHINESE})",
+    "（一）": rf"{_BEGIN}（({_CHINESE})）",
+    "1.": rf"{_BEGIN}(\d{{1,2}})[.．、](?!\d)",
+    "（1）": rf"{_BEGIN}（(\d{{1,2}})）",
+    "一是": rf"(?:^|(?<=[。；：，\n]))({_CHINESE})是",
 }
+_NUMERALS = f"{_DIGITS}十0123456789０１２３４５６７８９"
 _INSIDE = ("一是",)  # forms that number parts of one text only
 
 
@@ -30,8 +32,16 @@ def check_numbering(said: Said, disclosure: Disclosure) -> Iterator[Diagnostic]:
     """
     if said.lang == "zh":
         yield from _levels(disclosure)
-        for form, pattern in _FORMS.items():
-            yield from _gaps(said, form, pattern, disclosure)
+        if any(map(_may_begin, parted(said.whole, "。；：，\n"))):
+            for form, pattern in _FORMS.items():
+                yield from _gaps(said, form, re.compile(pattern, re.MULTILINE), disclosure)
+
+
+def _may_begin(clause: str) -> bool:
+    """Tell whether a clause may begin with a typed number."""
+    plain = clause.removeprefix("（")
+    rest = plain.lstrip(_NUMERALS)
+    return rest != plain and rest.startswith(("、", "）", "是", ".", "．"))
 
 
 def _gaps(said: Said, form: str, pattern: re.Pattern[str], disclosure: Disclosure) -> Iterator[Diagnostic]:

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from disclosure_gen.checks.clauses import end_of, starts_of
 from disclosure_gen.checks.words.said import Hit, Said, is_han
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Pack
 
-_END = re.compile("[省市县区旗州盟]")
+_ENDS = "省市县区旗州盟"
 _LONGEST, _SHORTEST = 16, 2
 _BEFORE_SHORT = "省市与和及、"  # else ends of other words are taken for a short name: 任县 in 主任县长
 _NO_NAME = {"区": "域间划块位别", "市": "场民价值"}  # 江夏区域, 白银市场
-_QUOTED = re.compile(r"《[^》\n]*》")
+_QUOTED = r"《[^》\n]*》"
 _BEFORE, _AFTER = 12, 30  # characters around a name in which a word says why it is there
-_KIND = re.compile(r" (?:County|City|District|Province)\b")
-_WORD = re.compile(r"\b[A-Z][a-z]+(?:[’'][a-z]+)?$")
+_KIND = r" (?:County|City|District|Province)\b"
+_WORD = r"\b[A-Z][a-z]+(?:[’'][a-z]+)?$"
 
 
 def check_places(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Diagnostic]:
@@ -78,9 +79,8 @@ def _in_chinese(said: Said, known: frozenset[str]) -> Iterator[Hit]:
 
 def _found(words: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield where names stand, the longest that ends in a place; not those that go on as another word."""
-    for match in _END.finditer(words):
-        end = match.end()
-        if words[end : end + 1] and words[end] in _NO_NAME.get(match[0], ""):
+    for end in sorted(at + 1 for sign in _ENDS for at in starts_of(sign, words)):
+        if words[end : end + 1] and words[end] in _NO_NAME.get(words[end - 1], ""):
             continue
         for begin in range(max(0, end - _LONGEST), end - _SHORTEST + 1):
             if words[begin:end] in known:
@@ -90,8 +90,8 @@ def _found(words: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 def _in_english(said: Said) -> Iterator[Hit]:
     """Yield what is called a county, city, district or province, with the word before it."""
-    for hit in said.find(_KIND):
-        before = _WORD.search(hit.passage.said[max(0, hit.index - 24) : hit.index])
+    for hit in said.find(re.compile(_KIND)):
+        before = re.search(_WORD, hit.passage.said[max(0, hit.index - 24) : hit.index])
         if before:
             yield Hit(hit.passage, hit.index - len(before[0]), before[0] + hit.words)
 
@@ -99,9 +99,9 @@ def _in_english(said: Said) -> Iterator[Hit]:
 def _is_excused(hit: Hit, unless: tuple[str, ...]) -> bool:
     """Tell whether the words around a name say why it is there: 对口支援, or a title in 《》."""
     said, end = hit.passage.said, hit.index + len(hit.words)
-    stop = min((at for mark in "，。；" if (at := said.find(mark, end)) >= 0), default=len(said))
+    stop = end_of(said, end, "，。；")
     near = said[max(0, hit.index - _BEFORE) : min(stop, end + _AFTER)]
-    quoted = any(match.start() < hit.index < match.end() for match in _QUOTED.finditer(said))
+    quoted = any(match.start() < hit.index < match.end() for match in re.finditer(_QUOTED, said))
     return quoted or any(word in near for word in unless)
 
 

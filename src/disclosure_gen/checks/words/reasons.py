@@ -40,18 +40,17 @@ def items_of(said: Said, disclosure: Disclosure, words: Words) -> dict[int, dict
         return {}
     pattern = re.compile(f"(?P<item>{called}){_GAP[said.lang]}{FIGURE}")
     found: dict[int, dict[str, Stated]] = {}
-    by_passage: dict[int, tuple[Stated, ...]] = {}
-    for hit in said.find(pattern, PROSE):
-        number = hit.passage.number
-        if number not in by_passage:
-            by_passage[number] = stated_in(hit.passage, disclosure)
-        end = hit.index + len(hit.words) - 1
-        for one in by_passage[number]:
-            if one.index == end:
-                known = found.setdefault(number, {})
-                item = names[hit.part("item")]
-                if item not in known or movement(known[item].found) is None:
-                    known[item] = one
+    for passage in said.passages:
+        if passage.role not in PROSE or FIGURE not in passage.said:
+            continue
+        stated = {one.index: one for one in stated_in(passage, disclosure)}
+        for match in pattern.finditer(passage.said):
+            one, item = stated.get(match.end() - 1), names[match["item"]]
+            if one is None:
+                continue
+            known = found.setdefault(passage.number, {})
+            if item not in known or movement(known[item].found) is None:
+                known[item] = one
     return found
 
 
@@ -125,13 +124,13 @@ def _statements(
         rf"(?P<item>{called})(?:{_BETWEEN}|{_GAP[said.lang]}{_SO})(?P<way>{way})(?!了?[{FIGURE}{TYPED}\d])"
         rf"|(?P<way2>{way})(?P<item2>{called})(?![^，。；、]{{0,4}}[{FIGURE}{TYPED}\d])"
     )
-    for hit in said.find(pattern, NARRATIVE):
-        item = names[hit.part("item") or hit.part("item2")]
-        one = items.get(hit.passage.number, {}).get(item)
-        moved = movement(one.found) if one else None
-        word = hit.part("way") or hit.part("way2")
-        if moved and not moved.agrees(known.meaning[word][0]):
-            yield _contradicted(hit, (moved,))
+    for passage in said.passages:
+        own = items.get(passage.number, {})
+        for match in pattern.finditer(passage.said) if own and passage.role in NARRATIVE else ():
+            one = own.get(names[match["item"] or match["item2"]])
+            moved = movement(one.found) if one else None
+            if moved and not moved.agrees(known.meaning[match["way"] or match["way2"]][0]):
+                yield _contradicted(Hit(passage, match.start(), match[0], match), (moved,))
 
 
 def _unexplained(said: Said, disclosure: Disclosure, words: Words, known: Vocabulary) -> Iterator[Diagnostic]:

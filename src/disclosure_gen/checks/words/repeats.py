@@ -1,20 +1,19 @@
 """Texts → those that stand twice, those that are cut off, and sentences that go on in the next paragraph."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from disclosure_gen.checks.clauses import parted
 from disclosure_gen.checks.words.said import FIGURE, TYPED, Passage, Said
 from disclosure_gen.checks.words.texts import NARRATIVE, PROSE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.model.pack import Words
 
-_CLAUSE = re.compile(r"[，。；：！？\n]")
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]")
-_ENDS = re.compile(r"[。！？；：…”）)》.;:!?]$")
-_OPEN = re.compile(r"[，、]$|(?:以及|或者|并且|和|与|及|或)$")
-_GOES_ON = re.compile(rf"^(?:[{FIGURE}{TYPED}\d，。；、]|其中|以及|并且|和|及)")
+_CLAUSE, _SENTENCE = "，。；：！？\n", "。；！？"  # what ends one
+_ENDS = tuple("。！？；：…”）)》.;:!?")
+_OPEN = ("，", "、", "以及", "或者", "并且", "和", "与", "及", "或")
+_GOES_ON = (FIGURE, TYPED, *"，。；、", "其中", "以及", "并且", "和", "及")
 _LEAST = 4  # characters of a last clause that is compared with others
 _CELLS = 3  # of a column, from which on the only one without an end is told
 _QUOTED = 12
@@ -47,12 +46,21 @@ def _paragraphs(said: Said, least: int) -> Iterator[Diagnostic]:
                 yield _repeated(passage, 0, len(passage.said), seen[same])
             seen.setdefault(same, passage)
         sentences: dict[str, int] = {}
-        for match in _SENTENCE.finditer(passage.said):
-            sentence = match.group().strip()
+        for start, words in _sentences(passage.said):
+            sentence = words.strip()
             marked = FIGURE in sentence or TYPED in sentence
             if len(sentence) >= least and not marked and sentence in sentences:
-                yield _repeated(passage, match.start(), len(match.group()), passage)
-            sentences[sentence] = match.start()
+                yield _repeated(passage, start, len(words), passage)
+            sentences[sentence] = start
+
+
+def _sentences(words: str) -> Iterator[tuple[int, str]]:
+    """Yield each sentence that has an end, with where it starts."""
+    start = 0
+    for part in parted(words, _SENTENCE)[:-1]:
+        if part:
+            yield start, words[start : start + len(part) + 1]
+        start += len(part) + 1
 
 
 def _headings(said: Said) -> Iterator[Diagnostic]:
@@ -92,18 +100,18 @@ def _fields(said: Said, words: Words) -> Iterator[Diagnostic]:
 def _cut_off(said: Said) -> Iterator[Diagnostic]:
     """Yield DG416 for texts that end in the middle: with a comma, or where elsewhere the words go on."""
     unended = _unended_cells(said)
-    clauses = sorted({clause for clause in _CLAUSE.split(said.whole) if len(clause) > _LEAST})
+    clauses = sorted({clause for clause in parted(said.whole, _CLAUSE) if len(clause) > _LEAST})
     for index, passage in enumerate(said.passages):
-        if passage.role not in PROSE or _ENDS.search(passage.said):
+        if passage.role not in PROSE or passage.said.endswith(_ENDS):
             continue
         after = said.passages[index + 1 : index + 2]
         follows = bool(after) and _same_run(passage, after[0])
-        last = _CLAUSE.split(passage.said)[-1]
+        last = parted(passage.said, _CLAUSE)[-1]
         long = clauses[bisect_right(clauses, last) :][:1]
         elsewhere = len(last) >= _LEAST and last != passage.said and bool(long) and long[0].startswith(last)
         stops = passage.role in ("text", "definition") and len(passage.said) > 2 * _QUOTED
         stops = (stops and not follows) or _alone_without_end(said.passages, index) or index in unended
-        if (_OPEN.search(passage.said) and not follows) or elsewhere or stops:
+        if (passage.said.endswith(_OPEN) and not follows) or elsewhere or stops:
             tail = passage.said[-6:].strip()
             yield finding(
                 "DG416",
@@ -124,7 +132,7 @@ def _unended_cells(said: Said) -> frozenset[int]:
             columns.setdefault(passage.own.field, []).append(index)
     alone: set[int] = set()
     for places in columns.values():
-        open_ended = [index for index in places if not _ENDS.search(said.passages[index].said)]
+        open_ended = [index for index in places if not said.passages[index].said.endswith(_ENDS)]
         if len(open_ended) == 1 and len(places) > _CELLS:
             alone.add(open_ended[0])
     return frozenset(alone)
@@ -138,7 +146,7 @@ def _alone_without_end(passages: Sequence[Passage], index: int) -> bool:
     for step in (-1, 1):
         place = index + step
         while 0 <= place < len(passages) and _of_list(passages[place], passages[index]):
-            if not _ENDS.search(passages[place].said):
+            if not passages[place].said.endswith(_ENDS):
                 return False
             others += 1
             place += step
@@ -154,8 +162,9 @@ def _broken(said: Said) -> Iterator[Diagnostic]:
     for passage, after in zip(said.passages, said.passages[1:], strict=False):
         if not _same_run(passage, after):
             continue
-        open_ended = _OPEN.search(passage.said) or not _ENDS.search(passage.said)
-        if open_ended or (passage.said.endswith("；") and _GOES_ON.search(after.said)):
+        open_ended = passage.said.endswith(_OPEN) or not passage.said.endswith(_ENDS)
+        goes_on = after.said.startswith(_GOES_ON) or after.said[:1].isdecimal()
+        if open_ended or (passage.said.endswith("；") and goes_on):
             yield finding(
                 "DG417",
                 after.at(0, min(len(after.said), 6)),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
+from disclosure_gen.checks.clauses import starts_of
 from disclosure_gen.checks.words.texts import OwnText, Role, own_texts
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import Lang, Localized
@@ -118,7 +119,7 @@ class Said:
             (start, start + len(word), word not in unless)
             for word in dict.fromkeys((*words, *unless))
             if self.characters.issuperset(word)  # most words of a list have one that stands nowhere
-            for start in _starts_of(word, self.whole)
+            for start in starts_of(word, self.whole)
         ]
         found: list[tuple[int, str, None]] = []
         end = 0
@@ -167,13 +168,6 @@ def read(disclosure: Disclosure, lang: Lang) -> Said:
     whole = "\n".join(lines)
     starts = accumulate((len(said) + 1 for said in lines), initial=0)
     return Said(lang, tuple(passages), tuple(lines.values()), tuple(starts), whole, frozenset(whole))
-
-
-def _starts_of(word: str, text: str) -> Iterator[int]:
-    start = text.find(word)
-    while start >= 0:
-        yield start
-        start = text.find(word, start + 1)
 
 
 def is_han(char: str) -> bool:

@@ -1,6 +1,5 @@
 """References in prose → those to a figure of a unit, or to a change, that the text does not speak of."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,7 +11,7 @@ from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Words
 
-_COMMA = re.compile(r"^[，、；,; (（]*")
+_COMMA = "，、；,; (（"  # what may stand between an amount and its change
 
 
 def check_strays(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
@@ -66,7 +65,7 @@ def _named(passage: Passage, disclosure: Disclosure, ids: set[str]) -> set[str]:
 def _change_of_another(passage: Passage, stated: tuple[Stated, ...], known: Vocabulary) -> Iterator[Diagnostic]:
     """Look at a change right after an amount: {a}，比上年{b:change}."""
     for one, after in pairwise(stated):
-        between = _COMMA.sub("", passage.said[one.index + 1 : after.index])
+        between = passage.said[one.index + 1 : after.index].lstrip(_COMMA)
         changes = after.by_program or after.found.part == "change"
         adjacent = known.compared.fullmatch(between) if passage.lang == "zh" else not between
         amount = one.found.part == "current" and not one.by_program

@@ -9,10 +9,11 @@ from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Words
 
-_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=年)(?!年代)")
-_SHORT_YEAR = re.compile(r"(?<![\d.—–~～至到-])[0-3]\d年(?=度|部门|预算|决算|初|末)")
-_DATE = re.compile(r"(?<!\d)20\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|[1-9](?:[12]\d|3[01]))(?!\d)")
+_SEVEN_DIGITS = re.compile(r"20\d{5}")  # as many as a date has at least
 # what few texts need, compiled by `re` when one does
+_YEAR = r"(?<![\d.])(?:19|20)\d\d(?=年)(?!年代)"
+_SHORT_YEAR = r"(?<![\d.—–~～至到-])[0-3]\d年(?=度|部门|预算|决算|初|末)"
+_DATE = r"(?<!\d)20\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|[1-9](?:[12]\d|3[01]))(?!\d)"
 _SENTENCE = r"[。；;\n]"
 _QUOTED = r"《[^》\n]*》|〔\d{4}〕|\[\d{4}\]|（\d{4}年[^）\n]*）"
 _RANGE = r"[-—–~～至到]\s*(?:(?:19|20)\d\d|" + FACT + ")$|^年?度?[-—–~～至到]"
@@ -42,28 +43,32 @@ def check_years(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Di
     Titles in 《》, document numbers, ranges, and sentences that speak of a day, a law or a plan may name others.
     Source: inspections (domain rules 6.10 and 6.11); GB/T 15835-2011 for years in full.
     """
-    year = disclosure.year
     if said.lang == "en":
         return  # its figures and years are compared with the Chinese
-    for hit in said.find(_YEAR):
-        named = int(hit.words)
-        if named not in (year, year - 1) and not _may_differ(hit, words.year_unless):
-            yield _other_year(hit, year)
-    for hit in said.find(_SHORT_YEAR):
-        yield finding(
-            "DG410",
-            hit.origin,
-            Say(f"年份不完整：“{hit.words}”", f"the year is not written in full: “{hit.words}”"),
-            hint=Say("写四位数的年份，或用 {year}", "write all four digits, or {year}"),
-        )
-    for hit in said.find(_DATE):
-        if abs(int(hit.words[:4]) - year) <= _NEAR_YEARS:
+    if any(before[-1:].isdecimal() for before in said.whole.split("年")):
+        yield from _years(said, disclosure.year, words)
+    for hit in said.find(re.compile(_DATE)) if _SEVEN_DIGITS.search(said.whole) else ():
+        if abs(int(hit.words[:4]) - disclosure.year) <= _NEAR_YEARS:
             yield finding(
                 "DG411",
                 hit.origin,
                 Say(f"日期没有分隔：“{hit.words}”", f"a date without separators: “{hit.words}”"),
                 hint=_separated(hit.words),
             )
+
+
+def _years(said: Said, year: int, words: Words) -> Iterator[Diagnostic]:
+    for hit in said.find(re.compile(_YEAR)):
+        named = int(hit.words)
+        if named not in (year, year - 1) and not _may_differ(hit, words.year_unless):
+            yield _other_year(hit, year)
+    for hit in said.find(re.compile(_SHORT_YEAR)):
+        yield finding(
+            "DG410",
+            hit.origin,
+            Say(f"年份不完整：“{hit.words}”", f"the year is not written in full: “{hit.words}”"),
+            hint=Say("写四位数的年份，或用 {year}", "write all four digits, or {year}"),
+        )
 
 
 def _separated(digits: str) -> Say:

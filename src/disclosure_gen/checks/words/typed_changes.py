@@ -22,9 +22,9 @@ from disclosure_gen.model.text import TypedFigure
 from disclosure_gen.money import Quantity, round_half_up
 from disclosure_gen.records import NamedTuple
 
-_AFTER = re.compile(rf"了?(?:{TYPED}|(\d[\d,]*(?:\.\d+)?))(万元|亿元|元|%|％|‰|[^\d\W]{{1,3}})?")
+_AFTER = rf"了?(?:{TYPED}|(\d[\d,]*(?:\.\d+)?))(万元|亿元|元|%|％|‰|[^\d\W]{{1,3}})?"  # compiled where it is met
 _OWN = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(\D*)")
-_COMMA = re.compile("[，,、（(]")
+_COMMA = str.maketrans("", "", "，,、（(")
 _MEND = Say("改正这个数", "correct it")
 _LEAST = 4  # digits of a change that is known by its amount alone
 
@@ -70,10 +70,10 @@ def _in_passage(
         before = next((each for each in reversed(stated) if each.index < one.word.index), None)
         if before and before.index >= end:
             subject, end = None, -1
-            between = _COMMA.sub("", passage.said[before.index + 1 : one.word.index])
+            between = passage.said[before.index + 1 : one.word.index].translate(_COMMA)
             if before.found.part == "current" and not before.by_program and compared.fullmatch(between):
                 subject = before.found
-        elif _COMMA.sub("", passage.said[end : one.word.index]):
+        elif passage.said[end : one.word.index].translate(_COMMA):
             subject = None
         end = one.end
         moved = movement(subject)
@@ -85,7 +85,8 @@ def _in_passage(
 
 def _number(passage: Passage, word: Spoken) -> Typed | None:
     """Return the number right after a direction word, with its unit; None where none stands there."""
-    match = _AFTER.match(passage.said, word.end)
+    after = passage.said[word.end : word.end + 2].removeprefix("了")[:1]
+    match = re.compile(_AFTER).match(passage.said, word.end) if after == TYPED or after.isdecimal() else None
     if match is None:
         return None
     if match[1]:
