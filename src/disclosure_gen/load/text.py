@@ -42,6 +42,8 @@ def _words(node: Node, reading: Reading) -> str | Failed:
                 say = Say("一段文字里不能换行或用制表符", "a text holds no line breaks or tabs")
                 hint = Say("在行末加 \\ 可以换行续写", "a backslash at the end of a line continues it")
                 return reading.fail("DG114", node.origin.inside(index, 1), say, hint)
+            if mark == "\u3000":
+                continue  # the only one of many texts, and no fault: it needs no pattern
             if re.match(_FORBIDDEN, mark) or "\ud800" <= mark <= "\udfff":
                 say = Say(f"不允许的字符 U+{ord(mark):04X}", f"character U+{ord(mark):04X} is not allowed")
                 return reading.fail("DG114", node.origin.inside(index, 1), say)

@@ -21,7 +21,7 @@ def check_marks(said: Said) -> Iterator[Diagnostic]:
 
     Source: domain rules 5.2 and 6.17.
     """
-    if "" in parted(said.whole, _STOPS):
+    if "" in parted(said.whole, _STOPS)[1:-1]:
         yield from _doubled(said)
     yield from _halves(said)
     if said.lang == "zh":
