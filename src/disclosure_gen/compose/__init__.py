@@ -2,6 +2,7 @@
 
 from disclosure_gen.compose.contents import compose_contents
 from disclosure_gen.compose.cover import compose_cover
+from disclosure_gen.compose.facts import compose_facts
 from disclosure_gen.compose.key_figures import compose_key_figures
 from disclosure_gen.compose.narrative import compose_sections
 from disclosure_gen.compose.scope import Scope
@@ -51,6 +52,7 @@ def compose(disclosure: Disclosure, edition: Edition, terms: Terms) -> Document:
         embed_fonts=disclosure.embed_fonts,
         spoken=tuple((shown, term(terms, key, scope.lang)) for shown, key in _SPOKEN),
         words=frozenset(term(terms, "table.words", "zh").split()),
+        facts=tuple(compose_facts(scope)),
         key_figures=tuple(compose_key_figures(scope)),
         blocks=blocks,
     )

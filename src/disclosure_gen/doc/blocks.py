@@ -323,6 +323,14 @@ class KeyFigure:
     change: tuple[Inlines, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that tells one document from others, as its date: what it is, and which; in each language."""
+
+    label: tuple[Inlines, ...]
+    said: tuple[Inlines, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole document. `title` is one line, for metadata; `foot` the words of a running foot (English edition).
@@ -331,8 +339,8 @@ class Document:
     count themselves do so unless `numbering` is "literal"; those that leave fonts out take them in with `embed_fonts`.
     Files say that they were made on `date`, or at `moment` (UTC) where that is given. `spoken` pairs what a cell shows
     in place of words ("", —, **) with what is said when it is read aloud. No line of a header divides `words`.
-    `attachments` are for formats that can hold files, `key_figures` for web pages. `mark` stands at the head of every
-    page of what is not to be published (a draft).
+    `attachments` are for formats that can hold files, `facts` and `key_figures` for web pages. `mark` stands at the
+    head of every page of what is not to be published (a draft).
     """
 
     edition: Edition
@@ -350,6 +358,7 @@ class Document:
     spoken: tuple[tuple[str, str], ...] = ()
     mark: str = ""
     words: frozenset[str] = frozenset()
+    facts: tuple[Fact, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     blocks: tuple[Block, ...] = field(default=())
     attachments: tuple[Attachment, ...] = ()

@@ -59,7 +59,7 @@ def _read_page(data: bytes) -> list[Block | Table | Chart]:
     root = parsed(data)
     mast = next(one for one in root.iter("div") if "mast" in classes(one))
     (main,) = root.iter("main")
-    keys = (one for one in root.iter("dl") if "keys" in classes(one))
+    keys = (one for one in root.iter("dl") if classes(one) & {"ids", "keys"})
     first = [Block("p", text) for one in keys for pair in one for part in pair for text in languages(part)]
     return [*_blocks(mast), *first, *_blocks(main)]
 

@@ -32,17 +32,23 @@ def seen_in_tree(document: Document) -> list[Seen]:
 def seen_on_a_screen(document: Document) -> list[Seen]:
     """Return what a reader of a web page should get.
 
-    It has no sheets: of a cover it shows what the title does not say, around the title, and the list of contents is
-    the page's own. Key figures stand below the title.
+    It has no sheets: of a cover it shows what neither the title nor its facts say, around the title, and the list of
+    contents is the page's own. Facts stand beside the title, key figures below it.
     """
     blocks = [block for block in document.blocks if not isinstance(block, Cover | Toc)]
     covers = [block for block in document.blocks if isinstance(block, Cover)]
     notices = [one for cover in covers for one in cover.head if one.role == "notice"]
     title = [one for one in blocks if isinstance(one, Paragraph) and one.role != "body"]
-    imprint = [one for cover in covers for one in cover.foot]
+    imprint = [one for cover in covers for one in cover.foot if not document.facts]
     rest = [one for one in blocks if one not in title]
     head = [seen for block in (*notices, *title, *imprint) for seen in _in_block(block)]
-    return [*head, *_first(document), *(seen for block in rest for seen in _in_block(block))]
+    return [*head, *_facts(document), *_first(document), *(seen for block in rest for seen in _in_block(block))]
+
+
+def _facts(document: Document) -> Iterator[Seen]:
+    """Yield what each fact is and says."""
+    for one in document.facts:
+        yield from (Seen("paragraph", normal(_words(text))) for text in (*one.label, *one.said))
 
 
 def _first(document: Document) -> Iterator[Seen]:

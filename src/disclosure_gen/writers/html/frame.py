@@ -82,7 +82,7 @@ def bar(pen: Pen, beside: Beside) -> Markup:
 
 
 def masthead(shown: Sequence[Piece], pen: Pen) -> Markup:
-    """Return the title with what stands above and below it; of a cover only what the title does not say."""
+    """Return the title with what stands above, below and beside it; of a cover what the rest does not say."""
     parts: list[Markup] = []
     imprint: list[Markup] = []
     titled = False
@@ -90,7 +90,7 @@ def masthead(shown: Sequence[Piece], pen: Pen) -> Markup:
         first = piece.blocks[0]
         if isinstance(first, Cover):
             parts += _of_cover(first.head, pen)
-            imprint += _of_cover(first.foot, pen)
+            imprint += () if pen.document.facts else _of_cover(first.foot, pen)
         elif isinstance(first, Paragraph):
             said = [one for one in piece.blocks if isinstance(one, Paragraph)]
             title = first.role == "title" and not titled
@@ -98,7 +98,15 @@ def masthead(shown: Sequence[Piece], pen: Pen) -> Markup:
             parts.append(_title(said, pen) if title else _beside_title(said, pen))
     if not titled:
         parts.append(element("h1", words(pen.document.title)))
-    return element("div", *parts, *imprint, class_="mast")
+    return element("div", element("div", *parts, *imprint), _facts(pen), class_="mast")
+
+
+def _facts(pen: Pen) -> Markup:
+    shown = [
+        element("div", element("dt", pen.lines(one.label)), element("dd", pen.lines(one.said)))
+        for one in pen.document.facts
+    ]
+    return element("dl", *shown, class_="ids") if shown else NOTHING
 
 
 def is_masthead(block: Block) -> bool:
