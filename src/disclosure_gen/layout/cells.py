@@ -1,6 +1,6 @@
 """A cell and a width → the lines of its text, without justification: texts ragged, names and headers balanced."""
 
-from disclosure_gen.doc.blocks import Cell, Inlines
+from disclosure_gen.doc.blocks import Cell, Inlines, Text
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.layout.lines import Cut, break_even, break_ragged, count_ragged, joins, spans, trim
 from disclosure_gen.layout.measure import Measured, Measurer, width
@@ -42,6 +42,7 @@ class CellSetter:
     edition: Edition
     table_size: TableSize
     _styles: dict[tuple[str, Lang, bool], TextStyle] = field(default_factory=dict)
+    _texts: dict[tuple[str, Lang, str, bool, int], SetText] = field(default_factory=dict)
     _cuts: dict[tuple[Measured, bool, float, float], tuple[Cut, ...]] = field(default_factory=dict)
     _counts: dict[tuple[Measured, float, float], int] = field(default_factory=dict)
     _lines: dict[tuple[Measured, bool, float, float, float], tuple[CellLine, ...]] = field(default_factory=dict)
@@ -65,13 +66,25 @@ class CellSetter:
     def texts(self, cell: Cell) -> tuple[SetText, ...]:
         """Return the texts of a cell, one for each language, measured."""
         return tuple(
-            self.text(inlines, cell.role, leading=index == 0, level=cell.level)
-            for index, inlines in enumerate(cell.lines)
-            if inlines
+            [
+                self.text(inlines, cell.role, leading=index == 0, level=cell.level)
+                for index, inlines in enumerate(cell.lines)
+                if inlines
+            ]
         )
 
     def text(self, inlines: Inlines, role: str, *, leading: bool = True, level: int = 0) -> SetText:
         """Measure a text for a cell of a role; `level` is its indent in em of the leading size."""
+        first = inlines[0]
+        if len(inlines) > 1 or not isinstance(first, Text):
+            return self._text(inlines, role, leading=leading, level=level)
+        key = (first.text, first.lang, role, leading, level)
+        text = self._texts.get(key)
+        if text is None:
+            text = self._texts[key] = self._text(inlines, role, leading=leading, level=level)
+        return text
+
+    def _text(self, inlines: Inlines, role: str, *, leading: bool, level: int) -> SetText:
         lang = inlines[0].lang
         style = self.style(role, lang, leading=leading)
         balanced = role in _BALANCED and lang == "zh"

@@ -110,7 +110,7 @@ def _limits(table: Table, setter: CellSetter, cells: Sequence[SetCell], *, squee
     """
     count, pad = len(table.columns), 2 * setter.table_size.padding[0]
     limits = _Limits([pad] * count, [pad] * count, [Point(0.0, 0.0)] * count)
-    known: dict[tuple[Measured, float], tuple[float, float]] = {}
+    known: set[tuple[int, Measured, float]] = set()
     for slot, row, texts in cells:
         if slot.cell.colspan > 1 or row < 0:
             continue
@@ -121,12 +121,11 @@ def _limits(table: Table, setter: CellSetter, cells: Sequence[SetCell], *, squee
             limits.points[column] = Point(max(old.before, before), max(old.after, after))
             continue
         for text in texts:
-            key = (text.measured, text.level)
-            widths = known.get(key)
-            if widths is None:
-                widths = known[key] = (longest_piece(text, finely=squeeze), whole_width(text))
-            limits.least[column] = max(limits.least[column], widths[0] + pad)
-            limits.natural[column] = max(limits.natural[column], widths[1] + pad)
+            key = (column, text.measured, text.level)
+            if key not in known:
+                known.add(key)
+                limits.least[column] = max(limits.least[column], longest_piece(text, finely=squeeze) + pad)
+                limits.natural[column] = max(limits.natural[column], whole_width(text) + pad)
     for column, shape in enumerate(table.columns):
         kept = shape.role == "label" or not squeeze  # names of rows are what a reader looks for first
         wanted = (_LEAST_CHARACTERS.get(shape.role, 0) if kept else 0) * setter.table_size.size + pad

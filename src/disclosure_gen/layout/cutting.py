@@ -8,7 +8,7 @@ from disclosure_gen.doc.blocks import plain
 from disclosure_gen.doc.grid import Slot
 from disclosure_gen.layout.cells import CellLine, SetText
 from disclosure_gen.layout.styles import text_style
-from disclosure_gen.layout.tables import CellKey, SetTable, grow, merged_cells, starting
+from disclosure_gen.layout.tables import SetTable, grow, merged_cells, starting
 from disclosure_gen.records import NamedTuple, dataclass
 
 _EPSILON = 0.01
@@ -65,7 +65,7 @@ def _grow_merged(table: SetTable, merged: list[Slot], heights: list[float], star
 class _Progress:
     """How far a table has been put on pages: lines of each cell that stand on earlier pages."""
 
-    shown: dict[CellKey, int]
+    shown: dict[Slot, int]
     row: int = 0
     begun: bool = False  # the row at `row` was cut: a part of it stands on the page before
 
@@ -215,9 +215,8 @@ def _rest_of_row(table: SetTable, progress: _Progress) -> float:
 
 def _remaining(table: SetTable, progress: _Progress, slot: Slot) -> tuple[tuple[CellLine, ...], tuple[str, ...]]:
     """Return the lines of a cell that are still to come; where none is left, its label again, with the words of it."""
-    key = (slot.row, slot.index)
     lines = table.lines(slot)
-    shown = progress.shown.get(key, 0)
+    shown = progress.shown.get(slot, 0)
     if shown < len(lines) or not lines or (slot.cell.rowspan == 1 and slot.cell.role not in _SAID_AGAIN):
         return lines[shown:], ()
     return _label_again(table, slot)
@@ -277,13 +276,12 @@ def _part(table: SetTable, progress: _Progress, slot: Slot, rows: tuple[int, int
     start, end, ends = rows
     lines, words = _remaining(table, progress, slot)
     first, last = max(slot.row, start) - start, min(slot.row + slot.cell.rowspan, end) - start - 1
-    key = (slot.row, slot.index)
-    shown = progress.shown.get(key, 0)
+    shown = progress.shown.get(slot, 0)
     if slot.row + slot.cell.rowspan > (end if ends else end - 1):
         space = sum(heights[first : last + 1]) - 2 * table.setter.table_size.padding[1]
         lines = _fitting(lines, space)
     if not words:
-        progress.shown[key] = shown + len(lines)
+        progress.shown[slot] = shown + len(lines)
     return Part(slot, lines, shown == 0 and not words, bool(words), first, last, words)
 
 
@@ -304,10 +302,10 @@ def _cut_row(table: SetTable, progress: _Progress, height: float, room: float) -
     parts: list[Part] = []
     for slot in dict.fromkeys(table.grid.body[start]):
         lines, words = _remaining(table, progress, slot)
-        shown = progress.shown.get((slot.row, slot.index), 0)
+        shown = progress.shown.get(slot, 0)
         if not words:
             lines = _fitting(lines, room - pad)
-            progress.shown[(slot.row, slot.index)] = shown + len(lines)
+            progress.shown[slot] = shown + len(lines)
         parts.append(Part(slot, lines, shown == 0 and not words, bool(words), 0, 0, words))
     begins = not progress.begun
     progress.begun = True

@@ -9,7 +9,8 @@ from disclosure_gen.layout.cutting import Part, Piece
 from disclosure_gen.layout.page import Node, Rule, TextLine
 from disclosure_gen.layout.styles import EN_HAIR, EN_HEAVY, EN_MEDIUM, HAIR, HEAVY, MEDIUM
 from disclosure_gen.layout.tables import SetTable
-from disclosure_gen.records import NamedTuple
+
+_Target = tuple[Node, tuple[float, float, float, float]]  # a cell's node, and its box: left, right, top, bottom
 
 BASELINE = 0.88  # of the size: the ascent of every face of the set
 
@@ -37,7 +38,7 @@ def draw_header(
             left = edges[slot.column]
             place = (*node, "header", number, slot.index)
             box = (left, edges[slot.column + slot.cell.colspan], top, bottom)
-            lines += _place(table, slot, placed, _Target(place, box, artifact, bottom=english))
+            lines += _place(table, slot, placed, (place, box), artifact=artifact, low=english)
     rules = (
         list(_spanner_rules(table, edges, tops))
         if english
@@ -54,8 +55,11 @@ def draw_body(table: SetTable, piece: Piece, node: Node, x: float, y: float) -> 
         slot = part.slot
         if part.lines:
             box = (edges[slot.column], edges[slot.column + slot.cell.colspan], tops[part.first], tops[part.last + 1])
-            target = _Target((*node, "body", slot.row, slot.index), box, part.repeated)
-            lines += _place_part(table, part, target)
+            target = ((*node, "body", slot.row, slot.index), box)
+            if slot.cell.align == "decimal" and slot.cell.colspan == 1:
+                lines.append(_decimal(table, part, target))
+            else:
+                lines += _place(table, slot, part.lines, target, artifact=part.repeated)
     rows = table.grid.body[piece.start : piece.end]
     english = table.setter.edition == "en"
     rules = list(_group_rules(rows, edges, tops)) if english else list(_grid_rules(table, rows, edges, tops))
@@ -78,28 +82,12 @@ def _edges(lengths: Sequence[float], start: float) -> list[float]:
     return edges
 
 
-class _Target(NamedTuple):
-    """Where a cell's lines go: its node, its box (left, right, top, bottom), and how they stand in it."""
-
-    node: Node
-    box: tuple[float, float, float, float]
-    artifact: bool
-    bottom: bool = False
-
-
-def _place_part(table: SetTable, part: Part, target: _Target) -> Iterator[TextLine]:
-    if part.slot.cell.align == "decimal" and part.slot.cell.colspan == 1:
-        yield _decimal(table, part, target)
-        return
-    yield from _place(table, part.slot, part.lines, target)
-
-
 def _decimal(table: SetTable, part: Part, target: _Target) -> TextLine:
     slot, line = part.slot, part.lines[0]
-    left, _, top, bottom = target.box
+    node, (left, _, top, bottom) = target
     before, _ = figure_parts(table.texts_of(slot)[0])
     y = baseline(_top(table, line.leading, top, bottom), line.leading, line.size)
-    return TextLine(target.node, y, line.spans, x=left + table.columns.decimals[slot.column] - before)
+    return TextLine(node, y, line.spans, x=left + table.columns.decimals[slot.column] - before)
 
 
 def _top(table: SetTable, height: float, top: float, bottom: float) -> float:
@@ -108,12 +96,16 @@ def _top(table: SetTable, height: float, top: float, bottom: float) -> float:
     return (top + bottom - height) / 2
 
 
-def _place(table: SetTable, slot: Slot, lines: Sequence[CellLine], target: _Target) -> Iterator[TextLine]:
-    left, right, top, bottom = target.box
+def _place(
+    table: SetTable, slot: Slot, lines: Sequence[CellLine], target: _Target, *, artifact: bool, low: bool = False
+) -> list[TextLine]:
+    """Place the lines of a cell; `low` ones stand at its foot."""
+    node, (left, right, top, bottom) = target
     padding = table.setter.table_size.padding
-    height = sum(line.leading for line in lines)
-    y = bottom - padding[1] - height if target.bottom else _top(table, height, top, bottom)
+    height = sum([line.leading for line in lines])
+    y = bottom - padding[1] - height if low else _top(table, height, top, bottom)
     align = slot.cell.align
+    placed = []
     for number, line in enumerate(lines, 1):
         if align in ("center", "decimal"):  # a figure over several columns has no point to stand on
             x = (left + right - line.width) / 2
@@ -121,10 +113,11 @@ def _place(table: SetTable, slot: Slot, lines: Sequence[CellLine], target: _Targ
             x = left + padding[0]
         else:
             x = right - padding[0] - line.width
-        place = baseline(y, line.leading, line.size)
+        base = baseline(y, line.leading, line.size)
         join = line.join if line.soft or number == len(lines) else " "  # between the languages of a cell
-        yield TextLine(target.node, place, line.spans, target.artifact, 0, line.soft, join, x)
+        placed.append(TextLine(node, base, line.spans, artifact, 0, line.soft, join, x))
         y += line.leading
+    return placed
 
 
 def _grid_rules(table: SetTable, rows: Sequence[GridRow], edges: list[float], tops: list[float]) -> Iterator[Rule]:

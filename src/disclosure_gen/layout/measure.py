@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     r"[≥≤<>＜＞+−-]?\d[\d.,]*\d?[%‰]?"
     r"(?:个?百分点|万?平方米|亿元|万元|[万亿元平台套辆月日人次个项起号岁])?(?:年度?)?"
 )
+_MIXED = frozenset({Strong, Ref, LineBreak})  # inlines that are more than words in the style of the text
 _TIGHT = frozenset({LATIN, SPACE})  # between two of these Chinese justification adds nothing
 COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")  # not placed on letters
 _LABEL = re.compile(r"\d+\.(?=[（“《〈「『【〔])")  # the number of an item is tight before “ as before a word
@@ -145,7 +146,7 @@ class Measurer:
     hyphenate: Hyphenate = _never
     words: frozenset[str] = frozenset()
     _chosen: dict[tuple[str, str], _Chosen] = field(default_factory=dict)
-    _known: dict[tuple[str, ...], Measured] = field(default_factory=dict)
+    _known: dict[tuple[str | bool, ...], Measured] = field(default_factory=dict)
     _mixed: list[Measured] = field(default_factory=list)
 
     def chosen(self, chain: str, latin: str) -> dict[str, Glyph]:
@@ -157,13 +158,13 @@ class Measurer:
 
     def measure(self, inlines: Inlines, style: TextStyle) -> Measured:
         """Measure some inlines in a style."""
-        if any(isinstance(inline, Strong | Ref | LineBreak) for inline in inlines):
+        if not _MIXED.isdisjoint(map(type, inlines)):
             return self._measure_mixed(inlines, style)
         return self.measure_text("".join([inline.text for inline in inlines]), style)
 
     def measure_text(self, text: str, style: TextStyle) -> Measured:
         """Measure plain words in a style."""
-        key = (text, style.chain, style.latin, f"{style.spaced}{style.hyphenate}{style.whole}")
+        key = (text, style.chain, style.latin, style.spaced, style.hyphenate, style.whole)
         known = self._known.get(key)
         if known is None:
             parts = [(text, self.chosen(style.chain, style.latin), "")]

@@ -5,7 +5,7 @@ from disclosure_gen.layout.cutting import Piece, cut
 from disclosure_gen.layout.flow import FlowTable, Setter
 from disclosure_gen.layout.fragments import draw_body, draw_header, frame
 from disclosure_gen.layout.furniture import Area, type_area
-from disclosure_gen.layout.page import Fragment, Node, TableLayout, TextLine
+from disclosure_gen.layout.page import Fragment, Node, Rule, TableLayout, TextLine
 from disclosure_gen.layout.record import fragment, no_room, too_narrow
 from disclosure_gen.layout.sheets import EPSILON, Book, Sheet, carried, finish, flush, turn, turn_over
 from disclosure_gen.layout.tables import SetTable, set_table
@@ -14,6 +14,15 @@ from disclosure_gen.records import NamedTuple
 _LEAST_ROWS = 3  # rows of one line that a page must hold below a table's header
 _MOST_FREE = 2 / 3  # of a page, left free below what stands there so that a table is not cut
 _LEAST_PADDING = 10.0  # pt above and below a table in prose, together
+
+
+class _Head(NamedTuple):
+    """What stands above the rows on a page, placed: words over the table and its header, and their heights (pt)."""
+
+    lines: list[TextLine]
+    rules: list[Rule]
+    height: float
+    header: float
 
 
 class _Heights(NamedTuple):
@@ -133,23 +142,25 @@ def close_block(sheet: Sheet, book: Book) -> float:
 def _place_pieces(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, pieces: list[Piece], top: float) -> Sheet:
     fragments: list[Fragment] = []
     before = top - sheet.y + sheet.padding
-    head = introduction(book.setter, table, item.node)
+    first = introduction(book.setter, table, item.node)
     flush(book, sheet)
     book.starts[item.table.anchor] = book.number
+    head = _head(sheet, item.node, table, first, top)
     for index, piece in enumerate(pieces):
         if index:
             finish(book, sheet)
             sheet = Sheet(sheet.orientation, sheet.area)
             top = 0.0
+        if index == 1:  # the same on all later pages
+            head = _head(sheet, item.node, table, continuation(book.setter, table), top, repeated=True)
         last = index == len(pieces) - 1
-        around = continuation(book.setter, table) if index else head
         redacted = bool(table.redacted.intersection(range(piece.start, piece.end)))
         again = any(part.redacted for part in fragments)
         below = notes(book.setter, table, item.node, redacted=redacted, last=last, again=again)
-        _place_piece(sheet, item.node, table, piece, (top, around, below), repeated=index > 0)
+        _place_piece(sheet, item.node, table, piece, (top, head, below))
         if piece.heights:
             fragments.append(fragment(book.number, table, piece, redacted=redacted))
-        sheet.y = top + around.height + sum(table.header) + piece.height + below.height
+        sheet.y = top + head.height + head.header + piece.height + below.height
     after = close_block(sheet, book)
     book.tables[item.table.anchor] = TableLayout(
         size=table.setter.table_size.size,
@@ -162,30 +173,26 @@ def _place_pieces(book: Book, sheet: Sheet, item: FlowTable, table: SetTable, pi
         before=before,
         after=after,
         decimals=table.columns.decimals,
-        above=head.above,
+        above=first.above,
     )
     return sheet
 
 
-def _place_piece(
-    sheet: Sheet,
-    node: Node,
-    table: SetTable,
-    piece: Piece,
-    place: tuple[float, Around, Around],
-    *,
-    repeated: bool,
-) -> None:
-    top, around, under = place
+def _head(sheet: Sheet, node: Node, table: SetTable, around: Around, top: float, *, repeated: bool = False) -> _Head:
+    """Place what stands above the rows; `repeated` on later pages."""
     x, y = sheet.area.x, sheet.area.y + top
-    sheet.lines += _moved(around.lines, x, y)
-    y += around.height
-    lines, rules = draw_header(table, node, x, y, artifact=repeated)
-    below = y + sum(table.header)
-    body, more = draw_body(table, piece, node, x, below)
+    lines, rules = draw_header(table, node, x, y + around.height, artifact=repeated)
+    return _Head([*_moved(around.lines, x, y), *lines], rules, around.height, sum(table.header))
+
+
+def _place_piece(sheet: Sheet, node: Node, table: SetTable, piece: Piece, place: tuple[float, _Head, Around]) -> None:
+    top, head, under = place
+    x, y = sheet.area.x, sheet.area.y + top + head.height
+    below = y + head.header
+    lines, rules = draw_body(table, piece, node, x, below)
     end = below + piece.height
-    sheet.lines += [*lines, *body, *_moved(under.lines, x, end)]
-    sheet.rules += [*rules, *more, *frame(table, x, (y, below, end))]
+    sheet.lines += [*head.lines, *lines, *_moved(under.lines, x, end)]
+    sheet.rules += [*head.rules, *rules, *frame(table, x, (y, below, end))]
 
 
 def _moved(lines: tuple[TextLine, ...], x: float, y: float) -> list[TextLine]:

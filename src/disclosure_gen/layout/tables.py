@@ -9,11 +9,9 @@ from disclosure_gen.layout.cells import CellLine, CellSetter, SetText
 from disclosure_gen.layout.columns import Columns, set_cells, set_columns
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.styles import BILINGUAL, DENSE, ENGLISH_DENSE, ENGLISH_NORMAL, NORMAL, TableSize
-from disclosure_gen.records import dataclass, replace
+from disclosure_gen.records import dataclass, field, replace
 
 _EPSILON = 0.01
-
-CellKey = tuple[int, int]  # row and index in Row.cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +28,18 @@ class SetTable:
     header: tuple[float, ...]
     heights: tuple[float, ...]
     least: tuple[float, ...]
-    texts: dict[CellKey, tuple[SetText, ...]]
+    texts: dict[Slot, tuple[SetText, ...]]  # of body cells
     redacted: frozenset[int]  # body rows that show **
+    _rooms: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def room(self, slot: Slot) -> float:
         """Return the width for the text of a cell (pt)."""
-        widths = self.columns.widths[slot.column : slot.column + slot.cell.colspan]
-        return sum(widths) - 2 * self.setter.table_size.padding[0]
+        start, count = slot.column, slot.cell.colspan
+        room = self._rooms.get((start, count))
+        if room is None:
+            room = sum(self.columns.widths[start : start + count]) - 2 * self.setter.table_size.padding[0]
+            self._rooms[start, count] = room
+        return room
 
     def lines(self, slot: Slot) -> tuple[CellLine, ...]:
         """Return all lines of a body cell."""
@@ -47,7 +50,7 @@ class SetTable:
 
     def texts_of(self, slot: Slot) -> tuple[SetText, ...]:
         """Return the texts of a body cell, none of a blank one."""
-        return self.texts.get((slot.row, slot.index), ())
+        return self.texts.get(slot, ())
 
 
 def table_sizes(table: Table, edition: Edition) -> tuple[TableSize, ...]:
@@ -81,7 +84,7 @@ def set_table(
         columns = set_columns(table, cells, setter, measure, squeeze=squeeze and size is sizes[-1])
         if not columns.overfull:
             break
-    texts = {(slot.row, slot.index): texts for slot, row, texts in cells if row >= 0}
+    texts = {slot: texts for slot, row, texts in cells if row >= 0}
     return set_rows(SetTable(table, grid, setter, columns, (), (), (), texts, _redacted_rows(grid)))
 
 
