@@ -89,9 +89,9 @@ def _add_body(tree: Tree, table: int, node: Node, block: Table, heads: Mapping[i
 
 def _headers(line: GridRow, number: int, rows: Sequence[int], heads: Mapping[int, str]) -> Mapping[int, str]:
     """Return for each cell that starts in a row of the body, below a group, the names of its header cells."""
-    beside = [slot for slot in _once(line) if slot.cell.role in _ROW_HEADERS]
+    beside = _names((slot for slot in _once(line) if slot.cell.role in _ROW_HEADERS), rows)
     return {
-        slot.index: heads[column] + ("" if slot.cell.role in _ROW_HEADERS else _names(beside, rows))
+        slot.index: heads[column] if slot.cell.role in _ROW_HEADERS else heads[column] + beside
         for column, slot in enumerate(line)
         if slot.row == number and slot.column == column and column in heads
     }

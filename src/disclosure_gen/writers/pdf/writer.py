@@ -51,6 +51,8 @@ class Pen:
         self._tree, self._fonts = tree, fonts
         self._labels = dict(tree.labels)  # not drawn yet
         self._turns = dict.fromkeys(tree.links, (-1, ""))  # the link last drawn in an element, and its anchor
+        self._pieced = {*tree.labels, *tree.links, *tree.marked}  # elements whose lines are drawn in pieces
+        self._known: dict[Span, str] = {}  # how spans are shown: a long table has few, many times
         self._lengths = _Lengths()
         self._again: tuple[float, Sequence[TextLine]] = (0, ())
         self._head = b""
@@ -103,14 +105,15 @@ class Pen:
             element = _ARTIFACT
         else:
             element = self._current if line.node == self._node else self._tree.element(line.node)
-        if element in self._labels or element in self._turns or element in self._tree.marked:
+        if element in self._pieced:
             self._draw_pieces(element, spans, line)
             return
         if element != self._current:
             self._begin(element, line)
         self._node = None if line.artifact else line.node
-        for span, following in pairwise(spans):
-            self._draw_span(span, line, following)
+        if len(spans) > 1:
+            for span, following in pairwise(spans):
+                self._draw_span(span, line, following)
         self._draw_span(spans[-1], line)
 
     def _draw_pieces(self, element: int, spans: Sequence[Span], line: TextLine) -> None:
@@ -177,7 +180,13 @@ class Pen:
         if spacing != self._spacing:
             self._out.append(f"{spacing:.4g} Tc")
             self._spacing = spacing
-        self._out.append(self._place(span, line) + shown(codes, chars, gaps, size))
+        if chars is text:
+            words = self._known.get(span)
+            if words is None:
+                words = self._known[span] = shown(codes, text, gaps, size)
+        else:
+            words = shown(codes, chars, gaps, size)
+        self._out.append(self._place(span, line) + words)
 
     def _place(self, span: Span, line: TextLine) -> str:
         """Return the operator that moves to where a span begins."""
