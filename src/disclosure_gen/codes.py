@@ -220,6 +220,7 @@ CODES: dict[str, Code] = {
     "DG435": Code("name-misspelt", "warning", "名称有错字", "a name of the department with a slip"),
     "DG436": Code("said-but-not-stated", "warning", "正文说有，数据里没有", "a text of what the data have nothing of"),
     "DG437": Code("other-nature", "warning", "单位的性质与单位情况表不符", "a unit said to be of another nature"),
+    "DG438": Code("reason-of-another-item", "warning", "原因说的是另一事项", "a reason that is about another item"),
     "DG450": Code("two-departments", "warning", "比较的是两个部门", "two departments are compared"),
     "DG451": Code("same-year", "warning", "比较的是同一年", "the same year is on both sides"),
     "DG452": Code("mixed-bases", "warning", "预算数与决算数相比", "a budget is compared with final accounts"),

@@ -90,6 +90,7 @@ DIRECTION: Shape[Direction] = table(
     both("plain", "与译文比较：明确是这个方向的词", "to compare translations: words that say it without doubt"),
     both("unless", "有这些词的说法不是方向", "phrases with these words that speak of no direction"),
     both("hints", "与译文比较：可能是这个方向的字词", "to compare translations: words that may say it"),
+    both("cause", "只在原因里算这个方向的词", "words that say it in reasons"),
     expected=Say("增减方向", "a direction"),
 )
 ITEM: Shape[Item] = table(
@@ -100,6 +101,8 @@ ITEM: Shape[Item] = table(
     Key("compared", FLAG, Say("要写与上年相比", "must be compared with last year"), default=False),
     Key("whole", FLAG, Say("要有部门合计", "needs an amount of the whole department"), default=False),
     Key("group", IDENT, Say("彼此不能混用的事项", "items that are not each other"), ""),
+    Key("part_of", IDENT, Say("数据里合在哪个事项里", "the item that it is stated in where it is not by itself"), ""),
+    both("about", "它的原因里的词", "words of reasons that are about it"),
     expected=Say("事项", "an item"),
 )
 CLAIM: Shape[Claim] = table(
@@ -163,6 +166,7 @@ NATURES: Shape[Natures] = table(
 )
 LAST_YEAR: Shape[LastYear] = table(
     without_origin(LastYear),
+    both("says", "说上年的词", "what last year is called"),
     some("plans", "说将要做什么的词", "words of what is to come"),
     some("plans_unless", "其后有这些词的不算", "words after them that make it what was"),
     some("past", "说过去的词", "words of what was"),
@@ -200,6 +204,9 @@ WORDS: Shape[Words] = table(
     many("claim", CLAIM, "原因里的说法", "claims", "claims"),
     many("denial", DENIAL, "说没有的词", "denials", "denials"),
     both("reasons", "引出原因的词", "what introduces a reason"),
+    both("cause_unless", "原因里有这些词的一句，不看方向", "words of clauses of a reason that say no direction"),
+    both("cause_aside", "后面有这些词的，不是原因", "right after words that are no reason"),
+    both("cause_not_of", "说这些事的，不看原因的方向", "what goes up because other things go down"),
     both("compared_with", "与上年相比的词", "what compares with last year"),
     some("compared_columns", "与上年比较的栏的标题里的词", "words in titles of columns that compare with last year"),
     many("count", COUNT, "写明的个数", "stated numbers of things", "counts"),

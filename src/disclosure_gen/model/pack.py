@@ -21,7 +21,7 @@ class Direction:
     """Words that say how a figure moved: with amounts (增加), with rates (增长), with both (高于).
 
     A translation is compared by `plain`, which say it without doubt, and by `hints`, which may. `unless` are phrases
-    that begin or end with a word of a direction and mean none (draw up).
+    that begin or end with a word of a direction and mean none (draw up). `cause` says it in reasons as well (加重).
     """
 
     way: Way
@@ -31,6 +31,7 @@ class Direction:
     plain: WordList = NONE
     hints: WordList = NONE
     unless: WordList = NONE
+    cause: WordList = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,9 @@ class Item:
 
     `short` is what it is called at the beginning of a clause, where the text says what it belongs to (运行费).
 
-    A figure after the name of an item is no other item of its `group` (goods, works, services).
+    A figure after the name of an item is no other item of its `group` (goods, works, services), and neither is its
+    reason, whose words may be `about` it (陪餐人数). Where data do not state it by itself, it is in what it is
+    `part_of`.
     `compared`: how it moved since last year. `whole`: an amount of the department, where its units state theirs.
     """
 
@@ -49,6 +52,8 @@ class Item:
     compared: bool = False
     whole: bool = False
     group: str = ""
+    part_of: str = ""
+    about: WordList = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,11 +172,12 @@ class Natures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastYear:
-    """Words after a year that say whether it is this one: `plans` are to come, `past` is what was.
+    """Words that `say` last year, and words after a year that say whether it is: `plans` are to come, `past` was.
 
     `plans_unless` right after a plan make it one that was (计划完成情况).
     """
 
+    says: WordList = NONE
     plans: tuple[str, ...] = ()
     plans_unless: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
@@ -186,6 +192,9 @@ class Words:
     claims: tuple[Claim, ...] = ()
     denials: tuple[Denial, ...] = ()
     reasons: WordList = NONE  # what introduces a reason: 主要原因
+    cause_unless: WordList = NONE  # in a clause of a reason, where 增加 does not say what it says: 退休
+    cause_aside: WordList = NONE  # right after words of a reason that is granted, not given: 的同时
+    cause_not_of: WordList = NONE  # what goes up because other things go down: 结转
     compared_with: WordList = NONE  # 比上年
     compared_columns: tuple[str, ...] = ()  # in titles of columns that compare with last year: 增减
     counts: tuple[Count, ...] = ()

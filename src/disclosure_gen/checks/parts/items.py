@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from disclosure_gen.checks.words.directions import Stated, stated_in, vocabulary
+from disclosure_gen.checks.words.item_figures import items_of, names_of
 from disclosure_gen.checks.words.movements import movement
-from disclosure_gen.checks.words.reasons import items_of
 from disclosure_gen.checks.words.said import Passage, Said
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
@@ -42,7 +42,7 @@ def check_items(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Diag
 
 def _by_item(said: Said, disclosure: Disclosure, pack: Pack) -> Found:
     found: dict[str, tuple[tuple[Passage, Stated], ...]] = {}
-    for number, items in items_of(said, disclosure, pack.words).items():
+    for number, items in items_of(said, disclosure, names_of(pack.words, said)).items():
         for item, one in items.items():
             found[item] = (*found.get(item, ()), (said.passages[number], one))
     return found

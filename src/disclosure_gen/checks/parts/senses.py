@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from disclosure_gen.checks.words.directions import Vocabulary, vocabulary
-from disclosure_gen.checks.words.reasons import changes_in, gives_reason
 from disclosure_gen.checks.words.said import Passage, Said, alternatives
 from disclosure_gen.checks.words.texts import NARRATIVE, PROSE
+from disclosure_gen.checks.words.unexplained import changes_in, gives_reason
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.lang import Lang

@@ -9,9 +9,9 @@ from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identities import Identity, Idle
 from disclosure_gen.checks.words.directions import stated_in, vocabulary
 from disclosure_gen.checks.words.movements import shown
-from disclosure_gen.checks.words.reasons import changes_in, gives_reason
 from disclosure_gen.checks.words.said import Said
 from disclosure_gen.checks.words.texts import NARRATIVE
+from disclosure_gen.checks.words.unexplained import changes_in, gives_reason
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.fmt.numbers import digits

@@ -24,8 +24,9 @@ from disclosure_gen.checks.words.strays import check_strays
 from disclosure_gen.checks.words.terms import check_terms
 from disclosure_gen.checks.words.traces import check_final_accounts, check_residue, check_years
 from disclosure_gen.checks.words.typed_changes import check_typed_changes
+from disclosure_gen.checks.words.unexplained import check_unexplained
 from disclosure_gen.checks.words.units import check_units
-from disclosure_gen.diagnostics import Diagnostic, Path
+from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Pack
 
@@ -38,16 +39,18 @@ TOLD_ONCE = (
     "DG429",
     "DG430",
     "DG434",
+    "DG438",
 )  # of a text that says the same in both languages, and waived once
 
 
 def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG4xx for what is wrong with the words of the texts, in the languages that are built."""
-    told: set[tuple[str, str, Path]] = set()
+    told: set[tuple[object, ...]] = set()
     for lang, said in given.said.items():
         for found in _in_language(said, disclosure, given.pack):
-            text = (found.code, found.origin.file, found.origin.path[:-1])
-            if text not in told:
+            of = frozenset((one.origin.file, one.origin.path) for one in found.related)
+            text = (found.code, found.origin.file, found.origin.path[:-1], of)
+            if lang == "zh" or text not in told:
                 yield found
             if found.code in TOLD_ONCE and lang == "zh":
                 told.add(text)
@@ -58,6 +61,7 @@ def _in_language(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Dia
     yield from check_directions(said, disclosure, words)
     yield from check_typed_changes(said, disclosure, words)
     yield from check_reasons(said, disclosure, words)
+    yield from check_unexplained(said, disclosure, words)
     yield from check_denials(said, disclosure, words)
     yield from check_printed(said, disclosure)
     yield from check_strays(said, disclosure, words)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from disclosure_gen.checks.clauses import begin_of, end_of
@@ -13,7 +14,7 @@ from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.lang import Lang
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFigure
-from disclosure_gen.model.pack import Way, Words
+from disclosure_gen.model.pack import Direction, Way, WordList, Words
 from disclosure_gen.model.text import Reference
 from disclosure_gen.money import Quantity
 from disclosure_gen.records import dataclass
@@ -67,14 +68,19 @@ class Vocabulary:
 
 def vocabulary(words: Words, lang: Lang) -> Vocabulary:
     """Return the direction words of a language."""
+    return _vocabulary(words.directions, words.compared_with, lang)
+
+
+@lru_cache(maxsize=8)  # asked for by many checks of one disclosure
+def _vocabulary(directions: tuple[Direction, ...], compared_with: WordList, lang: Lang) -> Vocabulary:
     meaning: dict[str, tuple[Way, Fits]] = {}
-    for direction in words.directions:
+    for direction in directions:
         for fits in ("amount", "rate", "either"):
             for word in getattr(direction, fits).get(lang) or ():
                 meaning[word] = (direction.way, fits)
-    unless = [phrase for direction in words.directions for phrase in direction.unless.get(lang) or ()]
+    unless = [phrase for direction in directions for phrase in direction.unless.get(lang) or ()]
     some = _not_within(meaning, unless) if unless else alternatives(tuple(meaning))
-    compared = alternatives(words.compared_with.get(lang) or ())
+    compared = alternatives(compared_with.get(lang) or ())
     if lang == "en":
         return Vocabulary(re.compile(rf"\b(?:{some})\b", re.IGNORECASE), meaning, re.compile(compared, re.IGNORECASE))
     year = rf"(?:比|较|与){FACT}年|{compared}"

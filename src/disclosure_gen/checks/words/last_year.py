@@ -1,7 +1,7 @@
 """Sentences that name last year for what is this year's: 2024年计划举办…, 2024年支出预算{expenditure.total}."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from disclosure_gen.checks.clauses import end_of, parted
 from disclosure_gen.checks.words.directions import Stated, stated_in
@@ -9,11 +9,24 @@ from disclosure_gen.checks.words.said import FACT, FIGURE, Passage, Said, altern
 from disclosure_gen.checks.words.texts import PROSE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
+from disclosure_gen.lang import Lang
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import LastYear, Words
 from disclosure_gen.model.tables import carried
 
 _AGAINST = tuple("比较与和至到—-~、自从由对")  # right before a year that something is compared with, or that a span has
+_AGAINST_EN = (
+    "than in the ",
+    "than in ",
+    "than the ",
+    "than ",
+    "gainst the ",
+    "gainst ",
+    "from the ",
+    "from ",
+    "with ",
+)
+_CLAUSE: Mapping[Lang, str] = {"zh": "[，。；：、\n]", "en": r"[,;:\n]|[.](?=\s|$)| and | but "}
 _REACH = 24  # characters from a year to the figure that it is of
 _OTHER_YEARS = frozenset(("prior", "executed", "opening", "closing"))  # steps of paths of last year's amounts
 
@@ -122,6 +135,22 @@ def _side(key: str, disclosure: Disclosure) -> str:
                 if column in (opening, closing):
                     return "closing" if column == closing else "opening"
     return ""
+
+
+def of_last_year(passage: Passage, index: int, disclosure: Disclosure, words: Words) -> bool:
+    """Tell whether the clause that a place stands in is about last year (上年更新一辆), not compared with it."""
+    marks, against = _CLAUSE[passage.lang], _AGAINST if passage.lang == "zh" else _AGAINST_EN
+    begin = max((match.end() for match in re.finditer(marks, passage.said[:index])), default=0)
+    end = re.search(marks, passage.said[index:])
+    clause = passage.said[begin : index + end.start() if end else len(passage.said)]
+    years = {at - begin for at, one in passage.references() if one.path == "prior_year"}
+    says = (*(words.last_year.says.get(passage.lang) or ()), str(disclosure.year - 1), FACT)
+    return any(
+        not clause[: match.start()].endswith(against) and (match[0] != FACT or match.start() in years)
+        for word in says
+        if word in clause
+        for match in re.finditer(re.escape(word), clause)
+    )
 
 
 def _is_past(words: str, known: LastYear) -> bool:

@@ -1,69 +1,33 @@
-"""Changes and the reasons given for them → changes without a reason, and reasons that the figures contradict."""
+"""Reasons that are given for changes → those that the figures contradict, and those that are about another item."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from disclosure_gen.checks.words.directions import Stated, Vocabulary, spoken_in, stated_in, vocabulary
+from disclosure_gen.checks.words.causes import Cause, Review, about_others, against, causes_in, review, whole
+from disclosure_gen.checks.words.directions import Stated, Vocabulary, stated_in, vocabulary
+from disclosure_gen.checks.words.last_year import of_last_year
 from disclosure_gen.checks.words.movements import Moved, between, movement
-from disclosure_gen.checks.words.said import FIGURE, TYPED, Hit, Passage, Said, alternatives
-from disclosure_gen.checks.words.texts import NARRATIVE, PROSE
+from disclosure_gen.checks.words.said import Hit, Passage, Said
+from disclosure_gen.checks.words.statements import NOT, Statement, statements
+from disclosure_gen.checks.words.texts import NARRATIVE, REASONED
+from disclosure_gen.checks.words.unexplained import changes_in
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
-from disclosure_gen.lang import Lang
+from disclosure_gen.lang import LANGS
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.pack import Claim, Words
-
-_GAP: Mapping[Lang, str] = {"zh": f"[^，。；：、\n{FIGURE}{TYPED}]{{0,8}}", "en": f"[^,;.\n{FIGURE}{TYPED}]{{0,24}}"}
-_BETWEEN = r"(?:支出|预算|经费|费用|开支|的|有所|略有|大幅|明显|逐年|均|总额|总体)*"
-_SO = r"(?:而|随之|相应|同比|继续|进一步|也)"  # right before what an item itself does: 随车辆更新而下降
-_NOT = ("未", "无", "没有", "不", "非")
-_LISTED = 3  # changes that a finding names
+from disclosure_gen.model.lookup import FoundFigure
+from disclosure_gen.model.pack import Claim, Item, Words
 
 
 def check_reasons(said: Said, disclosure: Disclosure, words: Words) -> Iterator[Diagnostic]:
-    """Yield DG402 for reasons that the figures contradict and DG403 for changes that no reason is given for.
+    """Yield DG402 for reasons that the figures contradict, and DG438 for those of another item.
 
-    Source: domain rules 2.3 and 6.3: a reason is required whenever a figure moved.
+    Source: domain rule 6.3: a reason fits the way that the figure went.
     """
     known = vocabulary(words, said.lang)
-    items = items_of(said, disclosure, words)
-    yield from _claims(said, disclosure, words, items)
-    if said.lang == "zh" and items:
-        yield from _statements(said, words, known, items)
-    yield from _unexplained(said, disclosure, words, known)
-
-
-def items_of(said: Said, disclosure: Disclosure, words: Words) -> dict[int, dict[str, Stated]]:
-    """Return the figures of items by passage (its number) and item: 公务接待费{…} states that of hospitality."""
-    names, called = _names(words, said)
-    if not names:
-        return {}
-    pattern = re.compile(f"(?P<item>{called}){_GAP[said.lang]}{FIGURE}")
-    found: dict[int, dict[str, Stated]] = {}
-    for passage in said.passages:
-        if passage.role not in PROSE or FIGURE not in passage.said:
-            continue
-        stated = {one.index: one for one in stated_in(passage, disclosure)}
-        for match in pattern.finditer(passage.said):
-            one, item = stated.get(match.end() - 1), names[match["item"]]
-            if one is None:
-                continue
-            known = found.setdefault(passage.number, {})
-            if item not in known or movement(known[item].found) is None:
-                known[item] = one
-    return found
-
-
-def _names(words: Words, said: Said) -> tuple[Mapping[str, str], str]:
-    """Return what texts call items, each name with its id, and a pattern of them; short ones begin a clause."""
-    written = ((name, item.id) for item in words.items for name in item.says.get(said.lang) or ())
-    forms = ((form, item) for name, item in written for form in (name, name[0].upper() + name[1:]))
-    names = {form: item for form, item in forms if form in said.whole}
-    short = {name: item.id for item in words.items for name in item.short.get(said.lang) or () if name in said.whole}
-    called = alternatives(tuple(names))
-    if short:
-        called = f"{called}|(?<=[，。；：、{FIGURE}{TYPED}])(?:{alternatives(tuple(short))})"
-    return short | names, called
+    by = review(said, disclosure, words)
+    exact = [*_claims(said, by), *(_statements(said, known, by) if by.meant.items else ())]
+    yield from exact
+    yield from _causes(said, known, by, {(one.origin.file, one.origin.path) for one in exact})
 
 
 def units_of(passage: Passage, disclosure: Disclosure) -> set[str]:
@@ -72,32 +36,34 @@ def units_of(passage: Passage, disclosure: Disclosure) -> set[str]:
     return {word for _, reference in passage.references() for word in reference.path.split(".") if word in ids}
 
 
-def _claims(
-    said: Said, disclosure: Disclosure, words: Words, items: Mapping[int, Mapping[str, Stated]]
-) -> Iterator[Diagnostic]:
-    claims = {says: claim for claim in words.claims for says in claim.says.get(said.lang) or ()}
+def _claims(said: Said, by: Review) -> Iterator[Diagnostic]:
+    claims = {says: claim for claim in by.words.claims for says in claim.says.get(said.lang) or ()}
     if not claims:
         return
-    for hit in said.words(claims, roles=NARRATIVE):
-        if hit.passage.said[: hit.index].endswith(_NOT):
+    for hit in said.words(claims, roles=REASONED):
+        if hit.passage.role == "remark" and hit.passage.number not in by.meant.rows:
+            continue
+        after = hit.passage.said[hit.index + len(hit.words) :]
+        if hit.passage.said[: hit.index].endswith(NOT) or after.startswith(by.words.cause_aside.zh or ()):
             continue
         claim = claims[hit.words]
-        moved = _subjects(claim, hit.passage, disclosure, items.get(hit.passage.number, {}))
-        if moved and not any(one.way == claim.way for one in moved):
+        moved = _subjects(claim, hit.passage, by)
+        wrong = moved and not any(one.way == claim.way for one in moved)
+        if wrong and not of_last_year(hit.passage, hit.index, by.disclosure, by.words):
             yield _contradicted(hit, moved)
 
 
-def _subjects(claim: Claim, passage: Passage, disclosure: Disclosure, items: Mapping[str, Stated]) -> Sequence[Moved]:
+def _subjects(claim: Claim, passage: Passage, by: Review) -> Sequence[Moved]:
     """Return how those figures moved that a claim speaks of."""
+    row = by.meant.rows.get(passage.number)
     match claim.of:
         case "item":
-            found = [items[claim.item].found] if claim.item in items else []
-            moved = [movement(one) for one in found]
+            moved = [movement(by.meant.of(passage, claim.item, by.disclosure))]
         case "rows":
-            moved = list(_rows(claim, passage, disclosure))
+            moved = list(_rows(claim, passage, by.disclosure))
         case _:
-            moved = [movement(one.found) for one in stated_in(passage, disclosure)]
-            moved = [one for one in moved if one and one.change.is_money and one.change.value]
+            found = [row] if row else [one.found for one in stated_in(passage, by.disclosure)]
+            moved = [one for one in map(movement, found) if one and one.change.is_money and one.change.value]
     return [one for one in moved if one is not None]
 
 
@@ -114,65 +80,51 @@ def _rows(claim: Claim, passage: Passage, disclosure: Disclosure) -> Iterator[Mo
                 yield between(key, line.figures[claim.earlier], line.figures[claim.later])
 
 
-def _statements(
-    said: Said, words: Words, known: Vocabulary, items: Mapping[int, Mapping[str, Stated]]
-) -> Iterator[Diagnostic]:
-    """Check what a passage says of an item that it states: 公务接待费的减少, 减少公务接待费, 运行费随之下降."""
-    names, called = _names(words, said)
-    way = known.pattern.pattern
-    pattern = re.compile(
-        rf"(?P<item>{called})(?:{_BETWEEN}|{_GAP[said.lang]}{_SO})(?P<way>{way})(?!了?[{FIGURE}{TYPED}\d])"
-        rf"|(?P<way2>{way})(?P<item2>{called})(?![^，。；、]{{0,4}}[{FIGURE}{TYPED}\d])"
-    )
+def _statements(said: Said, known: Vocabulary, by: Review) -> Iterator[Diagnostic]:
+    """Check what texts say of items; of one that is stated in a whole alone, that no other part went as the whole."""
+    found = list(statements(said, known, by))
+    agreed = {_of(one) for one in found if not one.own and not one.is_wrong}
+    for one in found:
+        if one.is_wrong and (one.own or _of(one) not in agreed):
+            yield _contradicted(one.hit, (one.moved,))
+
+
+def _of(one: Statement) -> tuple[int, str]:
+    return one.hit.passage.number, one.moved.found.key
+
+
+def _causes(said: Said, known: Vocabulary, by: Review, told: Container[object]) -> Iterator[Diagnostic]:
+    """Check reasons as a whole, in texts of which no word is told: clauses after 主要原因, cells of reasons."""
+    markers, unlike = by.words.reasons.get(said.lang) or (), by.words.cause_not_of.get(said.lang) or ()
+    last: tuple[Passage, list[tuple[Stated, Moved]]] | None = None
     for passage in said.passages:
-        own = items.get(passage.number, {})
-        for match in pattern.finditer(passage.said) if own and passage.role in NARRATIVE else ():
-            one = own.get(names[match["item"] or match["item2"]])
-            moved = movement(one.found) if one else None
-            if moved and not moved.agrees(known.meaning[match["way"] or match["way2"]][0]):
-                yield _contradicted(Hit(passage, match.start(), match[0], match), (moved,))
-
-
-def _unexplained(said: Said, disclosure: Disclosure, words: Words, known: Vocabulary) -> Iterator[Diagnostic]:
-    """Yield DG403 for passages that state changes of money and no reason, where the next gives none either."""
-    markers = words.reasons.get(said.lang) or ()
-    if not markers:
-        return
-    narrative = [passage for passage in said.passages if passage.role in NARRATIVE]
-    for index, passage in enumerate(narrative):
-        if said.lang == "en" and passage.text.zh is not None:
-            continue  # told once, in Chinese
-        changed = changes_in(passage, disclosure, known)
-        if changed and not gives_reason(passage, markers):
-            after = narrative[index + 1 : index + 2]
-            near = [one for one in after if one.own.section == passage.own.section]
-            if not any(gives_reason(one, markers) and not changes_in(one, disclosure, known) for one in near):
-                yield _without_reason(changed)
-
-
-def gives_reason(passage: Passage, markers: Sequence[str]) -> bool:
-    """Tell whether a passage gives a reason for something."""
-    return any(marker in passage.said for marker in markers)
-
-
-def changes_in(passage: Passage, disclosure: Disclosure, known: Vocabulary) -> list[tuple[Stated, Moved]]:
-    """Return the changes of money that a passage states, each figure once; 持平 is none."""
-    found: dict[str, tuple[Stated, Moved]] = {}
-    if FIGURE not in passage.said:
-        return []
-    typed = {
-        word.index
-        for word in spoken_in(passage, known)
-        if word.way != "same" and re.match(rf"了?[{TYPED}\d]", passage.said[word.end : word.end + 2])
-    }
-    for one in stated_in(passage, disclosure):
-        moved = movement(one.found)
-        if moved is None or not moved.change.is_money or not moved.change.value:
+        if passage.number in by.meant.rows:
+            row = movement(by.meant.rows[passage.number])
+            yield from _judged(passage, whole(passage), [row] if row else [], by, told)
+        if passage.role not in NARRATIVE:
             continue
-        by_hand = any(one.index < index < one.index + 16 for index in typed)
-        if one.by_program or one.found.part == "change" or by_hand:
-            found.setdefault(one.found.key, (one, moved))
-    return list(found.values())
+        changes = changes_in(passage, by.disclosure, known)
+        begin = 0
+        for cause in causes_in(passage, markers) if changes or last else ():
+            before = [moved for one, moved in changes if begin <= one.index < cause.begin]
+            moved = before or [moved for one, moved in changes if one.index > cause.begin]
+            if not changes and last and last[0].own.section == passage.own.section:
+                moved = [moved for _, moved in last[1]]
+            if not any(word in passage.said[: cause.begin] for word in unlike):
+                yield from _judged(passage, cause, moved, by, told)
+            begin = cause.begin
+        last = (passage, changes) if changes and not begin else None
+
+
+def _judged(
+    passage: Passage, cause: Cause, moved: Sequence[Moved], by: Review, told: Container[object]
+) -> Iterator[Diagnostic]:
+    clause = against(cause, passage, moved, by)
+    if clause and (passage.origin.file, passage.origin.path) not in told:
+        yield _contradicted(Hit(passage, *clause), moved)
+    other = about_others(cause, passage, moved, by)
+    if other:
+        yield _of_another(Hit(passage, *other[0]), other[1], moved[0].found)
 
 
 def _contradicted(hit: Hit, moved: Sequence[Moved]) -> Diagnostic:
@@ -186,17 +138,15 @@ def _contradicted(hit: Hit, moved: Sequence[Moved]) -> Diagnostic:
     )
 
 
-def _without_reason(changed: Sequence[tuple[Stated, Moved]]) -> Diagnostic:
-    said = [moved.said for _, moved in changed[:_LISTED]]
-    more = Say("等", " and others") if len(changed) > _LISTED else Say("", "")
-    first = changed[0][0]
+def _of_another(hit: Hit, item: Item, own: FoundFigure) -> Diagnostic:
+    name = Say(*(some[0] if (some := item.says.get(lang)) else item.id for lang in LANGS))
     return finding(
-        "DG403",
-        first.reference.origin,
+        "DG438",
+        hit.origin,
         Say(
-            f"写了增减，没有写原因：{'；'.join(one.zh for one in said)}{more.zh}",
-            f"changes without a reason: {'; '.join(one.en for one in said)}{more.en}",
+            f"“{hit.words}”说的是{name.zh}，这里是 {own.key.removeprefix('figures.')} 的原因",
+            f"“{hit.words}” is about {name.en}; this is the reason for {own.key.removeprefix('figures.')}",
         ),
-        hint=Say("补写主要原因；没有变动的不用写", "say why; what did not move needs no reason"),
-        related=tuple(Related(origin=moved.found.origin, zh="数字", en="the figure") for _, moved in changed),
+        hint=Say("写这一项自己的原因", "give the reason of this item"),
+        related=(Related(origin=own.origin, zh="数字", en="the figure"),),
     )

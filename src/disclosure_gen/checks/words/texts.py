@@ -15,6 +15,7 @@ Role = Literal[
 ]
 PROSE: frozenset[Role] = frozenset({"text", "item", "definition", "cell"})
 NARRATIVE: frozenset[Role] = frozenset({"text", "item"})
+REASONED: frozenset[Role] = NARRATIVE | {"remark"}  # remarks may be reasons in a table
 
 
 @dataclass(frozen=True, slots=True)
