@@ -24,6 +24,7 @@ from disclosure_gen.records import dataclass
 
 if TYPE_CHECKING:
     from disclosure_gen.adopting.adopt import Adopted
+    from disclosure_gen.lang import Edition
     from disclosure_gen.model.disclosure import Disclosure
 
 __all__ = ["Returned", "adopt"]
@@ -108,9 +109,9 @@ def _adopted(made: "Disclosure", own: "Disclosure", sources: tuple[Source, ...],
 
     edition = made.languages[0]
     document = pipeline.compose(made, edition)
-    before = read_edited(pipeline.write(document, pipeline.layout(document).pages, "docx").data)
-    if isinstance(before, Fault):  # never: it has just been made
-        raise TypeError(before)
+    before = now = _as_word(made, edition)
+    if set(langs_of(edition)) <= {lang for one in own.languages for lang in langs_of(one)}:
+        now = _as_word(own, edition)
     basis = Basis(
         made=made,
         own=own,
@@ -119,8 +120,18 @@ def _adopted(made: "Disclosure", own: "Disclosure", sources: tuple[Source, ...],
         terms=pipeline.terms(),
         document=document,
         before=before,
+        printed=now,
     )
     return adopt(basis, after)
+
+
+def _as_word(disclosure: "Disclosure", edition: "Edition") -> Edited:
+    """Return what the Word file of an edition says."""
+    document = pipeline.compose(disclosure, edition)
+    read = read_edited(pipeline.write(document, pipeline.layout(document).pages, "docx").data)
+    if isinstance(read, Fault):  # never: it has just been made
+        raise TypeError(read)
+    return read
 
 
 def _amended(

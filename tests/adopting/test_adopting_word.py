@@ -373,6 +373,71 @@ def test_a_paragraph_goes_only_with_both_its_languages(
     assert len(adopted(capsys, word(tmp_path, *both, edition="zh-en"), folder)["moves"]) == 1
 
 
+def test_new_paragraphs_and_rows_of_a_file_in_two_languages_come_in_both(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = ("本年新增运行维护支出12.30万元。", "Running costs of 12.3 are new in 2025.")
+    path = word(tmp_path, typed_behind("heating and telecommunications", *new), edition="zh-en")
+    assert [one["gone"] for one in adopted(capsys, path, folder)["moves"]] == [False]
+    after = (folder / "sections.toml").read_text("utf-8")
+    said = '{ zh = "本年新增运行维护支出{= 12.30 }万元。", en = "Running costs of {= 12.3 } are new in {year}." }'
+    assert f"text = {said}" in after
+    renamed = (("2070104", "2070108"), ("图书馆", "文化活动"), ("Libraries", "Cultural activities"))
+    found = adopted(capsys, word(tmp_path, row_behind("2070104", *renamed), edition="zh-en"), folder)
+    assert [one["gone"] for one in found["moves"]] == [False]
+    assert 'label = { zh = "文化活动", en = "Cultural activities" }' in (folder / "budget.toml").read_text("utf-8")
+
+
+def test_a_paragraph_that_comes_in_one_of_two_languages_is_listed(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = word(tmp_path, typed_behind("heating and telecommunications", "只有中文的一段。"), edition="zh-en")
+    found = data(capsys, path, folder, "--yes")[1]
+    assert (found["moves"], len(found["not_taken"]), found["written"]) == ([], 1, False)
+
+
+def test_a_file_that_was_adopted_before_has_nothing_to_say(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changes = (
+        number(HOSPITALITY, "1.80"),
+        put("拟订全县文化和旅游发展规划", "拟订全县文旅规划"),
+        gone("减少接待批次"),
+        typed_behind("取暖费和邮电费标准调整", "另作说明。"),
+    )
+    path = word(tmp_path, *changes)
+    assert data(capsys, path, folder, "--yes")[1]["written"]
+    again = data(capsys, path, folder, "--yes")[1]
+    assert not any(again[key] for key in ("figures", "texts", "moves", "not_taken", "patch", "written"))
+
+
+def test_a_name_in_a_paragraph_that_content_has_otherwise_by_now_is_not_changed_elsewhere(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sections = folder / "sections.toml"
+    text = sections.read_text("utf-8")
+    assert "年度资金" in text
+    sections.write_text(text.replace("年度资金", "全年资金"), "utf-8")
+
+    def renamed(tree: Tree) -> None:
+        paragraph = paragraph_with(tree, "年度资金")
+        for t in paragraph.iter(w("t")):
+            t.text = (t.text or "").replace("送戏下乡", "送戏进村")
+
+    found = data(capsys, word(tmp_path, renamed), folder, "--yes")[1]
+    assert (found["texts"], len(found["not_taken"]), found["written"]) == ([], 1, False)
+
+
+def test_a_text_that_is_another_altogether_has_come_and_the_old_one_gone(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = "保护和利用文物与非物质文化遗产，监督管理文化和旅游市场。"
+    found = data(capsys, word(tmp_path, put(old, "统筹旅游安全与应急工作，办理其他事项。")), folder)[1]
+    assert found["texts"] == []
+    assert [(one["gone"], one["words"]) for one in found["moves"]] == [(True, old)]
+    assert [one["words"] for one in found["not_taken"]] == ["统筹旅游安全与应急工作，办理其他事项。"]
+
+
 def test_content_that_has_changed_since_is_not_overwritten(
     tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure_gen.adopting.figures import FigureEdit, Unplaced, figure_edits
-from disclosure_gen.adopting.pairs import Pair, pairs
+from disclosure_gen.adopting.pairs import Pair, lines_of, pairs
 from disclosure_gen.adopting.places import Standing, by_words, standing
 from disclosure_gen.adopting.structure import Frame, Move, moves
 from disclosure_gen.adopting.wording import Number, is_reworded, numbers, reworded, steps
@@ -20,6 +20,8 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.records import dataclass, field
 
 _SHOWN = 60  # characters of a paragraph that are quoted
+_LONG = 8  # characters from which on the words of a cell are hardly those of another
+_AROUND = 12  # letters that may stand around the texts of a paragraph: a numeral, 编制单位, Prepared by
 
 _DERIVED = Say(
     "改动在由数字或名称生成的词里，或不在一段文字之内，请在内容里改",
@@ -74,7 +76,10 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """What an edited file is read against: its own content, the folder's with its files, and what the file was."""
+    """What an edited file is read against: its own content, the folder's with its files, and what the file was.
+
+    `printed` is what the folder's content would print.
+    """
 
     made: Disclosure
     own: Disclosure
@@ -83,6 +88,7 @@ class Basis:
     terms: Terms
     document: Document
     before: Edited
+    printed: Edited
 
 
 @dataclass(slots=True)
@@ -102,8 +108,9 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
     ordinals = _ordinals(pairs_)
     moved = tuple(moves(Frame(pairs_, known, keys, basis.own, basis.files, langs_of(basis.edition))))
     done = {index for move in moved for index in move.pairs}
+    then, now = lines_of(basis.before), lines_of(basis.printed)
     for index, pair in enumerate(pairs_):
-        if index not in done:
+        if index not in done and not _is_said(pair, then, now):
             _look(pair, ordinals.get(index, (0, 1)), known, texts, keys, found)
         for id_ in pair.new.comments if pair.new else ():
             if id_ in after.comments:
@@ -116,6 +123,14 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
         unplaced=(*(one for one in figures if isinstance(one, Unplaced)), *found.unplaced),
         comments=tuple(found.comments),
     )
+
+
+def _is_said(pair: Pair, then: frozenset[str], now: frozenset[str]) -> bool:
+    """Tell whether content has come to say what a file says since that was made: it was adopted before."""
+    old, new = pair.old.text if pair.old else "", pair.new.text if pair.new else ""
+    if pair.cell is not None and max(len(old), len(new)) < _LONG:
+        return False
+    return (not old or old not in now) and (not new or (new in now and new not in then)) and bool(old or new)
 
 
 def _parts(own: Disclosure) -> tuple[object, ...]:
@@ -171,8 +186,18 @@ def _candidates(
         return [exact[number]]
     if exact:
         return exact
-    longest = max((len(one.printed) for one in texts if one.printed in old.text), default=0)
-    return [one for one in texts if one.printed in old.text and (len(one.printed) * 2 > longest or one.plain)]
+    within = [one for one in texts if one.printed in old.text]
+    longest = max((len(one.printed) for one in within), default=0)
+    if _rest(old.text, within) > _AROUND:  # content says most of it no more: a name in it is not what was changed
+        return []
+    return [one for one in within if len(one.printed) * 2 > longest or one.plain]
+
+
+def _rest(words: str, within: Sequence[Standing]) -> int:
+    """Return how many letters of a paragraph are of no text of content."""
+    for printed in sorted({one.printed for one in within}, key=len, reverse=True):
+        words = words.replace(printed, " ")
+    return sum(map(str.isalpha, words))
 
 
 def _ordinals(pairs_: Sequence[Pair]) -> dict[int, tuple[int, int]]:

@@ -55,12 +55,17 @@ def by_figure(typed: Sequence[Number]) -> Mapping[str, list[Number]]:
     return found
 
 
+_CHANGED_SINCE = Say("内容后来改过，与文件生成时不同", "the content has changed since the file was made")
+
+
 def figure_edits(
     typed: Sequence[Number], made: Disclosure, own: Disclosure, files: Sequence[str]
 ) -> Iterator[FigureEdit | Unplaced]:
     """Yield what becomes of each figure; `made` is the content inside the file, `own` that of the folder."""
     for key, several in by_figure(typed).items():
-        edits = [_edit(one, made, own, files) for one in several]
+        edits = [edit for one in several if (edit := _edit(one, made, own, files))]
+        if not edits:
+            continue
         wrong = next((edit for edit in edits if isinstance(edit, Unplaced)), None)
         amounts = {edit.new for edit in edits if isinstance(edit, FigureEdit)}
         if wrong is not None:
@@ -73,7 +78,8 @@ def figure_edits(
             yield edits[0]
 
 
-def _edit(one: Number, made: Disclosure, own: Disclosure, files: Sequence[str]) -> FigureEdit | Unplaced:
+def _edit(one: Number, made: Disclosure, own: Disclosure, files: Sequence[str]) -> FigureEdit | Unplaced | None:
+    """Return what becomes of a figure, None where content states it so by now."""
     words = f"{one.key}  {one.old or '“”'} → {one.new or '“”'}"
     before, found = resolve(made, one.key), resolve(own, one.key)
     if not isinstance(found, FoundFigure) or not isinstance(before, FoundFigure):
@@ -81,27 +87,27 @@ def _edit(one: Number, made: Disclosure, own: Disclosure, files: Sequence[str]) 
     if found.part != "current":
         return Unplaced(words, _FOLLOWS, found.origin)
     if found.amount != before.amount:
-        why = Say("内容后来改过，与文件生成时不同", "the content has changed since the file was made")
-        return Unplaced(words, why, found.origin)
+        is_said = _amount(one, found.amount, before.amount) == found.amount
+        return None if is_said else Unplaced(words, _CHANGED_SINCE, found.origin)
     if found.origin.file not in files:
         return Unplaced(words, Say("不在这个文件夹的内容里", "it does not stand in this folder"), found.origin)
-    new = _amount(one, found.amount)
+    new = _amount(one, found.amount, found.amount)
     if isinstance(new, Say):
         return Unplaced(words, new, found.origin)
     return FigureEdit(one.key, found.amount or Absent.BLANK, new, Statement(found.origin, new.value))
 
 
-def _amount(one: Number, now: Amount | None) -> Quantity | Absent | Say:
-    """Return the amount that a number says, in the unit of the figure, or why it says none."""
+def _amount(one: Number, now: Amount | None, before: Amount | None) -> Quantity | Absent | Say:
+    """Return the amount that a number says, in the unit of the figure, or why it says none; `before` it replaced."""
     new = from_text(one.new, now.unit if isinstance(now, Quantity) else "")
     if isinstance(new, Doubt):
         return new.say
-    if not isinstance(new, Quantity) or not isinstance(now, Quantity):
+    if not isinstance(new, Quantity) or not isinstance(now, Quantity) or not isinstance(before, Quantity):
         return new
     shown = from_text(one.old, now.unit)
     if not isinstance(shown, Quantity):
         return new
-    size = now.value
+    size = before.value
     for factor in _FACTORS:
         if size * factor == shown.value:
             return Quantity(_plain(new.value / factor, now.places), now.unit) if factor != 1 else new

@@ -9,6 +9,8 @@ from disclosure_gen.records import dataclass
 
 T = TypeVar("T")
 _ALIKE = 0.4
+_STRANGE = 0.25
+_LONG = 8  # characters from which on words tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,20 @@ class Pair:
 def pairs(old: Edited, new: Edited) -> Iterator[Pair]:
     """Yield all paragraphs of both, those of tables cell by cell."""
     for before, after in _matched(old.paragraphs, new.paragraphs, lambda one: one.text):
-        yield Pair(before, after)
+        if before and after and _are_strangers(before.text, after.text):
+            yield from (Pair(before, None), Pair(None, after))
+        else:
+            yield Pair(before, after)
     indexes = {id(table): index for index, table in enumerate(old.tables)}
     for table, other in _matched(old.tables, new.tables, _head):
         yield from _rows(table or (), other or (), indexes.get(id(table), -1))
+
+
+def lines_of(one: Edited) -> frozenset[str]:
+    """Return what the paragraphs, rows and cells of a file say."""
+    cells = (each.text for table in one.tables for row in table for cell in row for each in cell.paragraphs)
+    rows = (_line(row).text for table in one.tables for row in table)
+    return frozenset((*(each.text for each in one.paragraphs), *rows, *cells))
 
 
 def _rows(old: Sequence[Row], new: Sequence[Row], table: int) -> Iterator[Pair]:
@@ -76,6 +88,11 @@ def _matched(old: Sequence[T], new: Sequence[T], words: Callable[[T], str]) -> I
             yield from zip(old[start:end], new[first:last], strict=True)
         else:
             yield from _alike(old[start:end], new[first:last], words)
+
+
+def _are_strangers(old: str, new: str) -> bool:
+    """Tell whether two texts have next to nothing in common: one went, another came."""
+    return min(len(old), len(new)) >= _LONG and SequenceMatcher(None, old, new, autojunk=False).ratio() < _STRANGE
 
 
 def _alike(old: Sequence[T], new: Sequence[T], words: Callable[[T], str]) -> Iterator[tuple[T | None, T | None]]:

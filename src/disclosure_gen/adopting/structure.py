@@ -4,6 +4,7 @@ A paragraph that is a whole block or item goes with it; one that stands between 
 comes between them. A row by code, or of a table whose rows are its own, goes and comes as a row.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from disclosure_gen.amending.elements import Inserted, Removed
 from disclosure_gen.diagnostics import Origin, Path
 from disclosure_gen.importers.edited import Cell
 from disclosure_gen.intake.amounts import Doubt, from_text, plain
-from disclosure_gen.intake.texts import as_template
+from disclosure_gen.intake.texts import as_template, typed
 from disclosure_gen.lang import Lang
 from disclosure_gen.load.subjects import is_code
 from disclosure_gen.model.disclosure import Disclosure
@@ -24,6 +25,7 @@ from disclosure_gen.money import Absent
 from disclosure_gen.records import dataclass
 
 _ELEMENTS = ("block", "item")  # arrays of texts whose elements come and go
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _ENDS = ("。", "；", "！", "？", ".", ";", "!", "?")  # of a paragraph that is no heading
 
 Keys = Mapping[tuple[int, int, int], str]
@@ -59,7 +61,7 @@ def moves(frame: Frame) -> Iterator[Move]:
             row = _row_of(frame, pair)
             if row and pair.old:
                 yield Move(Removed(row.file, row.path), pair.old.text, (index,))
-        elif pair.row and pair.old is None and pair.new and len(frame.langs) == 1:
+        elif pair.row and pair.old is None and pair.new:
             added = _added(frame, pair)
             if added:
                 yield Move(added, pair.new.text, (index,))
@@ -108,9 +110,7 @@ def _size(frame: Frame, one: Origin) -> int:
 
 
 def _new_blocks(frame: Frame) -> Iterator[Move]:
-    """Yield paragraphs between two that follow each other in content; those of one language only."""
-    if len(frame.langs) != 1:
-        return
+    """Yield paragraphs between two that follow each other in content; in two languages where both are there."""
     lines = [(index, pair) for index, pair in enumerate(frame.pairs) if not pair.row and pair.cell is None]
     run: list[int] = []
     before: Pair | None = None
@@ -128,13 +128,23 @@ def _new_blocks(frame: Frame) -> Iterator[Move]:
 
 def _between(frame: Frame, before: Pair, after: Pair | None, run: Sequence[int]) -> Iterator[Move]:
     texts = [pair.new.text.strip() for index in run if (pair := frame.pairs[index]).new]
-    place = _place_between(frame, before, after)
-    if place is None or not all(text.endswith(_ENDS) for text in texts):
+    place, said = _place_between(frame, before, after), _in_languages(texts, frame.langs)
+    if place is None or not said or not all(text.endswith(_ENDS) for text in texts):
         return
     item = place.path[-2] == "item"
-    said: list[dict[str, Any]] = [{frame.langs[0]: as_template(text)} for text in texts]
-    data = tuple(one if item else {"text": one} for one in said)
+    own: list[dict[str, Any]] = [{lang: typed(text, frame.own.year) for lang, text in one.items()} for one in said]
+    data = tuple(one if item else {"text": one} for one in own)
     yield Move(Inserted(place.file, place.path, data), texts[0], tuple(run))
+
+
+def _in_languages(texts: Sequence[str], langs: Sequence[Lang]) -> list[dict[Lang, str]]:
+    """Return texts by language, the Chinese one before its English; none where they do not come so."""
+    if len(langs) == 1:
+        return [{langs[0]: text} for text in texts]
+    chinese = [_HAN.search(text) is not None for text in texts]
+    if not texts or chinese != [True, False] * (len(texts) // 2):
+        return []
+    return [{"zh": zh, "en": en} for zh, en in zip(texts[::2], texts[1::2], strict=True)]
 
 
 def _place_between(frame: Frame, before: Pair, after: Pair | None) -> Origin | None:
@@ -197,7 +207,7 @@ def _added(frame: Frame, pair: Pair) -> Added | None:
     own = next((one for origin in keyed.values() if (one := _table(frame.own, origin))), None)
     if own is None or own.origin.file not in frame.files:
         return None
-    data = _row_data(own, {cell.column: cell for cell in pair.cells}, paths, frame.langs[0])
+    data = _row_data(own, {cell.column: cell for cell in pair.cells}, paths, frame.langs)
     return Added(own.origin.file, own.origin.path, data) if data else None
 
 
@@ -213,16 +223,17 @@ def _table(own: Disclosure, origin: Origin) -> BudgetTable | None:
 
 
 def _row_data(
-    table: BudgetTable, cells: Mapping[int, Cell], paths: Mapping[int, Path], lang: Lang
+    table: BudgetTable, cells: Mapping[int, Cell], paths: Mapping[int, Path], langs: Sequence[Lang]
 ) -> dict[str, Any] | None:
-    code = label = ""
+    code = ""
+    label: dict[Lang, str] = {}
     data: dict[str, Any] = {}
     for column, (_, shape) in enumerate(leaves(table.kind.columns)):
         text = " ".join(cells[column].text.split()) if column in cells else ""
         if shape.role == "code":
             code += text
         elif shape.role == "label":
-            label = text
+            label = _label(cells.get(column), langs)
         elif shape.role == "figure":
             amount = from_text(text, shape.unit or table.kind.unit)
             if isinstance(amount, Doubt) or column not in paths:
@@ -235,7 +246,13 @@ def _row_data(
     taken = {line.shape.code for line in table.lines}
     if (table.kind.subjects and (not is_code(code) or code in taken)) or not label or not data:
         return None
-    return {**named, "label": {lang: as_template(label)}, **data}
+    return {**named, "label": {lang: as_template(said) for lang, said in label.items()}, **data}
+
+
+def _label(cell: Cell | None, langs: Sequence[Lang]) -> dict[Lang, str]:
+    """Return the name of a row by language, none where one is missing."""
+    said = [" ".join(one.text.split()) for one in cell.paragraphs if one.text.strip()] if cell else []
+    return dict(zip(langs, said, strict=True)) if len(said) == len(langs) else {}
 
 
 def _put(data: dict[str, Any], steps: Path, value: object) -> None:
