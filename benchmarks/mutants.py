@@ -127,7 +127,7 @@ def _neighbours(one: Stated, index: int, ordered: list[Cell]) -> Iterator[tuple[
         following = ordered[index + 1] if index + 1 < len(ordered) else None
         if following and following.table is None and one.part == "current":
             yield "next row", Stated(following)
-        if one.part == "current" and cell.states_prior:
+        if one.part == "current" and cell.figure.prior is not None and cell.figure.prior_origin is None:
             yield "next column", Stated(cell, "prior")
         return
     rest = ordered[index + 1 :]

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from built import SAMPLE
+from built import EXAMPLE, SAMPLE
 from disclosure_gen import pipeline
 from disclosure_gen.cli import main
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.load.canonical import canonical
 from disclosure_gen.load.disclosure import load
+from disclosure_gen.load.positions import spot
 from disclosure_gen.load.source import Source
 from disclosure_gen.model.lookup import signed_change
 from disclosure_gen.money import Quantity
@@ -115,6 +116,48 @@ def test_a_stated_change_must_be_the_difference_of_the_two_years(years: Path) ->
     (finding,) = (one for one in of_years(years / "2017") if one.code == "DG1302")
     assert "current − prior year = −3.4 万元, change is −2.4 万元" in finding.en
     assert finding.related[1].origin.file == str(years / "2016" / "figures.toml")
+
+
+def contradictions(folder: Path) -> list[tuple[str, str, int]]:
+    """Return the findings about figures as code, file and line."""
+    report = pipeline.check(folder)
+    texts = {source.name: source.text for source in report.sources}
+    return [
+        (one.code, Path(one.origin.file).parent.name, spot(texts[one.origin.file], one.origin).line)
+        for one in report.diagnostics
+        if one.code.startswith("DG2")
+    ]
+
+
+def test_a_part_of_a_year_that_contradicts_itself_is_told_there_and_in_the_next(years: Path) -> None:
+    assert contradictions(years / "2016") == []
+    assert contradictions(years / "2017") == []
+    edit(years / "2016" / "figures.toml", "hospitality     = { current = 5.0", "hospitality     = { current = 0.5")
+    assert contradictions(years / "2016") == [("DG201", "2016", 11), ("DG207", "2016", 14)]
+    assert contradictions(years / "2017") == [("DG201", "2016", 11)]
+
+
+def test_of_a_part_of_a_year_no_row_is_missing(years: Path) -> None:
+    some = """
+[tables.general_public]
+total = { budget = { total = 10.00 } }
+[[tables.general_public.row]]
+code = "204"
+budget = { total = 4.00 }
+"""
+    (years / "2016" / "more.toml").write_text(some, "utf-8")
+    assert contradictions(years / "2016") == []
+    (years / "2016" / "more.toml").write_text(some.replace("4.00", "14.00"), "utf-8")
+    assert contradictions(years / "2016") == [("DG204", "2016", 3)]
+
+
+def test_whole_content_of_last_year_is_compared_there_alone(tmp_path: Path) -> None:
+    years = Path(shutil.copytree(EXAMPLE.parent, tmp_path / "bureau"))
+    edit(years / "2024" / "figures.toml", "basic   = { current = 809.41", "basic   = { current = 809.14")
+    for stated in ("988.41 }\nbasic", "809.41 }\nproject", "179.00 }\n\n"):
+        edit(years / "2025" / "figures.toml", f", prior = {stated}", stated.replace(stated.partition(" ")[0], "", 1))
+    assert ("DG201", "2024", 8) in contradictions(years / "2024")
+    assert "2024" not in [folder for _, folder, _ in contradictions(years / "2025")]
 
 
 def test_one_figure_of_last_year_changes_the_words_of_this_year(years: Path) -> None:

@@ -67,6 +67,8 @@ CHECKS: tuple[Check, ...] = (
     check_plausible,
 )
 
+OF_PARTS: tuple[Check, ...] = (check_ties, check_derived)  # what does not ask whether a year is whole
+
 
 def prepare(
     disclosure: Disclosure,
@@ -101,12 +103,11 @@ def run(
 ) -> tuple[Diagnostic, ...]:
     """Return what all checks find, for the editions that are to be built, each with its place as people name it.
 
-    Content that is only a part of a year is not looked at: what is missing from it is not known.
+    Of content that is only a part of a year the figures that are there are compared: what is missing is not known.
     """
-    if disclosure.partial:
-        return ()
-    given = prepare(disclosure, editions, terms, pack, rules, hides=hides)
-    found = dict.fromkeys(diagnostic for check in CHECKS for diagnostic in check(disclosure, given))  # each once
+    given = prepare(disclosure, editions, terms, EMPTY if disclosure.partial else pack, rules, hides=hides)
+    some = OF_PARTS if disclosure.partial else CHECKS
+    found = dict.fromkeys(diagnostic for check in some for diagnostic in check(disclosure, given))  # each once
     if not found:
         return ()
     known = places_of_lists(disclosure)

@@ -25,9 +25,9 @@ class Cell(NamedTuple):
     column: str = ""
 
     @property
-    def states_prior(self) -> bool:
-        """Tell whether this year's content gives the amount of the year before itself."""
-        return self.figure.prior is not None and self.figure.prior_origin is None
+    def compares_prior(self) -> bool:
+        """Tell whether the amount of the year before is compared here, not in whole content of that year."""
+        return self.figure.prior is not None and not self.figure.prior_checked
 
 
 class Stated(NamedTuple):

@@ -44,7 +44,7 @@ def coverage(disclosure: Disclosure, rules: Sequence[Rule]) -> Coverage:
 
 def _is_last_years(one: Stated) -> bool:
     """Tell whether a figure is that of last year's content, where it is looked at."""
-    return one.part == "prior" and not one.cell.states_prior
+    return one.part == "prior" and not one.cell.compares_prior
 
 
 def _unused(found: Sequence[Identity | Idle], rules: Sequence[Rule]) -> Iterator[Unused]:

@@ -119,8 +119,8 @@ def _parts(named: Sequence[Named]) -> Iterator[Part]:
     yield "current"
     if any(part is not None for _, part in named):
         return
-    if named[0].cell.figure.prior is not None and any(cell.states_prior for cell, _ in named):
-        yield "prior"  # amounts that all come from last year's content were compared there
+    if named[0].cell.figure.prior is not None and any(cell.compares_prior for cell, _ in named):
+        yield "prior"  # amounts that all come from whole content of last year were compared there
     if any(cell.figure.change is not None for cell, _ in named):
         yield "change"
 

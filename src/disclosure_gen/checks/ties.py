@@ -38,18 +38,27 @@ def ties(disclosure: Disclosure, rules: Sequence[Rule]) -> Iterator[Identity | I
     """Yield the identities of all tables, figures and rules, and the rules that do not apply."""
     known = cells(disclosure)
     for table in disclosure.tables.values():
-        yield from _of_table(replace(table, title=title_of(table, disclosure.year)), known)
+        own = replace(table, title=title_of(table, disclosure.year))
+        yield from _of_table(own, known)
+        found = _of_tree(own, known)
+        yield from _of_some(found) if disclosure.partial else found
     for cell in known.values():
         yield from _of_years(cell)
     for rule in rules:
-        yield from _of_rule(rule, known, disclosure)
+        found = _of_rule(rule, known, disclosure)
+        some = disclosure.partial and any("*" in word for word in words_of(rule.relation))
+        yield from _of_some(found) if some else found
+
+
+def _of_some(found: Iterator[Identity | Idle]) -> Iterator[Identity | Idle]:
+    """Yield sums of whatever rows are there as what they are where not every row need be: no more than the total."""
+    for one in found:
+        yield one._replace(whole=False) if isinstance(one, Identity) and one.form == "sum" else one
 
 
 def _of_table(table: BudgetTable, known: Cells) -> Iterator[Identity | Idle]:
     kind = table.kind
-    sides = [leaves(columns_of(kind, side)) for side in sides_of(kind)]
-    figures = [(path, column) for side in sides for path, column in side if column.role == "figure"]
-    columns = list(dict.fromkeys(path for path, column in figures if column.unit not in RATES))
+    columns = _columns(kind)
     rows = [row_name(line, number) for number, line in enumerate(table.lines, start=1)]
     prefix = f"tables.{table.path}."
     for key, relation in _relations(kind):
@@ -60,6 +69,20 @@ def _of_table(table: BudgetTable, known: Cells) -> Iterator[Identity | Idle]:
         else:
             for row in rows:
                 yield from related(law, relation, _in_row(known, prefix, row))
+
+
+def _columns(kind: TableKind) -> list[str]:
+    """Return the paths of the columns whose figures add up."""
+    sides = [leaves(columns_of(kind, side)) for side in sides_of(kind)]
+    figures = [(path, column) for side in sides for path, column in side if column.role == "figure"]
+    return list(dict.fromkeys(path for path, column in figures if column.unit not in RATES))
+
+
+def _of_tree(table: BudgetTable, known: Cells) -> Iterator[Identity | Idle]:
+    """Yield the sums of rows and those straight below them."""
+    columns = _columns(table.kind)
+    rows = [row_name(line, number) for number, line in enumerate(table.lines, start=1)]
+    prefix = f"tables.{table.path}."
     for family in families(table):
         law = _law(table, "tree" if family.form == "sum" else "of_which")
         for column in columns:

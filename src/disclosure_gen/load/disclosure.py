@@ -120,6 +120,7 @@ def _with_prior(
     elif prior:
         before, whole, told = _read(prior, kinds)
         reading.diagnostics += told.diagnostics
+        reading.prior_whole = not before.partial
         reading.prior_known = whole and not has_errors(told.diagnostics)
         return with_prior(disclosure, before, reading) if whole else disclosure
     reading.prior_known = False

@@ -29,7 +29,7 @@ class Reading:
     `lost` holds, for each file of which a part was left out, the words of that part (None: of all of it): what may have
     stood there is not reported as missing. `kinds_known` is False where no table could be read, `tables_known` where
     some are of no known form, `sections_known` where the sections could not be read, `prior_known` where the content of
-    the year before could not. In `partial` content nothing is missing.
+    the year before could not; `prior_whole` tells that it is no partial one. In `partial` content nothing is missing.
     """
 
     lost: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
@@ -37,6 +37,7 @@ class Reading:
     tables_known: bool = True
     sections_known: bool = True
     prior_known: bool = True
+    prior_whole: bool = True
     partial: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)

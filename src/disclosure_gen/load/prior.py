@@ -73,7 +73,7 @@ def _figure(path: str, figure: Figure, before: Figure, reading: Reading) -> Figu
         return figure
     amount = _in_unit(amount, _unit(figure))
     if figure.prior is None:
-        return replace(figure, prior=amount, prior_origin=before.origin)
+        return replace(figure, prior=amount, prior_origin=before.origin, prior_checked=reading.prior_whole)
     if figure.prior is not Absent.UNFILLED and not _same(figure.prior, amount):
         here = figure.origin.child("prior")
         say = Say(
@@ -96,12 +96,14 @@ def _line(table: BudgetTable, line: Line, before: Line | None, reading: Reading)
     if before is None:
         return line
     prefix = f"tables.{table.path}.{line.shape.id}."
+    ended = {source for _, source in carried(table.kind.columns)}  # this year begins with it, and is compared there
     for path, source in carried(table.kind.columns):
         opening, closing = line.figures.get(path), before.figures.get(source)
         if opening and closing and opening.current and closing.current:
             _check_carried(prefix + path, opening, closing, reading)
     own = {path: _figure(prefix + path, cell, before.figures[path], reading) if path in before.figures else cell
            for path, cell in line.figures.items()}  # fmt: skip
+    own |= {path: replace(own[path], prior_checked=True) for path in ended & own.keys()}
     return replace(line, figures=own)
 
 

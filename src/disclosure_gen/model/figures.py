@@ -11,7 +11,8 @@ class Figure:
     """One figure of `[figures]` or one cell of a table.
 
     `current` is None only for a figure that states nothing but its change. `change` is a change that the
-    document states (signed: negative is a decrease). `prior_origin` is where the prior amount stands, if elsewhere.
+    document states (signed: negative is a decrease). `prior_origin` is where the prior amount stands, if elsewhere, and
+    `prior_checked` whether it was compared there: last year's content is whole.
     `label` is what a figure of `[figures]` is called where the words of its path do not say it.
     """
 
@@ -24,6 +25,7 @@ class Figure:
     label: Phrase | None = None
     origin: Origin = field(default=Origin(), compare=False, repr=False)
     prior_origin: Origin | None = field(default=None, compare=False, repr=False)
+    prior_checked: bool = field(default=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
