@@ -21,15 +21,18 @@ _QUOTED = re.compile('[,"\r\n]')
 def comma_separated(table: Table) -> bytes:
     """Return a table as CSV: figures as their digits, texts of both languages one after the other."""
     grid = resolve(table)
-    fields: dict[int, str] = {}  # by slot: a merged cell is said once and stands in many places
+    fields: dict[int, str] = {}  # by cell: a merged one is said once and stands in many places
     headings = _headings(grid.header)
     headed = _tell_apart(headings)
     body = grid.body if headed else (*grid.header, *grid.body)
     for row in body:
         for slot in row:
-            if id(slot) not in fields:
-                fields[id(slot)] = _field(_said(slot.cell))
-    rows = [map(_field, headings if headed else _ids(table)), *([fields[id(slot)] for slot in row] for row in body)]
+            if id(slot.cell) not in fields:
+                fields[id(slot.cell)] = _field(_said(slot.cell))
+    rows = [
+        map(_field, headings if headed else _ids(table)),
+        *([fields[id(slot.cell)] for slot in row] for row in body),
+    ]
     lines = [",".join(row) or '""' for row in rows]  # an empty line would be no row
     return (_MARK + "".join(f"{line}\r\n" for line in lines)).encode()
 
