@@ -40,8 +40,6 @@ _HOW = Say(
 
 def read_template(text: str, origin: Origin, reading: Reading) -> Template:
     """Return a text's parts in order; references go to the reading too, to be resolved when all content is known."""
-    if "{" not in text and "}" not in text:
-        return (text,)
     parts: list[str | Reference | TypedFigure] = []
     words, position = "", 0
     while brace := _BRACE.search(text, position):

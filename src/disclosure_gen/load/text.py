@@ -74,7 +74,9 @@ def _titled(node: Node, reading: Reading) -> str | Failed:
 
 def _template(node: Node, reading: Reading) -> Template | Failed:
     text = _words(node, reading)
-    return FAILED if text is FAILED else read_template(text, node.origin, reading)
+    if text is FAILED:
+        return FAILED
+    return read_template(text, node.origin, reading) if "{" in text or "}" in text else (text,)
 
 
 def _lines(node: Node, reading: Reading) -> Lines | Failed:
@@ -93,7 +95,7 @@ def has_letters(value: object) -> bool:
     """Tell whether plain words, a template or lines hold any letter outside their references."""
     if isinstance(value, str):
         return _LETTER.search(value) is not None
-    return isinstance(value, tuple) and any(has_letters(part) for part in value)
+    return isinstance(value, tuple) and any(map(has_letters, value))
 
 
 def _localized(

@@ -21,6 +21,7 @@ _Carrier = (
     Disclosure | Figure | Section | TextBlock | ListBlock | BudgetTable | Line | Duty | Activity | Indicator
     | Project | Target
 )  # fmt: skip
+_TEXTS = frozenset({str, Localized})  # nearly all: what is classified stands in their place, not in them
 _PARTS = ("current", "prior", "change")
 
 T = TypeVar("T", bound=_Carrier)
@@ -68,8 +69,10 @@ def _behind(secret: Classified, langs: tuple[Lang, ...]) -> object:
     return secret.value
 
 
-def _public(value: object) -> object:
+def _public(value: object) -> object:  # noqa: PLR0911 - any part of the model
     """Return a value of the model without what is classified in it, the very same object where nothing is."""
+    if type(value) in _TEXTS:
+        return value
     match value:
         case Classified():
             return _HIDDEN
