@@ -18,8 +18,7 @@ _SAID_AGAIN = frozenset({"name", "text"})  # cells of a cut row: without them it
 _LEAST_LEFT = 0.25  # of a page: where less is left, a row that fits no page begins on the next one
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A cell's share of a fragment: its lines there, whether it was shown before, whether its label is shown again."""
 
     slot: Slot
@@ -241,7 +240,7 @@ def _marked_lines(table: SetTable, slot: Slot, marked: SetText, said: tuple[str,
     """Return the lines of a label with its mark, which stands alone where it would break the label otherwise."""
     setter, room = table.setter, table.room(slot)
     together = setter.lines(marked, room)
-    if marked.lang == "en" or not said[1]:
+    if marked.lang == "en" or not said[1] or len(together) == 1:
         return together
     look = text_style(setter.edition, marked.lang, "table.repeated")
     label, sign = (
