@@ -26,6 +26,9 @@ SOURCES = (
     source("d.part", "7", "项目支出", "本级", whole=False),
     source("e.first", "9", "差旅费"),
     source("e.second", "9", "差旅费", "总数"),
+    source("f.class", "120", "住房保障支出"),
+    source("f.item", "120.00", "住房公积金"),
+    source("g.operating", "39.50", "事业收入"),
 )
 
 
@@ -43,6 +46,14 @@ SOURCES = (
         ("2027年、2026年和2020年", "{year}年、{prior_year}年和2020年", 0),
         ("共3个单位，花{x}", "共{= 3 }个单位，花{{x}}", 0),
         ("公务接待费0万元", "公务接待费{= 0 }万元", 0),
+        (
+            "住房保障支出（类）住房公积金（项）{year}年预算数120.00万元",
+            "住房保障支出（类）住房公积金（项）{{year}}年预算数{f.item:amount}",
+            0,
+        ),
+        ("住房公积金等住房保障支出120万元", "住房公积金等住房保障支出{f.class:amount}", 0),
+        ("公务接待费和会议费分别为12.50万元", "公务接待费和会议费分别为{= 12.50 }万元", 1),
+        ("本年收入合计：公务用车购置费40万元", "本年收入合计：公务用车购置费{= 40 }万元", 1),
     ],
 )
 def test_an_amount_becomes_a_reference_only_where_the_words_name_its_cell(text: str, wanted: str, unsure: int) -> None:
@@ -53,7 +64,28 @@ def test_an_amount_becomes_a_reference_only_where_the_words_name_its_cell(text: 
 
 def test_what_an_amount_may_be_is_said() -> None:
     _, doubts = Amounts(SOURCES, 2027, SIGNS).template("印刷费12.50万元")
-    assert doubts == (Unsure("印刷费12.50万元", ("a", "b")),)
+    assert doubts == (Unsure("印刷费12.50万元", ()),)
+    _, doubts = Amounts(SOURCES, 2027, SIGNS).template("公务接待费、会议费各12.50万元")
+    assert doubts == (Unsure("公务接待费、会议费各12.50万元", ("a", "b")),)
+
+
+def test_a_number_is_not_cut_where_an_amount_is_quoted() -> None:
+    _, doubts = Amounts(SOURCES, 2027, SIGNS).template(
+        "全年一共安排各类印刷费用2026.36万元，三公经费等等全部合计在内12.50万元"
+    )
+    assert doubts[1].said == "费用2026.36万元，三公经费等等全部合计在内12.50万元"
+
+
+def test_of_equal_rows_of_several_tables_the_one_that_the_heading_speaks_of_is_taken() -> None:
+    titles = ("部门支出预算总表",), ("一般公共预算支出情况表",)
+    amounts = [
+        Source(path, Quantity(Decimal(12), "万元"), ("教育支出",), ("合计",), (), title)
+        for path, title in zip("ab", titles, strict=True)
+    ]
+    text = "教育支出12万元"
+    assert Amounts(amounts, 2027, SIGNS).template(text, "一般公共预算支出情况说明") == ("教育支出{b:amount}", ())
+    said, (doubt,) = Amounts(amounts, 2027, SIGNS).template(text, "其他说明")
+    assert (said, doubt.paths, doubt.taken) == ("教育支出{a:amount}", ("a", "b"), "a")
 
 
 def test_headings_begin_sections_numbered_paragraphs_are_lists_and_tables_stay_in_their_place() -> None:

@@ -46,7 +46,7 @@ def tell(pieces: Sequence[Piece], taken: TakenTables, disclosure: Disclosure, si
         )
         doubts.append(finding("DG926", Origin(file), say))
     for part in prose.parts:
-        words, unsure = _words(amounts)
+        words, unsure = _words(amounts, part.heading)
         data = section_data(part, _free("imported", ids), words)
         if squeezed(data["title"]["zh"]) in titles:
             shown = part.heading[:_SHOWN]
@@ -59,12 +59,12 @@ def tell(pieces: Sequence[Piece], taken: TakenTables, disclosure: Disclosure, si
     return Told(tuple(sections), tuple(doubts))
 
 
-def _words(amounts: Amounts) -> tuple[Any, list[Unsure]]:
-    """Return what says a text as content has it, and the list of what is not certain in those that it has said."""
+def _words(amounts: Amounts, heading: str) -> tuple[Any, list[Unsure]]:
+    """Return what says a text under a heading as content has it, and the list of what is not certain in such texts."""
     unsure: list[Unsure] = []
 
     def words(text: str) -> str:
-        said, own = amounts.template(text)
+        said, own = amounts.template(text, heading)
         unsure.extend(own)
         return said
 
@@ -84,7 +84,10 @@ def _doubts(unsure: Sequence[Unsure], place: str) -> Iterator[Diagnostic]:
         elif one.paths:
             say = Say(f"“{one.said}”可能是 {listed[0]}，照写", f'"{one.said}" may be {listed[1]}; it stays typed')
         else:
-            say = Say(f"“{one.said}”不是表里的数，照写", f'"{one.said}" is no figure of the tables; it stays typed')
+            say = Say(
+                f"“{one.said}”不是表里叫这个名称的数，照写",
+                f'"{one.said}" is no figure that the tables call by this name; it stays typed',
+            )
         yield finding("DG928", Origin(place), say)
 
 

@@ -14,7 +14,8 @@ CodePart = Literal["whole", "class", "group", "item"]
 PARTS: tuple[CodePart, ...] = ("whole", "class", "group", "item")
 
 _PATTERNS = (
-    "unit", "unit_behind", "prepared_by", "numeral", "note", "placeholder", "continued", "no_figure", "table_number",
+    "unit", "unit_behind", "prepared_by", "numeral", "note", "placeholder", "continued", "no_figure", "listed",
+    "table_number",
 )  # fmt: skip
 _BLANK = re.compile(r"\s+")
 _QUOTES = str.maketrans({"“": "", "”": "", '"': "", "‘": "", "’": "", "'": "", "〔": "(", "〕": ")", "—": "-"})
@@ -34,6 +35,7 @@ class Signs:
     placeholder: re.Pattern[str]
     continued: re.Pattern[str]
     no_figure: re.Pattern[str]
+    listed: re.Pattern[str]
     table_number: re.Pattern[str]
     current: str
     prior: str
