@@ -6,6 +6,8 @@ from disclosure_gen import checks, files
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
+from disclosure_gen.model.relations import Same
+from disclosure_gen.model.rules import Rule
 from review_sample import BOTH, IDENTITY
 
 HIDDEN = "{ classified = true, value = 12.34 }"
@@ -49,9 +51,13 @@ prepared_by = "department"
 
 
 def secrets(content: str) -> list[Diagnostic]:
+    return [one for one in found(content) if one.code == "DG1001"]
+
+
+def found(content: str) -> tuple[Diagnostic, ...]:
     loaded = load((Source("disclosure.toml", IDENTITY), Source("own.toml", content)), files.read_kinds())
     assert loaded.disclosure is not None, loaded.diagnostics
-    return [one for one in checks.run(loaded.disclosure, BOTH) if one.code == "DG1001"]
+    return checks.run(loaded.disclosure, BOTH)
 
 
 def rows(**cells: str) -> str:
@@ -97,8 +103,8 @@ def test_enough_hidden_figures_keep_each_other(hidden: tuple[str, ...]) -> None:
 
 
 def test_several_hidden_figures_that_sums_determine_together_are_found() -> None:
-    found = secrets(rows(a_basic=HIDDEN, b_basic=HIDDEN, a_all=HIDDEN, b_project=HIDDEN))
-    assert {one.origin.path[-2:] for one in found} == {
+    given_away = secrets(rows(a_basic=HIDDEN, b_basic=HIDDEN, a_all=HIDDEN, b_project=HIDDEN))
+    assert {one.origin.path[-2:] for one in given_away} == {
         ("a", "basic"), ("b", "basic"), ("a", "all"), ("b", "project"),
     }  # fmt: skip
 
@@ -121,11 +127,56 @@ def test_published_figures_alone_are_silent() -> None:
 def test_a_form_of_two_sides_gives_its_parts_away_too() -> None:
     amounts = {"general_public": HIDDEN, "institutional": "5", "revenue_this_year": "20", "revenue_total": "20"}
     lines = "".join(f"{row} = {{ amount = {amount} }}\n" for row, amount in amounts.items())
-    found = secrets(f"[tables.revenue_expenditure]\n{lines}")
-    assert [one.origin.path[-2:] for one in found] == [("general_public", "amount")]
+    given_away = secrets(f"[tables.revenue_expenditure]\n{lines}")
+    assert [one.origin.path[-2:] for one in given_away] == [("general_public", "amount")]
 
 
 def test_rates_of_parts_are_no_sum() -> None:
     rates = {"total": "10.00", "overseas_travel": HIDDEN, "vehicles": "20.00", "hospitality": "-5.00"}
     lines = "".join(f"{row} = {{ comparison = {{ rate = {rate} }} }}\n" for row, rate in rates.items())
     assert secrets(f"[tables.three_public]\n{lines}") == []
+
+
+def hidden(value: str) -> str:
+    return f"{{ classified = true, value = {value} }}"
+
+
+def contradictions(content: str) -> list[tuple[str, str, str]]:
+    return [(one.code, one.place, one.en.partition(": ")[2]) for one in found(content) if one.code.startswith("DG2")]
+
+
+def test_hidden_figures_that_agree_with_the_published_ones_are_silent() -> None:
+    assert contradictions(rows(a_basic=hidden("5"), a_all=hidden("10"), b_basic=hidden("10"), b_all=hidden("20"))) == []
+    assert contradictions(rows(a_basic="{ classified = true }", a_all="{ classified = true }")) == []
+    assert contradictions(rows(total_all='"?"', a_all=hidden("11"), a_basic=hidden("5"), a_project=hidden("6"))) == []
+
+
+def test_hidden_figures_that_contradict_a_published_total_are_an_error_that_shows_none() -> None:
+    content = rows(a_basic=hidden("77"), a_all=hidden("88"), b_basic=hidden("10"), b_all=hidden("20"))
+    told = "(** is classified, compared as content has it)"
+    assert contradictions(content) == [
+        ("DG201", "tables.spending.total.all", f"甲 ** + 乙 ** + 丙 30 ≠ 合计 60 {told}"),
+        ("DG201", "tables.spending.total.basic", f"甲 ** + 乙 ** + 丙 15 ≠ 合计 30 {told}"),
+        ("DG201", "tables.spending.a.all", f"基本 ** + 项目 5 ≠ 合计 ** {told}"),
+    ]
+    words = "".join(f"{one.zh}{one.en}{one.hint_zh}{one.hint_en}" for one in found(content) if one.code == "DG201")
+    assert "77" not in words
+    assert "88" not in words
+
+
+def test_a_hidden_total_above_blank_parts_is_told() -> None:
+    blank = dict.fromkeys(("a_basic", "b_basic", "c_basic"), '""')
+    told = [
+        code for code, place, _ in contradictions(rows(total_basic=hidden("30"), **blank)) if "total.basic" in place
+    ]
+    assert told == ["DG206"]
+
+
+def test_one_fact_that_is_hidden_twice_is_compared() -> None:
+    content = f"[figures.spent]\none = {hidden('15')}\n[figures.told]\none = {hidden('16')}\n"
+    rule = Rule(id="own", relation=Same(same=("spent.one", "told.one")))
+    loaded = load((Source("disclosure.toml", IDENTITY), Source("own.toml", content)), files.read_kinds())
+    assert loaded.disclosure is not None
+    (one,) = [one for one in checks.run(loaded.disclosure, BOTH, rules=(rule,)) if one.code == "DG301"]
+    assert "15" not in one.en.replace("spent", "")
+    assert "told.one ** ≠ spent.one **" in one.en

@@ -27,6 +27,7 @@ from disclosure_gen.checks.thresholds import check_thresholds
 from disclosure_gen.checks.ties import ties
 from disclosure_gen.checks.totals import check_ties
 from disclosure_gen.checks.typed import check_typed
+from disclosure_gen.checks.veiled import check_veiled
 from disclosure_gen.checks.words import check_words
 from disclosure_gen.checks.words.said import MARKS, read
 from disclosure_gen.diagnostics import Diagnostic
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     check_translated,
     check_placed,
     check_ties,
+    check_veiled,
     check_rules,
     check_derived,
     check_rates,
@@ -67,7 +69,7 @@ CHECKS: tuple[Check, ...] = (
     check_plausible,
 )
 
-OF_PARTS: tuple[Check, ...] = (check_ties, check_derived)  # what does not ask whether a year is whole
+OF_PARTS: tuple[Check, ...] = (check_ties, check_veiled, check_derived)  # what does not ask whether a year is whole
 
 
 def prepare(

@@ -64,14 +64,18 @@ def _of_units(disclosure: Disclosure, slips: list[Identity]) -> Diagnostic:
     )
 
 
+def code_of(one: Identity, weight: Weight) -> str:
+    """Return the code of an identity that its figures do not satisfy."""
+    if weight.verdict in ("rounding", "blank_total") or one.form not in _OF_FORM:
+        return _CODES[weight.verdict]
+    return _OF_FORM[one.form]
+
+
 def _finding(one: Identity, weight: Weight, known: Known) -> Diagnostic:
     rounded = weight.verdict == "rounding"
-    code = _CODES[weight.verdict] if rounded or one.form not in _OF_FORM else _OF_FORM[one.form]
-    if weight.verdict == "blank_total":
-        code = "DG203"
     names = naming(one)
     found = finding(
-        code,
+        code_of(one, weight),
         one.total.origin,
         _message(one, weight, names),
         hint=_ROUNDED if rounded else _hint(changes(one, weight, known)),
