@@ -58,3 +58,26 @@ def test_a_figure_is_what_its_derivation_adds_up_to(derived: str, fires: bool) -
 )
 def test_a_typed_figure_is_compared_with_the_data(text: str, expected: str) -> None:
     assert_findings(TYPED.replace('TEXT"', f'{text}" {expected}'), only="DG31")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("政府采购预算{= 4873.98万元 }", "# warning: DG311"),
+        ("全年采购：政府采购{= 4837.98万元 }", "# notice: DG310"),
+        ("公务用车购置{= 4873.98万元 }", ""),  # another amount that looks much like it
+        ("政府采购已完成。会议费{= 4873.98万元 }", ""),
+        ("会议费{= 4837.98万元 }", "# notice: DG310"),
+    ],
+)
+def test_an_amount_is_a_slip_only_of_a_figure_that_the_sentence_speaks_of(text: str, expected: str) -> None:
+    content = TYPED.replace("total =", "procurement.total =")
+    assert_findings(content.replace('TEXT"', f'{text}" {expected}'), only="DG31")
+
+
+@pytest.mark.parametrize(("text", "sure"), [("政府采购{= 4837.98万元 }", True), ("会议费{= 4837.98万元 }", False)])
+def test_an_amount_of_another_name_is_no_advice_to_refer_to_it(text: str, *, sure: bool) -> None:
+    content = TYPED.replace("total =", "procurement.total =").replace('TEXT"', f'{text}" # notice: DG310')
+    (one,) = assert_findings(content, only="DG310")
+    assert one.hint is not None
+    assert one.hint.zh.startswith("若") is not sure

@@ -1,6 +1,7 @@
 """Figures said in one place only (`{= 18590.4 平方米 }`) → those that the data hold too, or almost.
 
 They are compared in every unit that fits and as they are rounded in prose; short numbers say too little to be compared.
+An amount that is almost another one is a slip only where the words before it speak of that one.
 """
 
 import re
@@ -11,7 +12,7 @@ from typing import Any
 from disclosure_gen.checks.cells import Stated, cells
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.slips import is_slip
-from disclosure_gen.checks.wording import likeliest
+from disclosure_gen.checks.wording import is_named, likeliest
 from disclosure_gen.checks.words.directions import vocabulary
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
@@ -25,6 +26,7 @@ from disclosure_gen.money import Quantity, round_half_up
 from disclosure_gen.records import NamedTuple
 
 _LEAST = 4  # digits of a number that is compared
+_MONEY = ("万元", "亿元", "元")
 _UNITS = ("万元", "亿元", "元", "万平方米", "平方米", "%", "‰")
 _FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s*({'|'.join(_UNITS)})?")
 
@@ -79,6 +81,11 @@ def _compared(typed: Typed, known: list[Stated]) -> Iterator[Diagnostic]:
         key = one.key.removeprefix("figures.")
         say = Say(f"{typed.figure.text} 数据里已有：{key}", f"the data hold {typed.figure.text} too: {key}")
         hint = Say(f"写 {{{key}}}", f"write {{{key}}}")
+        if typed.unit in _MONEY and not is_named(one, typed.before):
+            hint = Say(
+                f"若说的就是它，写 {{{key}}}；只是数额相同就不改",
+                f"write {{{key}}} if this is meant, not merely as large",
+            )
         yield finding("DG310", typed.figure.origin, say, hint=hint, related=_at(one))
         return
     near = [one for one in known if _in_another_unit(one, typed)] or [
@@ -88,6 +95,7 @@ def _compared(typed: Typed, known: list[Stated]) -> Iterator[Diagnostic]:
         and (one.part == "change" if typed.moves else _is_stated(one))
         and len(value.normalize().as_tuple().digits) >= _LEAST
         and is_slip(typed.number, value)
+        and (typed.unit not in _MONEY or is_named(one, typed.before))
     ]
     if near:
         yield _almost(typed, likeliest(near, typed.before))
@@ -124,7 +132,7 @@ def _in_another_unit(one: Stated, typed: Typed) -> bool:
     return (
         isinstance(amount, Quantity)
         and amount.is_money
-        and typed.unit in ("元", "万元", "亿元")
+        and typed.unit in _MONEY
         and amount.unit != typed.unit
         and amount.value == typed.number
     )

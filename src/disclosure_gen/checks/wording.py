@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 from disclosure_gen.checks.cells import Stated, called
@@ -17,6 +18,9 @@ from disclosure_gen.records import NamedTuple
 
 _Step = TypeVar("_Step")
 _NAMED = 5  # addends that are named one by one
+_MOST_OF_A_NAME = 4  # characters
+_GENERAL = {"total", "tables", "current", "prior", "change"}  # steps that name no figure
+_TOTALS = ("合计", "总计", "小计")
 
 _ZH = {  # steps of paths that the architecture page names, with the step above where it says what is meant
     "total": "合计", "revenue": "收入", "expenditure": "支出", "basic": "基本支出", "project": "项目支出",
@@ -89,11 +93,34 @@ def likeliest(figures: Sequence[Stated], words: str) -> Stated:
     """Return the figure that words before it speak of most: 支出比上年 is of expenditure. The first of equals."""
     clause = parted(words, "，。；：")[-1]
 
-    def fits(one: Stated) -> tuple[int, int]:
-        names = [_ZH[step] for step in one.cell.key.split(".") if step in _ZH]
-        return sum(name in clause for name in names), sum(name in words for name in names)
+    def fits(one: Stated) -> tuple[bool, int, int]:
+        names = [*_row(one), *(_ZH[step] for step in one.cell.key.split(".") if step in _ZH)]
+        return is_named(one, words), sum(name in clause for name in names), sum(name in words for name in names)
 
     return max(figures, key=fits)
+
+
+def is_named(one: Stated, words: str) -> bool:
+    """Tell whether the sentence that ends with some words speaks of a figure, or the figure has no name to go by.
+
+    A row is named by the greater part of its label: 公务用车购置和运行费 is 公务用车购置及运行维护费.
+    """
+    sentence = parted(words, "。；")[-1]
+    steps = (_ZH[step] for step in one.cell.key.split(".") if step in _ZH and step not in _GENERAL)
+    names = [*_row(one)] or [*steps]
+    return not names or any(_is_said(name, sentence) for name in names)
+
+
+def _row(one: Stated) -> tuple[str, ...]:
+    """Return what a row is called, without a numeral before it; nothing for a total."""
+    label = one.cell.line.shape.label.zh if one.cell.line else None
+    name = "".join((label or "").split()).lstrip("一二三四五六七八九十0123456789.、（）()其中：")
+    return () if not name or name.endswith(_TOTALS) else (name,)
+
+
+def _is_said(name: str, words: str) -> bool:
+    match = SequenceMatcher(None, name, words, autojunk=False).find_longest_match()
+    return match.size >= min(len(name), _MOST_OF_A_NAME)
 
 
 def _steps(one: Stated) -> list[tuple[str, str]]:
