@@ -119,9 +119,7 @@ CODES: dict[str, Code] = {
         "chart-total-mismatch", "warning", "图中合计与各部分之和不符", "a chart's total is not the sum of its parts"
     ),
     "DG301": Code("tie-mismatch", "error", "同一事实在两处写法不同", "one fact stated differently in two places"),
-    "DG302": Code(
-        "count-mismatch", "warning", "写明的个数与内容不符", "a stated number of things that are not so many"
-    ),
+    "DG302": Code("count-mismatch", "warning", "写明的个数与内容不符", "a stated number of things that is wrong"),
     "DG303": Code("rule-names-nothing", "warning", "规则所写的数不存在", "a rule of content that names no figure"),
     "DG304": Code(
         "rule-compares-nothing", "warning", "规则所写的数不能相比", "a rule of content of figures that do not compare"
@@ -153,9 +151,7 @@ CODES: dict[str, Code] = {
         "增减的说法与数字相反",
         "a word such as 增加 or 下降 that the figures contradict",
     ),
-    "DG402": Code(
-        "reason-contradicts-figures", "warning", "所写的原因与数字不符", "a reason that the figures contradict"
-    ),
+    "DG402": Code("reason-contradicts-figures", "warning", "所写的原因与数字不符", "a reason the figures contradict"),
     "DG403": Code("change-without-reason", "warning", "写了增减，没有写原因", "a change without a reason"),
     "DG404": Code(
         "word-does-not-fit-figure",
@@ -171,30 +167,20 @@ CODES: dict[str, Code] = {
     "DG410": Code("other-year", "warning", "既非本年也非上年的年份", "a year that is neither this one nor the last"),
     "DG411": Code("date-run-together", "warning", "日期没有分隔", "a date without separators"),
     "DG412": Code("other-place", "warning", "别处的地名", "the name of another place"),
-    "DG413": Code(
-        "other-department", "warning", "别的部门的名称或业务", "the name or the business of another department"
-    ),
+    "DG413": Code("other-department", "warning", "别的部门的名称或业务", "the name or business of another office"),
     "DG414": Code("other-level", "warning", "别的层级的用语", "a word of another level of government"),
     "DG415": Code("repeated-text", "warning", "正文重复", "a paragraph or a sentence that stands twice"),
     "DG416": Code("cut-off-text", "warning", "文字没有写完", "a text that breaks off"),
     "DG417": Code("broken-sentence", "warning", "一句话断成两段", "a sentence that goes on in the next paragraph"),
     "DG418": Code("same-text-in-cells", "notice", "表里几处文字相同", "the same long text in several cells"),
-    "DG419": Code(
-        "wrong-cell", "warning", "格子里的内容不属于这一栏", "a cell that holds what belongs in another column"
-    ),
+    "DG419": Code("wrong-cell", "warning", "格子里的内容不属于这一栏", "a cell with what belongs in another column"),
     "DG420": Code("doubled-punctuation", "notice", "标点重复", "punctuation that stands twice"),
-    "DG421": Code(
-        "bracket-without-half", "warning", "括号或引号没有配对", "a bracket or quotation mark without its half"
-    ),
+    "DG421": Code("bracket-without-half", "warning", "括号或引号没有配对", "a bracket or quotation mark left open"),
     "DG422": Code("wrong-width", "notice", "标点、数字的全角半角不对", "punctuation or digits of the wrong width"),
     "DG423": Code("final-accounts-words", "warning", "预算里写了决算的用语", "a term of final accounts in a budget"),
     "DG424": Code("sign-in-prose", "warning", "减少后面又是负数", "a negative figure after a direction word"),
-    "DG425": Code(
-        "direction-said-twice", "warning", "手写的词与程序印出的词重复", "a word that the program prints as well"
-    ),
-    "DG426": Code(
-        "numbered-twice", "warning", "程序编了序号，又手写了一个", "a number by hand beside the program's own"
-    ),
+    "DG425": Code("direction-said-twice", "warning", "手写的词与程序印出的词重复", "a word that is printed as well"),
+    "DG426": Code("numbered-twice", "warning", "程序编了序号，又手写了一个", "a number beside the program's own"),
     "DG427": Code("mixed-money-units", "notice", "同一段里元和万元混用", "amounts in 元 and in 万元 in one text"),
     "DG428": Code(
         "figure-of-another-unit", "warning", "引用了别的单位的数", "a figure of a unit that the text does not name"
@@ -206,9 +192,7 @@ CODES: dict[str, Code] = {
         "the change of another figure than the one before it",
     ),
     "DG430": Code("denied-but-stated", "warning", "正文说没有，数据里有", "a text that denies what the data state"),
-    "DG431": Code(
-        "unit-after-figure", "warning", "数后面的单位重复或不对", "a unit after a figure that has it, or another"
-    ),
+    "DG431": Code("unit-after-figure", "warning", "数后面的单位重复或不对", "a unit after a figure that has one"),
     "DG432": Code(
         "typed-change-differs",
         "error",
@@ -221,6 +205,7 @@ CODES: dict[str, Code] = {
     "DG436": Code("said-but-not-stated", "warning", "正文说有，数据里没有", "a text of what the data have nothing of"),
     "DG437": Code("other-nature", "warning", "单位的性质与单位情况表不符", "a unit said to be of another nature"),
     "DG438": Code("reason-of-another-item", "warning", "原因说的是另一事项", "a reason that is about another item"),
+    "DG439": Code("typed-share-differs", "error", "手写的占比与数据不符", "a typed share that the data contradict"),
     "DG450": Code("two-departments", "warning", "比较的是两个部门", "two departments are compared"),
     "DG451": Code("same-year", "warning", "比较的是同一年", "the same year is on both sides"),
     "DG452": Code("mixed-bases", "warning", "预算数与决算数相比", "a budget is compared with final accounts"),
@@ -264,11 +249,9 @@ CODES: dict[str, Code] = {
         "prepared-by-another", "warning", "编制部门与表不符", "a table that another than its own unit has prepared"
     ),
     "DG524": Code(
-        "translation-says-the-opposite", "warning", "译文的增减方向相反", "a translation that says the opposite"
+        "translation-says-the-opposite", "warning", "译文的增减方向相反", "a translation that turns it round"
     ),
-    "DG525": Code(
-        "reason-not-translated", "warning", "增减的原因没有译出", "a reason that is left out of a translation"
-    ),
+    "DG525": Code("reason-not-translated", "warning", "增减的原因没有译出", "a reason left out of a translation"),
     "DG526": Code(
         "dates-out-of-order", "warning", "批复、公开的日期不对", "dates of approval and disclosure that cannot be"
     ),

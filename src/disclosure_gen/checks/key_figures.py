@@ -41,7 +41,8 @@ def check_key_figures(disclosure: Disclosure, given: Given) -> Iterator[Diagnost
             yield _wrong(one, Say("没有数", "has no number"), Say("去掉它", "leave it out"))
         elif found.key not in printed:
             hint = Say(
-                "网页开头只重复正文或表里有的数", "the head of the page only repeats what a text or a printed table has"
+                "哪句话丢了这个数，先改那句；网页开头只重复正文或表里有的数",
+                "mend the sentence that lost it, if any; the head of the page only repeats what a text or table has",
             )
             yield _wrong(one, Say("正文和表里都没有印", "is printed by no text and no table"), hint)
         else:

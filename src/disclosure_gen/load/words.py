@@ -18,11 +18,13 @@ from disclosure_gen.model.pack import (
     Item,
     LastYear,
     Level,
+    Measure,
     Mixed,
     Natures,
     Preferred,
     Trade,
     Typed,
+    Whole,
     WordList,
     Words,
 )
@@ -102,8 +104,15 @@ ITEM: Shape[Item] = table(
     Key("whole", FLAG, Say("要有部门合计", "needs an amount of the whole department"), default=False),
     Key("group", IDENT, Say("彼此不能混用的事项", "items that are not each other"), ""),
     Key("part_of", IDENT, Say("数据里合在哪个事项里", "the item that it is stated in where it is not by itself"), ""),
+    some("at", "部门合计的路径", "paths of the department's figure"),
     both("about", "它的原因里的词", "words of reasons that are about it"),
     expected=Say("事项", "an item"),
+)
+WHOLE: Shape[Whole] = table(
+    without_origin(Whole),
+    Key("says", _SOME, Say("一句开头的叫法", "what it is called at the beginning of a clause")),
+    Key("at", _SOME, Say("部门合计的路径", "paths of the department's figure")),
+    expected=Say("总数", "a whole"),
 )
 CLAIM: Shape[Claim] = table(
     without_origin(Claim),
@@ -197,10 +206,18 @@ COUNT: Shape[Count] = table(
     Key("column", WORD, Say("栏", "the column"), ""),
     expected=Say("写明的个数", "a stated number of things"),
 )
+MEASURE: Shape[Measure] = table(
+    without_origin(Measure),
+    Key("says", _SOME, Say("量词", "measure words")),
+    some("fits", "它也合适的单位", "units that it fits as well"),
+    some("unless", "只是以它开头的词", "words that only begin so"),
+    expected=Say("量词", "measure words"),
+)
 WORDS: Shape[Words] = table(
     without_origin(Words),
     many("direction", DIRECTION, "增减方向", "directions", "directions"),
     many("item", ITEM, "事项", "items", "items"),
+    many("whole", WHOLE, "总数", "wholes", "wholes"),
     many("claim", CLAIM, "原因里的说法", "claims", "claims"),
     many("denial", DENIAL, "说没有的词", "denials", "denials"),
     both("reasons", "引出原因的词", "what introduces a reason"),
@@ -210,6 +227,7 @@ WORDS: Shape[Words] = table(
     both("compared_with", "与上年相比的词", "what compares with last year"),
     some("compared_columns", "与上年比较的栏的标题里的词", "words in titles of columns that compare with last year"),
     many("count", COUNT, "写明的个数", "stated numbers of things", "counts"),
+    many("measure", MEASURE, "量词", "measure words", "measures"),
     some("per", "单价、标准前面的词", "words before prices"),
     Key("natures", NATURES, Say("单位的性质", "natures of units"), Natures()),
     Key("last_year", LAST_YEAR, Say("上年后面的词", "words after last year"), LastYear()),

@@ -53,7 +53,16 @@ class Item:
     whole: bool = False
     group: str = ""
     part_of: str = ""
+    at: tuple[str, ...] = ()
     about: WordList = NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """What a clause that begins with these words is of (支出预算比上年…), and the paths of the department's figure."""
+
+    says: tuple[str, ...]
+    at: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +158,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A measure word (辆), the units that it fits as well (台), and words that only begin so (人均)."""
+
+    says: tuple[str, ...]
+    fits: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
     """Where digits in prose are no figures: names (110), and what stands right before or after them (第, 年).
 
@@ -189,6 +207,7 @@ class Words:
 
     directions: tuple[Direction, ...] = ()
     items: tuple[Item, ...] = ()
+    wholes: tuple[Whole, ...] = ()
     claims: tuple[Claim, ...] = ()
     denials: tuple[Denial, ...] = ()
     reasons: WordList = NONE  # what introduces a reason: 主要原因
@@ -198,6 +217,7 @@ class Words:
     compared_with: WordList = NONE  # 比上年
     compared_columns: tuple[str, ...] = ()  # in titles of columns that compare with last year: 增减
     counts: tuple[Count, ...] = ()
+    measures: tuple[Measure, ...] = ()
     per: tuple[str, ...] = ()  # before amounts that are prices: 每, 标准
     typed: Typed = Typed()
     preferred: tuple[Preferred, ...] = ()

@@ -1,8 +1,9 @@
 """Terms and marks → those that are used and not explained, and explanations of what nobody uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from disclosure_gen.checks.words.said import Said
+from disclosure_gen.checks.words.said import FIGURE, Said, figure_of
+from disclosure_gen.checks.words.texts import PROSE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.model.disclosure import Disclosure
@@ -43,7 +44,7 @@ def check_explained(said: Said, disclosure: Disclosure, required: Required) -> I
                 say = Say(f"解释了“{term.said}”，正文没有用", f"“{term.said}” is explained, but no text uses it")
                 yield finding("DG519", term.at(0, len(term.said)), say, hint=Say("删去，或改为正文的说法", "delete it"))
     if required.marks:
-        yield from _marks(disclosure, texts, required)
+        yield from _marks(said, disclosure, texts, required)
 
 
 def _labels(disclosure: Disclosure) -> Iterator[str]:
@@ -58,11 +59,11 @@ def _glossary(disclosure: Disclosure) -> Origin | None:
     return next((block.origin for block in blocks if isinstance(block, GlossaryBlock)), None)
 
 
-def _marks(disclosure: Disclosure, texts: str, required: Required) -> Iterator[Diagnostic]:
+def _marks(said: Said, disclosure: Disclosure, texts: str, required: Required) -> Iterator[Diagnostic]:
     """Yield DG520 for each table, and for the first text, with ** that nothing explains."""
     if _REDACTED in texts and any(word in texts for word in required.marks):
         return
-    hint = Say("加表注：表中“**”为涉密内容，依法不予公开。", "add a note on what ** stands for")
+    hint = Say("加表注 notes：表中“**”为涉密内容，依法不予公开。", "say in `notes` of the table what ** stands for")
     for table in disclosure.tables.values():
         hidden = any(_hides(figure) for line in table.lines for figure in line.figures.values())
         if table.kind.form == "duties":
@@ -71,19 +72,27 @@ def _marks(disclosure: Disclosure, texts: str, required: Required) -> Iterator[D
         if hidden and not any(note.when == "redacted" or _REDACTED in str(note.text.zh) for note in notes):
             say = Say(f"表 {table.path} 有“**”，没有说明", f"the table {table.path} has **, which nothing explains")
             yield finding("DG520", table.origin, say, hint=hint)
+    place = next(_secret_texts(said, disclosure), None)
+    if place is not None:
+        say = Say("正文有“**”，没有说明", "a text has **, which nothing explains")
+        hint = Say("加一句：“**”为涉密内容，依法不予公开。", "say in a sentence what ** stands for")
+        yield finding("DG520", place, say, hint=hint)
+
+
+def _secret_texts(said: Said, disclosure: Disclosure) -> Iterator[Origin]:
+    """Yield where prose has ** in print: for a text that is classified, else for a figure that is."""
     for section in disclosure.sections:
         for block in section.blocks:
-            secrets = (
-                [block.text]
-                if isinstance(block, TextBlock)
-                else list(block.items)
-                if isinstance(block, ListBlock)
-                else []
-            )
-            if any(isinstance(text, Classified) for text in secrets):
-                say = Say("正文有“**”，没有说明", "a text has **, which nothing explains")
-                yield finding("DG520", block.origin, say, hint=hint)
-                return
+            texts: Sequence[object] = (block.text,) if isinstance(block, TextBlock) else ()
+            texts = block.items if isinstance(block, ListBlock) else texts
+            if any(isinstance(text, Classified) for text in texts):
+                yield block.origin
+    for passage in said.passages:
+        if passage.role in PROSE and FIGURE in passage.said:
+            for _, reference in passage.references():
+                found = figure_of(reference, disclosure)
+                if found is not None and isinstance(found.amount, Classified):
+                    yield reference.origin
 
 
 def _hides(figure: Figure) -> bool:

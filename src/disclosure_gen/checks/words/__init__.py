@@ -20,6 +20,7 @@ from disclosure_gen.checks.words.printed import check_printed
 from disclosure_gen.checks.words.reasons import check_reasons
 from disclosure_gen.checks.words.repeats import check_repeats
 from disclosure_gen.checks.words.said import Said
+from disclosure_gen.checks.words.shares import check_shares
 from disclosure_gen.checks.words.strays import check_strays
 from disclosure_gen.checks.words.terms import check_terms
 from disclosure_gen.checks.words.traces import check_final_accounts, check_residue, check_years
@@ -60,10 +61,11 @@ def _in_language(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Dia
     words = pack.words
     yield from check_directions(said, disclosure, words)
     yield from check_typed_changes(said, disclosure, words)
+    yield from check_shares(said, disclosure, words)
     yield from check_reasons(said, disclosure, words)
     yield from check_unexplained(said, disclosure, words)
     yield from check_denials(said, disclosure, words)
-    yield from check_printed(said, disclosure)
+    yield from check_printed(said, disclosure, words)
     yield from check_strays(said, disclosure, words)
     yield from check_by_hand(said, disclosure, words)
     yield from check_residue(said, words)

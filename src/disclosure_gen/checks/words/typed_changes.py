@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from disclosure_gen.checks.cells import Stated as Held
 from disclosure_gen.checks.cells import cells
+from disclosure_gen.checks.clauses import begin_of
 from disclosure_gen.checks.wording import likeliest
 from disclosure_gen.checks.words.directions import Spoken, Stated, spoken_in, stated_in, vocabulary
 from disclosure_gen.checks.words.movements import Moved, movement
+from disclosure_gen.checks.words.named import named_by
 from disclosure_gen.checks.words.said import TYPED, Passage, Said
 from disclosure_gen.checks.words.texts import PROSE
 from disclosure_gen.codes import Say, finding
@@ -53,18 +55,17 @@ def check_typed_changes(said: Said, disclosure: Disclosure, words: Words) -> Ite
                 one for word in spoken_in(passage, known) if word.way != "same" and (one := _number(passage, word))
             ]
             if typed:
-                yield from _in_passage(
-                    passage, typed, stated_in(passage, disclosure, stocks=True), known.compared, disclosure
-                )
+                yield from _in_passage(passage, typed, known.compared, disclosure, words)
 
 
 def _in_passage(
     passage: Passage,
     typed: Sequence[Typed],
-    stated: Sequence[Stated],
     compared: re.Pattern[str],
     disclosure: Disclosure,
+    words: Words,
 ) -> Iterator[Diagnostic]:
+    stated = stated_in(passage, disclosure, stocks=True)
     subject, end = None, -1
     for one in typed:
         before = next((each for each in reversed(stated) if each.index < one.word.index), None)
@@ -75,12 +76,32 @@ def _in_passage(
                 subject = before.found
         elif passage.said[end : one.word.index].translate(_COMMA):
             subject = None
+        subject = subject or _named(one, passage, stated, compared, disclosure, words)
         end = one.end
         moved = movement(subject)
         if subject and moved and subject.figure.prior is not None:
             yield from _compared(one, moved)
         else:
             yield from _other_way(one, passage, disclosure)
+
+
+def _named(
+    one: Typed,
+    passage: Passage,
+    stated: Sequence[Stated],
+    compared: re.Pattern[str],
+    disclosure: Disclosure,
+    words: Words,
+) -> FoundFigure | None:
+    """Return the figure that a typed change is of: whose rate the program prints after it, or which the words name."""
+    after = next((each for each in stated if each.index >= one.end), None)
+    if after and after.by_program and not passage.said[one.end : after.index].translate(_COMMA):
+        return after.found
+    begin = begin_of(passage.said, one.word.index, "，。；：")
+    match = compared.search(passage.said, begin, one.word.index)
+    if match and match.end() == one.word.index:
+        return named_by(begin, match.start(), passage, disclosure, words)
+    return None
 
 
 def _number(passage: Passage, word: Spoken) -> Typed | None:
