@@ -168,6 +168,7 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
     own = files.read_content(folder)
     known = _known(disclosure, unit)
     taken = take(recognise(held.sheets, known), disclosure, known, str(file), held.above)
+    unread = tuple(finding("DG926", Origin(str(file)), say) for say in held.unread)
     if not taken.count:
         say = Say("没有认出一张有数的表，没有改动文件", "no table with figures is known in it; no file was changed")
         hint = Say(
@@ -175,13 +176,13 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
             "tables need their headers, and forms in the jurisdiction of the content",
         )
         nothing = finding("DG915", Origin(str(file)), say, hint=hint)
-        return Received(sources=own, diagnostics=in_order((*taken.diagnostics, nothing)), foreign=True)
+        return Received(sources=own, diagnostics=in_order((*taken.diagnostics, *unread, nothing)), foreign=True)
     texts = _amended(own, taken.statements, taken.added)
     if isinstance(texts, Diagnostic):
         return Received(sources=own, diagnostics=in_order((*taken.diagnostics, texts)), foreign=True)
     made = {Path(name): files.as_before(Path(name), text) for name, text in texts.items()}
     new = _new(taken)
-    diagnostics = taken.diagnostics
+    diagnostics = (*taken.diagnostics, *unread)
     if held.pieces:
         after = [Source(one.name, texts.get(one.name, one.text)) for one in own]
         loaded = load([*after, Source("imported.toml", toml_text(new))], files.read_kinds())

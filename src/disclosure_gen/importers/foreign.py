@@ -7,7 +7,7 @@ from io import BytesIO
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.importers.inside import Fault
-from disclosure_gen.importers.pieces import Paragraph, Piece, sheet_of
+from disclosure_gen.importers.pieces import Paragraph, Piece, Unread, sheet_of
 from disclosure_gen.importers.sheets import Sheet
 from disclosure_gen.records import dataclass, field
 
@@ -23,11 +23,15 @@ _OLD_WORD = "WordDocument".encode("utf-16-le")
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """What a file holds. `above` says of a sheet that was a table of text how many lines over it are in its rows."""
+    """What a file holds. `above` says of a sheet that was a table of text how many lines over it are in its rows.
+
+    `unread` is what was left out.
+    """
 
     sheets: tuple[Sheet, ...]
     pieces: tuple[Piece, ...] = ()
     above: Mapping[str, int] = field(default_factory=dict)
+    unread: tuple[Say, ...] = ()
 
 
 def read_foreign(data: bytes) -> Foreign | Fault:
@@ -72,12 +76,13 @@ def holds_content(data: bytes) -> bool:
     return bool(read_made(data, Origin()).files)
 
 
-def of_pieces(pieces: Sequence[Piece]) -> Foreign:
+def of_pieces(pieces: Sequence[Piece | Unread]) -> Foreign:
     """Return the tables of a text as sheets, each with the lines over it."""
     sheets: list[Sheet] = []
     above: dict[str, int] = {}
     lines: list[str] = []
-    for piece in pieces:
+    read = [piece for piece in pieces if not isinstance(piece, Unread)]
+    for piece in read:
         if isinstance(piece, Paragraph):
             if any(map(str.isalpha, piece.text)):  # a page number alone says nothing
                 lines = [*lines, piece.text] if len(piece.text) <= _LONGEST_LINE else []
@@ -87,7 +92,8 @@ def of_pieces(pieces: Sequence[Piece]) -> Foreign:
         sheets.append(sheet_of(name, over, piece))
         above[name] = len(over)
         lines = []
-    return Foreign(tuple(sheets), tuple(pieces), above)
+    left_out = tuple(piece.say for piece in pieces if isinstance(piece, Unread))
+    return Foreign(tuple(sheets), tuple(read), above, left_out)
 
 
 def _is_word(data: bytes) -> bool:

@@ -1,5 +1,6 @@
 """What a document of others consists of, whatever its format: paragraphs and tables, in the order of reading."""
 
+from disclosure_gen.codes import Say
 from disclosure_gen.importers.sheets import Cell, Merge, Place, Sheet
 from disclosure_gen.records import NamedTuple, dataclass, field
 
@@ -22,6 +23,12 @@ class Grid:
     merges: list[Merge] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
+
+
+class Unread(NamedTuple):
+    """Something that was left out where it stood: what it says, and why."""
+
+    say: Say
 
 
 Piece = Paragraph | Grid

@@ -12,8 +12,9 @@ from xml.parsers import expat
 
 from disclosure_gen.codes import NOTHING, Say
 from disclosure_gen.importers.inside import Fault, damaged
-from disclosure_gen.importers.pieces import MOST_CELLS, MOST_PARAGRAPHS, Grid, Paragraph, Piece
+from disclosure_gen.importers.pieces import MOST_CELLS, MOST_PARAGRAPHS, Grid, Paragraph, Piece, Unread
 from disclosure_gen.importers.sheets import Merge
+from disclosure_gen.importers.word_looks import Looks
 from disclosure_gen.importers.word_numbers import Number, Numbers
 from disclosure_gen.records import dataclass, field
 
@@ -23,6 +24,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0"
 _BODY, _STYLES, _NUMBERS = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _GONE = ("del", "moveFrom", "Fallback", "rt", "pPrChange")  # elements whose words nobody reads
+_MARKS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}  # what stands for a character
 _MOST_COLUMNS = 256
 _DEEPEST = 8  # tables in tables
 _HEADING = re.compile(r"heading (\d)")
@@ -36,7 +38,7 @@ class _DoubtError(Exception):
         self.fault = fault
 
 
-def read_word(data: bytes) -> tuple[Piece, ...] | Fault:
+def read_word(data: bytes) -> tuple[Piece | Unread, ...] | Fault:
     """Return the pieces of a Word file in the order of reading, or what is wrong with it."""
     if data.startswith(_COMPOUND):
         return Fault(
@@ -52,7 +54,7 @@ def read_word(data: bytes) -> tuple[Piece, ...] | Fault:
                     _parse(package, name, reader.start, reader.end)
             reading = _Reading(styles, numbers)
             _parse(package, _BODY, reading.start, reading.end, reading.text)
-            return tuple(reading.pieces)
+            return (*reading.pieces, *reading.looks.unread())
     except _DoubtError as error:
         return error.fault
     except Exception as error:  # a broken file can break its reader in any way
@@ -154,12 +156,16 @@ class _Cell:
 
 @dataclass(slots=True)
 class _Table:
-    """A table that is open: its grid, the next column, and by column where the cell above begins."""
+    """A table that is open: its grid, the next column, and by column where the cell above begins.
+
+    `gone` tells that the row was deleted as a tracked change.
+    """
 
     grid: Grid = field(default_factory=Grid)
     column: int = 1
     cell: _Cell | None = None
     above: dict[int, tuple[int, int, int]] = field(default_factory=dict)  # top, last row and span
+    gone: bool = False
 
 
 class _Reading:
@@ -171,14 +177,18 @@ class _Reading:
         self.paragraphs: list[_Open] = []
         self.tables: list[_Table] = []
         self.gone = 0
-        self.said = False
+        self.said = self.of_row = False
+        self.looks = Looks()
         self.cells = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _GONE or self.gone:
+            if tag == "del" and self.of_row and self.tables:
+                self.tables[-1].gone = True
             self.gone += 1
             return
         value = attributes.get(f"{_W}val", "")
+        self.looks.start(tag, value)
         match tag:
             case "t":
                 self.said = True
@@ -186,8 +196,10 @@ class _Reading:
                 self.paragraphs.append(_Open())
             case "tbl":
                 self._open_table()
-            case "tab" | "br" | "cr" if self.paragraphs:
-                self.paragraphs[-1].text.append(" ")
+            case "tab" | "br" | "cr" | "noBreakHyphen" if self.paragraphs:
+                self._add(_MARKS[tag])
+            case "trPr":
+                self.of_row = True
             case "pStyle" | "outlineLvl" | "numId" | "ilvl" if self.paragraphs:
                 self._look(tag, value)
             case "tr" | "tc" | "gridSpan" | "gridBefore" | "vMerge" if self.tables:
@@ -200,6 +212,10 @@ class _Reading:
         match tag:
             case "t":
                 self.said = False
+            case "trPr":
+                self.of_row = False
+            case "tr" if self.tables:
+                self._close_row(self.tables[-1])
             case "p" if self.paragraphs:
                 self._close_paragraph()
             case "tc" if self.tables:
@@ -209,7 +225,18 @@ class _Reading:
 
     def text(self, text: str) -> None:
         if self.said and not self.gone and self.paragraphs:
-            self.paragraphs[-1].text.append(text)
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        """Add words to the open paragraph, unless their look says that they do not count."""
+        open_ = self.paragraphs[-1].text
+        if self.looks.counts(text, "".join(open_), in_table=bool(self.tables)):
+            open_.append(text)
+
+    def _close_row(self, table: _Table) -> None:
+        if table.gone:
+            table.grid.rows -= 1
+            table.gone = False
 
     def _look(self, tag: str, value: str) -> None:
         paragraph = self.paragraphs[-1]
@@ -262,6 +289,8 @@ class _Reading:
         if cell is None:
             return
         table.cell = None
+        if table.gone:
+            return
         column, row = table.column, grid.rows
         table.column += cell.span
         self.cells += 1

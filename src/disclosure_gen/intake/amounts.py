@@ -11,6 +11,7 @@ from disclosure_gen.records import NamedTuple
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DRESSED = re.compile(rf"\(?[¥￥$]?\s*({_NUMBER.pattern})\s*(?:元|万元|亿元)?\)?")
+_BROKEN = re.compile(r"(?<=\d)[ \n]+(?=\.\d)")  # 119 and .60 on two lines
 _MOST_PLACES = 8
 _FEN = 6  # decimals of 万元 that are whole 分
 _NOISE = Decimal("1E-8")
@@ -72,6 +73,7 @@ def plain(amount: Quantity | Absent) -> str | Decimal:
 
 def from_text(text: str, unit: str) -> Quantity | Absent | Doubt:
     """Return the amount that some words state, with their digits."""
+    text = _BROKEN.sub("", text)
     said = unicodedata.normalize("NFKC", text).strip() if text.strip() not in _DASHES else text.strip()
     if not said:
         return Absent.BLANK

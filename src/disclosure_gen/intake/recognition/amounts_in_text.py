@@ -203,7 +203,7 @@ def sources_of(disclosure: Disclosure, signs: Signs) -> Iterator[Source]:
                     yield Source(
                         f"tables.{path}.{line.shape.id}.{column}",
                         amount,
-                        row=() if row in signs.totals else signs.called(row),
+                        row=() if not row or row in signs.totals else signs.called(row),
                         table=title,
                         **words[line.shape.side].get(column, {}),
                     )

@@ -164,10 +164,14 @@ def _run(blocks: Sequence[dict[str, Any]], start: int) -> tuple[list[str], str]:
     """Return the paragraphs from a block on that count from one, without their numerals, and the form of these."""
     items: list[str] = []
     style = ""
-    for number, at in enumerate(range(start, len(blocks)), 1):
+    number = 0
+    for at in range(start, len(blocks)):
+        number += 1
         block = blocks[at]
         found = _LISTED.match(block.get("text", ""))
         own = _style(found[1]) if found else None
+        if found and len(items) == 1 and _value(found[1]) == 1:
+            number = 1  # a list of one before another from one on: programs part the first item so
         if not found or own is None or (style and own != style) or _value(found[1]) != number:
             break
         if "(" in found[1]:

@@ -15,7 +15,7 @@ PARTS: tuple[CodePart, ...] = ("whole", "class", "group", "item")
 
 _PATTERNS = (
     "unit", "unit_behind", "prepared_by", "numeral", "note", "placeholder", "continued", "no_figure", "listed",
-    "table_number",
+    "table_number", "mark",
 )  # fmt: skip
 _BLANK = re.compile(r"\s+")
 _QUOTES = str.maketrans({"“": "", "”": "", '"': "", "‘": "", "’": "", "'": "", "〔": "(", "〕": ")", "—": "-"})
@@ -37,6 +37,7 @@ class Signs:
     no_figure: re.Pattern[str]
     listed: re.Pattern[str]
     table_number: re.Pattern[str]
+    mark: re.Pattern[str]
     current: str
     prior: str
     codes: Mapping[str, CodePart]
@@ -47,8 +48,7 @@ class Signs:
 
     def word(self, text: str, year: int) -> str:
         """Return what a caption, a heading or a label says: the year as "this", without unit and 续表, by one name."""
-        said = squeezed(text[:_LONGEST])
-        said = self.continued.sub("", said)
+        said = self.continued.sub("", squeezed(self._unmarked(text)))
         said = _YEAR.sub(lambda found: self._of_year(int(found[1]), year, found[0]), said)
         said = self.unit_behind.sub("", said)
         return self.same.get(said, said)
@@ -64,10 +64,14 @@ class Signs:
 
     def name(self, text: str, year: int) -> str:
         """Return what a label says without its numeral."""
-        said = squeezed(text[:_LONGEST])
+        said = squeezed(self._unmarked(text))
         while (found := self.numeral.match(said)) and found.end() < len(said):
             said = said[found.end() :]
         return self.word(said, year)
+
+    def _unmarked(self, text: str) -> str:
+        """Return a text without the mark of a note at its end; ① would be read as 1 later."""
+        return self.mark.sub("", text[:_LONGEST].rstrip())
 
     def _of_year(self, said: int, year: int, text: str) -> str:
         return self.current if said == year else self.prior if said == year - 1 else text
