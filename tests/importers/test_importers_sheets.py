@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from disclosure_gen.importers.inside import Fault
 from disclosure_gen.importers.number_forms import shown
@@ -129,3 +131,16 @@ def test_a_form_shows_decimals(number: str, form: str | None, places: object) ->
 
 def test_places_have_the_names_of_spreadsheets() -> None:
     assert [place_name(one) for one in ((1, 1), (5, 26), (7, 27), (9, 703))] == ["A1", "Z5", "AA7", "AAA9"]
+
+
+def test_raised_and_struck_pieces_of_a_cell_are_no_digits_of_its_figure() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    raised, struck = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
+    sheet["A1"] = CellRichText("210.40", TextBlock(raised, "1"))
+    sheet["A2"] = CellRichText(TextBlock(struck, "139"), "140.40")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    read = only(buffer.getvalue())
+    assert [read.cells[row, 1].text for row in (1, 2)] == ["210.40¹", "~139~140.40"]

@@ -20,7 +20,7 @@ from disclosure_gen.amending import UnplaceableError, amend
 from disclosure_gen.cli import main
 from disclosure_gen.importers.inside import Fault
 from disclosure_gen.importers.sheets import Cell, Sheet, exact, read_sheets
-from disclosure_gen.intake.amounts import Doubt, amount_of
+from disclosure_gen.intake.amounts import Doubt, amount_of, from_text
 from disclosure_gen.intake.book import fill_in_workbook
 from disclosure_gen.intake.filled import Read, read_filled
 from disclosure_gen.lang import Lang
@@ -383,3 +383,15 @@ def test_rows_that_the_content_does_not_have_come_from_a_workbook_of_one_that_ha
     assert {
         line.shape.code: {k: f.current for k, f in line.figures.items()} for line in after.tables["basic"].lines
     } == {line.shape.code: {k: f.current for k, f in line.figures.items()} for line in whole.tables["basic"].lines}
+
+
+@pytest.mark.parametrize("typed", ["5.00①", "③5.00", "①", "5.00¹", "3500²", "–5.00", "（5）", "-"])
+def test_marks_of_notes_are_no_digits(typed: str) -> None:
+    assert isinstance(from_text(typed, "万元"), Doubt)
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("５．００", "5.00"), ("－５", "-5"), ("1，234.50", "1234.50"), ("119\n.60", "119.60")]
+)
+def test_full_width_numbers_and_those_on_two_lines_are_numbers(typed: str, taken: str) -> None:
+    assert from_text(typed, "万元") == Quantity(Decimal(taken), "万元")

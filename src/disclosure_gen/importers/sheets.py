@@ -17,6 +17,7 @@ from xml.parsers import expat
 from disclosure_gen.codes import NOTHING, Say
 from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.number_forms import Shown, shown
+from disclosure_gen.importers.sheet_runs import Run
 from disclosure_gen.records import NamedTuple, dataclass, field
 
 MOST_BYTES = 128 * 1024 * 1024  # of the parts that are read, unpacked
@@ -188,8 +189,10 @@ def _strings(package: _Package) -> list[str]:
     """Return the shared texts, without what is written over them as pronunciation."""
     strings: list[str] = []
     state = {"spoken": False}
+    run = Run()
 
-    def start(tag: str, _: dict[str, str]) -> None:
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        run.start(tag, attributes)
         if tag == "si":
             strings.append("")
         elif tag == "rPh":
@@ -197,7 +200,7 @@ def _strings(package: _Package) -> list[str]:
 
     def end(tag: str, text: str) -> None:
         if tag == "t" and not state["spoken"]:
-            strings[-1] += text
+            strings[-1] += run.said(text)
         elif tag == "rPh":
             state["spoken"] = False
 
@@ -245,8 +248,10 @@ class _Reading:
     value: str | None = None
     formula: bool = False
     spoken: bool = False
+    run: Run = field(default_factory=Run)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.run.start(tag, attributes)
         if tag == "c":
             self.column += 1
             reference = _REFERENCE.fullmatch(attributes.get("r", ""))
@@ -268,7 +273,7 @@ class _Reading:
         if tag == "v":
             self.value = text
         elif tag == "t" and not self.spoken:
-            self.value = (self.value or "") + text
+            self.value = (self.value or "") + self.run.said(text)
         elif tag == "rPh":
             self.spoken = False
         elif tag == "c":

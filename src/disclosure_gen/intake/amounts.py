@@ -1,7 +1,6 @@
 """A cell of a spreadsheet → the amount that it states, or why it states none."""
 
 import re
-import unicodedata
 from decimal import Decimal
 
 from disclosure_gen.codes import NOTHING, Say
@@ -15,6 +14,9 @@ _BROKEN = re.compile(r"(?<=\d)[ \n]+(?=\.\d)")  # 119 and .60 on two lines
 _MOST_PLACES = 8
 _FEN = 6  # decimals of 万元 that are whole 分
 _NOISE = Decimal("1E-8")
+# Full-width signs of numbers; other signs that mean a digit (①, ¹) are marks of notes.
+_WIDE = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0x2212: 0x2D, 0xFE63: 0x2D}
+_MARKED = re.compile(rf"({_NUMBER.pattern})\s*[①-⑳⁰¹²³⁴-⁹*＊※†]+")
 _DASHES = frozenset(("—", "——", "─", "－"))
 _SHOWN = 30
 
@@ -74,14 +76,14 @@ def plain(amount: Quantity | Absent) -> str | Decimal:
 def from_text(text: str, unit: str) -> Quantity | Absent | Doubt:
     """Return the amount that some words state, with their digits."""
     text = _BROKEN.sub("", text)
-    said = unicodedata.normalize("NFKC", text).strip() if text.strip() not in _DASHES else text.strip()
+    said = text.strip() if text.strip() in _DASHES else text.strip().translate(_WIDE)
     if not said:
         return Absent.BLANK
     if said in _DASHES:
         return Absent.NOT_APPLICABLE
     if said == "?":
         return Absent.UNFILLED
-    if _NUMBER.fullmatch(said):
+    if said.isascii() and _NUMBER.fullmatch(said):
         return _quantity(Decimal(said.replace(",", "").replace("−", "-")), None, unit)
     shown = text[:_SHOWN]
     return Doubt(
@@ -91,6 +93,13 @@ def from_text(text: str, unit: str) -> Quantity | Absent | Doubt:
 
 def _instead(said: str) -> Say:
     """Return what to write for a number in a form that is not read: (34.50), ￥34.50, 34.50元."""
+    marked = _MARKED.fullmatch(said)
+    if marked:
+        return Say(f"去掉注码，写 {marked[1]}", f"without the mark of a note: {marked[1]}")
+    if said in ("-", "/", "无", "零"):
+        return Say(
+            "没有的留空，不适用写 —，零写 0", "leave it empty for nothing, — where it does not apply, 0 for zero"
+        )
     found = _DRESSED.fullmatch(said)
     if not found:
         return Say("只写数字，如 1234.56", "write a number alone, as 1234.56")
@@ -110,4 +119,4 @@ def _quantity(number: Decimal, places: int | str | None, unit: str) -> Quantity 
         )
     if isinstance(places, int) and own < places <= _MOST_PLACES:
         number = number.quantize(Decimal(1).scaleb(-places))
-    return Quantity(number, unit)
+    return Quantity(number or abs(number), unit)

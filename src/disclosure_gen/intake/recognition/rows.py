@@ -266,10 +266,11 @@ def _amount(cell: Cell | None, body: Body, column: int, unit: str) -> Quantity |
         return amount_of(cell._replace(kind="number", number=_hundredfold(cell.text), places=None), unit)
     own = body.units.get(column, "")
     if cell is not None and cell.kind == "text":
-        text = squeezed(cell.text)
-        behind = re.fullmatch(r"(.*\d)(亿元|万元|元)", text)
+        behind = re.fullmatch(r"(.*\d)\s*(亿元|万元|元)", cell.text.strip())
         if behind:
             cell, own = cell._replace(text=behind[1]), behind[2]
+        elif unit in RATES:
+            cell = cell._replace(text=re.sub(r"(?<=\d)\s*[%％]$", "", cell.text.strip()))
     amount = amount_of(cell, own or body.unit)
     if not isinstance(amount, Quantity):
         return amount
