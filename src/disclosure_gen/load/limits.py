@@ -48,6 +48,8 @@ MOVEMENT: Shape[Movement] = table(
     without_origin(Movement),
     Key("share", whole_number(0, 10_000), Say("变动的百分比", "per cent of last year"), 0),
     Key("amount", whole_number(0, 1_000_000), Say("变动的金额，万元", "money, in 10,000 yuan"), 0),
+    Key("times", whole_number(0, 10_000), Say("不是金额的：上年的几倍", "of no money: times last year's"), 0),
+    Key("least", whole_number(0, 1_000_000), Say("不是金额的：至少多少", "of no money: at least so many"), 0),
     expected=Say("变动的界限", "limits of a movement"),
 )
 SHARES: Shape[Shares] = table(

@@ -198,6 +198,7 @@ COUNT: Shape[Count] = table(
     ),
     some("before", "数前面的词", "words before the number"),
     some("after", "数后面的词", "words after the number"),
+    some("lists", "后面逐个列出的词", "words before a list of all of them"),
     some("below", "不含本级的词", "words that leave the department's own out"),
     some("unless", "前面有这些词的不算", "words before it that speak of something else"),
     Key("measures", _SOME, Say("数后面的量词", "what stands after the number"), ("个", "家")),

@@ -36,10 +36,15 @@ class Copied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement:
-    """A movement that wants a reason: from so many per cent and so much money (万元) on; 0 is never."""
+    """A movement that wants a reason: from so many per cent and so much money (万元) on; 0 is never.
+
+    Of what is no money, a number that is so many `times` last year's, or one part of that, where it is `least` or more.
+    """
 
     share: int = 0
     amount: int = 0
+    times: int = 0
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

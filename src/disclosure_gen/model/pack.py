@@ -142,13 +142,14 @@ class Trade:
 class Count:
     """Words around a stated number of units, duties, tables or what a row counts (公务用车5辆).
 
-    `below`: words that leave the department's own out. `unless`: words right before that speak of something else
-    (更新). `rows` are a kind of table, a row and a column.
+    `lists`: words before a list of all of them. `below`: words that leave the department's own out. `unless`: words
+    right before that speak of something else (更新). `rows` are a kind of table, a row and a column.
     """
 
     of: Literal["units", "duties", "tables", "rows"]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     measures: tuple[str, ...] = ("个", "家")

@@ -19,7 +19,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.limits import Movement
 from disclosure_gen.model.lookup import signed_change
 from disclosure_gen.model.tables import BudgetTable
-from disclosure_gen.money import Amount, Quantity, convert, round_half_up
+from disclosure_gen.money import RATES, Amount, Quantity, convert, round_half_up
 from disclosure_gen.records import NamedTuple
 
 _LISTED = 3
@@ -91,14 +91,26 @@ def _joined(explained: AbstractSet[str], ties: Sequence[Identity | Idle]) -> set
 
 def _moved(cell: Cell, change: Amount | None, prior: Amount | None, limits: Movement) -> Moved | None:
     """Return how a figure moved, None where that is below the limits, or not known."""
-    if not isinstance(change, Quantity) or not change.is_money:
+    if not isinstance(change, Quantity):
         return None
+    if not change.is_money:
+        return _multiplied(cell, change, prior, limits)
     if convert(change, "万元").value.copy_abs() < limits.amount:
         return None
     if not isinstance(prior, Quantity) or not prior.value:
         return Moved(cell, change, None) if prior is not None else None
     share = change.value.copy_abs() / convert(prior, change.unit).value.copy_abs() * 100
     return Moved(cell, change, share) if share >= limits.share else None
+
+
+def _multiplied(cell: Cell, change: Quantity, prior: Amount | None, limits: Movement) -> Moved | None:
+    """Return how a number of things moved, where it is many times last year's or a small part of it."""
+    if not limits.times or change.unit in RATES or not isinstance(prior, Quantity) or prior.unit != change.unit:
+        return None
+    earlier, later = abs(prior.value), abs(prior.value + change.value)
+    small, large = sorted((earlier, later))
+    far = small and large >= limits.least and large >= limits.times * small
+    return Moved(cell, change, abs(change.value) / earlier * 100) if far else None
 
 
 def _rows(table: BudgetTable, limits: Movement) -> Iterator[Moved]:

@@ -10,6 +10,7 @@ from disclosure_gen.checks.words.denials import check_denials
 from disclosure_gen.checks.words.directions import check_directions
 from disclosure_gen.checks.words.foreign import check_foreign
 from disclosure_gen.checks.words.last_year import check_last_year
+from disclosure_gen.checks.words.listed_units import check_listed_units
 from disclosure_gen.checks.words.marks import check_marks
 from disclosure_gen.checks.words.natures import check_natures
 from disclosure_gen.checks.words.numbering import check_numbering
@@ -17,6 +18,7 @@ from disclosure_gen.checks.words.other_items import check_other_items
 from disclosure_gen.checks.words.own_names import check_own_names
 from disclosure_gen.checks.words.places import check_places
 from disclosure_gen.checks.words.printed import check_printed
+from disclosure_gen.checks.words.promises import check_promises
 from disclosure_gen.checks.words.reasons import check_reasons
 from disclosure_gen.checks.words.repeats import check_repeats
 from disclosure_gen.checks.words.said import Said
@@ -29,7 +31,6 @@ from disclosure_gen.checks.words.unexplained import check_unexplained
 from disclosure_gen.checks.words.units import check_units
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.pack import Pack
 
 __all__ = ["TOLD_ONCE", "check_words"]
 
@@ -48,7 +49,7 @@ def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """Yield DG4xx for what is wrong with the words of the texts, in the languages that are built."""
     told: set[tuple[object, ...]] = set()
     for lang, said in given.said.items():
-        for found in _in_language(said, disclosure, given.pack):
+        for found in _in_language(said, disclosure, given):
             of = frozenset((one.origin.file, one.origin.path) for one in found.related)
             text = (found.code, found.origin.file, found.origin.path[:-1], of)
             if lang == "zh" or text not in told:
@@ -57,8 +58,8 @@ def check_words(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
                 told.add(text)
 
 
-def _in_language(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Diagnostic]:
-    words = pack.words
+def _in_language(said: Said, disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
+    pack, words = given.pack, given.pack.words
     yield from check_directions(said, disclosure, words)
     yield from check_typed_changes(said, disclosure, words)
     yield from check_shares(said, disclosure, words)
@@ -76,11 +77,13 @@ def _in_language(said: Said, disclosure: Disclosure, pack: Pack) -> Iterator[Dia
     yield from check_foreign(said, disclosure, words)
     yield from check_own_names(said, disclosure, words)
     yield from check_natures(said, disclosure, words)
-    yield from check_other_items(said, disclosure, words)
+    yield from check_other_items(said, disclosure, words, given.ties)
     yield from check_numbering(said, disclosure)
     yield from check_terms(said, disclosure, words)
     yield from check_repeats(said, words)
     yield from check_cells(said)
     yield from check_marks(said)
     yield from check_counts(said, disclosure, words)
+    yield from check_listed_units(said, disclosure, words)
+    yield from check_promises(said, disclosure)
     yield from check_units(said, disclosure, words.per)

@@ -30,7 +30,7 @@ def check_strays(said: Said, disclosure: Disclosure, words: Words) -> Iterator[D
 def _of_another_unit(passage: Passage, stated: tuple[Stated, ...], disclosure: Disclosure) -> Iterator[Diagnostic]:
     """Compare the units of the figures with those that the text names; one that names none is no fault."""
     ids = {unit.id for unit in disclosure.units}
-    named = _named(passage, disclosure, ids)
+    named = named_units(passage, disclosure)
     if not named:
         return
     owned = [(one, next((step for step in one.found.key.split(".") if step in ids), "")) for one in stated]
@@ -51,13 +51,16 @@ def _of_another_unit(passage: Passage, stated: tuple[Stated, ...], disclosure: D
         )
 
 
-def _named(passage: Passage, disclosure: Disclosure, ids: set[str]) -> set[str]:
-    """Return the units that a text names, in words or by a reference to a name."""
-    steps = (reference.path.split(".") for _, reference in passage.references())
+def named_units(passage: Passage, disclosure: Disclosure, begin: int = 0, end: int | None = None) -> set[str]:
+    """Return the units that a text, or a part of it, names in words or by a reference to a name."""
+    said = passage.said[begin:end].casefold()
+    places = range(begin, len(passage.said) if end is None else end)
+    steps = (reference.path.split(".") for at, reference in passage.references() if at in places)
+    ids = {unit.id for unit in disclosure.units}
     named = {path[1] for path in steps if path[0] == "unit" and path[1:2] and path[1] in ids}
     for unit in disclosure.units:
         words = [phrase.get(passage.lang) for phrase in (unit.name, unit.short)]
-        if any(word and word.casefold() in passage.said.casefold() for word in words):
+        if any(word and word.casefold() in said for word in words):
             named.add(unit.id)
     return named
 
