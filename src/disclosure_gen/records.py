@@ -115,7 +115,8 @@ def _dataclass(*, slots: bool, frozen: bool = False, kw_only: bool = False, eq: 
         body = {name: value for name, value in plain.__dict__.items() if name not in ("__dict__", "__weakref__")}
         given = {name: body.pop(name, _NONE) for name in plain.__annotations__}
         made = tuple(
-            (value if isinstance(value, _Field) else _Field(value))._replace(name=name) for name, value in given.items()
+            value._replace(name=name) if isinstance(value, _Field) else _Field(value, name=name)
+            for name, value in given.items()
         )
         body |= {
             "__qualname__": plain.__qualname__,
