@@ -17,8 +17,8 @@ from disclosure_gen.money import Quantity
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _SUM = rf"{_NUMBER}(?:\s*[-+−]\s*{_NUMBER})+"
-_TERM = re.compile(rf"([-+−]?)\s*({_NUMBER})")
-_CLAUSE = re.compile(rf"(?:其中)?\s*(?:(上年数|本年数|增减额|prior|current|change|{_NUMBER})\s*=)?\s*({_SUM})\s*")
+_TERM = rf"([-+−]?)\s*({_NUMBER})"
+_CLAUSE = rf"(?:其中)?\s*(?:(上年数|本年数|增减额|prior|current|change|{_NUMBER})\s*=)?\s*({_SUM})\s*"
 _PARTS: dict[str, Part] = {"上年数": "prior", "本年数": "current", "增减额": "change"}
 
 
@@ -34,7 +34,7 @@ def check_derived(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
 
 def _compared(figure: Figure) -> Iterator[Diagnostic]:
     for clause in parted(figure.derived, "；;，,。"):
-        found = _CLAUSE.fullmatch(clause)
+        found = re.fullmatch(_CLAUSE, clause)
         if found is None:
             continue
         computed = _value(found[2])
@@ -51,4 +51,5 @@ def _compared(figure: Figure) -> Iterator[Diagnostic]:
 
 
 def _value(words: str) -> Decimal:
-    return sum((Decimal(number) * (1 if sign in ("", "+") else -1) for sign, number in _TERM.findall(words)), Decimal())
+    terms = re.findall(_TERM, words)
+    return sum((Decimal(number) * (1 if sign in ("", "+") else -1) for sign, number in terms), Decimal())

@@ -24,7 +24,7 @@ _RELATIONS: dict[str, Relation] = {
     "＞": ">",
 }
 RELATIONS = frozenset(_RELATIONS) - {""}  # signs with which a threshold may begin
-_PATTERN = re.compile(r"([<＜≤≦≥≧>＞]?)([0-9]+(?:\.[0-9]+)?)([^0-9\s.]{0,4})")
+_BOUND = re.compile(r"([0-9]+(?:\.[0-9]+)?)([^0-9\s.]{0,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,10 @@ class Threshold:
 @lru_cache(maxsize=1024)  # a long table says few, many times
 def parse_threshold(text: str) -> Threshold | None:
     """Return the threshold that a grade states, None where it is words."""
-    found = _PATTERN.fullmatch(text.strip())
-    if found is None:
-        return None
-    relation, number, unit = found.groups()
-    return Threshold(_RELATIONS[relation], Quantity(Decimal(number), unit))
+    text = text.strip()
+    relation = text[:1] if text[:1] in RELATIONS else ""
+    found = _BOUND.fullmatch(text, len(relation))
+    return Threshold(_RELATIONS[relation], Quantity(Decimal(found[1]), found[2])) if found else None
 
 
 def format_threshold(threshold: Threshold, lang: Lang, terms: Terms) -> str:

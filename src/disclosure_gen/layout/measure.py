@@ -29,8 +29,8 @@ _NUMBER = re.compile(
 _MIXED = frozenset({Strong, Ref, LineBreak})  # inlines that are more than words in the style of the text
 _TIGHT = frozenset({LATIN, SPACE})  # between two of these Chinese justification adds nothing
 COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")  # not placed on letters
-_LABEL = re.compile(r"\d+\.(?=[（“《〈「『【〔])")  # the number of an item is tight before “ as before a word
-_STROKE = re.compile("[-/–]")  # after one between letters a compound may be divided
+_LABEL = r"\d+\.(?=[（“《〈「『【〔])"  # the number of an item is tight before “ as before a word
+_STROKES = "-/–"  # after one between letters a compound may be divided
 _WIDE = 0.9  # em: wider characters are set as Han are
 _HALF = 0.5  # what a full-width mark gives up beside another, or at the edge of a line
 _HAN_LATIN = 0.25  # Word's automatic space between Han and Latin
@@ -276,7 +276,7 @@ def _join_spaces(latin: list[bool], words: str, faces: Sequence[str]) -> None:
 def _gaps(text: str, pairs: Sequence[int], spaced: bool) -> dict[int, float]:
     """Return the gaps before characters (em)."""
     gap: dict[int, float] = {}
-    if label := _LABEL.match(text):
+    if text[:1].isdecimal() and (label := re.match(_LABEL, text)):
         gap[label.end()] = -_HALF
     if max(pairs, default=0) < _SQUEEZED:
         return gap
@@ -293,8 +293,11 @@ def _places(text: str, kinds: Sequence[int], pairs: Sequence[int]) -> list[int]:
     places = [index for index, pair in enumerate(pairs, 1) if pair & _BREAKS]
     if LATIN not in kinds:
         return [*places, len(text)]
-    strokes = [match.end() for match in _STROKE.finditer(text)]
-    divided = [end for end in strokes if text[max(0, end - 2)].isalpha() and text[end : end + 1].isalpha()]
+    divided = [
+        index + 1
+        for index, char in enumerate(text)
+        if char in _STROKES and text[max(0, index - 1)].isalpha() and text[index + 1 : index + 2].isalpha()
+    ]
     whole = _unbreakable(text)
     if divided or not whole.isdisjoint(places):
         places = sorted({*places, *divided} - whole)

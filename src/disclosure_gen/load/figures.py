@@ -24,7 +24,8 @@ _WORDS = ("note", "source", "derived")
 _MAX_DIGITS = 18  # before the point: China's whole budget in 元 has 14
 _MAX_PLACES = 8
 _NAME = re.compile(r"[\w-]+")
-_UNIT = re.compile(r"[^\W\d_]{1,8}|[%‰℃]|个百分点")
+_UNIT = re.compile(r"[^\W\d_]{1,8}")
+_OTHER_UNITS = ("%", "‰", "℃")
 _MARKS = {mark.value: mark for mark in Absent}
 _NO_MORE: Mapping[str, Schema] = {}
 _DASHES = frozenset("-－–――─−")
@@ -93,7 +94,7 @@ def check_unit(node: Node, reading: Reading, *, money: bool = False) -> str | Fa
     if not isinstance(unit, str):
         return wrong_type(node, Say("计量单位", "a unit of measure"), reading)
     sounds = money or "元" in unit or "圆" in unit
-    if unit in MONEY_UNITS or (not sounds and _UNIT.fullmatch(unit)):
+    if unit in MONEY_UNITS or (not sounds and (unit in _OTHER_UNITS or _UNIT.fullmatch(unit))):
         return unit
     say = Say(f"没有“{clip(unit)}”这个单位", f'no such unit: "{clip(unit)}"')
     hint = suggest("", MONEY_UNITS) if sounds else Say("单位是一个词，如 平方米", "one word, such as 平方米")

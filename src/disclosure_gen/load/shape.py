@@ -83,8 +83,9 @@ def table(build: Callable[..., T], *keys: Key, expected: Say, name: str = "", sp
             value = key.shape.decode(child, reading)
             whole = whole and value is not FAILED
             values[key.field or word] = value
+        given = frozenset(node.names())
         for key in keys:
-            if key.name in node.names():
+            if key.name in given:
                 continue
             if key.default is REQUIRED:
                 whole = False

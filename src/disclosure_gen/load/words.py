@@ -36,7 +36,17 @@ def _word(node: Node, reading: Reading) -> str | Failed:
 
 
 WORD: Shape[str] = Shape(_word, lambda: {"type": "string", "minLength": 1}, Say("词", "a word"))
-_SOME = array(WORD, Say("词", "words"))
+_EACH = array(WORD, Say("词", "words"))
+
+
+def _plain_words(node: Node, reading: Reading) -> tuple[str, ...] | Failed:
+    """Decode an array of words at once; one by one where something is wrong with it."""
+    if isinstance(node.value, list) and all(isinstance(word, str) and word for word in node.value):
+        return tuple(node.value)
+    return _EACH.decode(node, reading)
+
+
+_SOME = Shape(_plain_words, _EACH.schema, _EACH.expected)
 
 
 def without_origin(make: Any) -> Any:  # noqa: ANN401

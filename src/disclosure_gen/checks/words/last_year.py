@@ -27,6 +27,7 @@ _AGAINST_EN = (
     "with ",
 )
 _CLAUSE: Mapping[Lang, str] = {"zh": "[，。；：、\n]", "en": r"[,;:\n]|[.](?=\s|$)| and | but "}
+_ENDS = ("末", "底", "12月31日")
 _REACH = 24  # characters from a year to the figure that it is of
 _OTHER_YEARS = frozenset(("prior", "executed", "opening", "closing"))  # steps of paths of last year's amounts
 
@@ -39,14 +40,14 @@ def check_last_year(said: Said, disclosure: Disclosure, words: Words) -> Iterato
     if said.lang != "zh" or not words.last_year.plans:
         return
     year = re.compile(rf"(?:{disclosure.year - 1}|{FACT})年(?:度|全年)?")
-    plan = re.compile(rf"[^，。；：、\n]{{0,8}}?(?:{alternatives(words.last_year.plans)})")
+    plan = rf"[^，。；：、\n]{{0,8}}?(?:{alternatives(words.last_year.plans)})"  # compiled where last year is named
     for passage in said.passages:
         if passage.role in PROSE and (FIGURE in passage.said or "年" in passage.said):
             yield from _in_passage(passage, disclosure, words.last_year, year, plan)
 
 
 def _in_passage(
-    passage: Passage, disclosure: Disclosure, known: LastYear, year: re.Pattern[str], plan: re.Pattern[str]
+    passage: Passage, disclosure: Disclosure, known: LastYear, year: re.Pattern[str], plan: str
 ) -> Iterator[Diagnostic]:
     yield from _with_last_years_figure(passage, disclosure, known)
     yield from _stocks(passage, disclosure)
@@ -55,7 +56,7 @@ def _in_passage(
         if facts.get(match.start(), "prior_year") != "prior_year" or passage.said[: match.start()].endswith(_AGAINST):
             continue
         rest = passage.said[match.end() :]
-        planned = plan.match(rest)
+        planned = re.match(plan, rest)
         if planned and not rest[planned.end() :].startswith(known.plans_unless) and not _is_past(planned[0], known):
             yield _told(passage, match, disclosure, f"“{planned[0]}”说的是本年", f"“{planned[0]}” is of this year")
             continue
@@ -101,6 +102,8 @@ def _with_last_years_figure(passage: Passage, disclosure: Disclosure, known: Las
 
 def _stocks(passage: Passage, disclosure: Disclosure) -> Iterator[Diagnostic]:
     """Look at stocks after the end of a year: closing figures are of the end of last year, opening ones of no end."""
+    if not any(word in passage.said for word in _ENDS):
+        return
     for match in re.finditer(rf"(?P<year>\d{{4}}|{FACT})年?(?:年?末|年?底|12月31日)(?P<rest>[^。；\n]*)", passage.said):
         facts = {index: reference.path for index, reference in passage.references()}
         fact = facts.get(match.start("year"), "")

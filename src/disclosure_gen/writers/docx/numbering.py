@@ -18,9 +18,9 @@ from disclosure_gen.writers.docx.styles import Look, base, is_second, numbered_i
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _NUMERALS = (
-    (re.compile("[一二三四五六七八九十百]+"), "chineseCountingThousand"),
-    (re.compile("[0-9]+"), "decimal"),
-    (re.compile("[IVXLC]+"), "upperRoman"),
+    ("[一二三四五六七八九十百]+", "chineseCountingThousand"),
+    ("[0-9]+", "decimal"),
+    ("[IVXLC]+", "upperRoman"),
 )
 _LARGEST = 400
 # The levels that a Chinese document has even where it does not use them (GB/T 9704 7.3.3).
@@ -88,7 +88,7 @@ def _chinese(number: int) -> str:
 def parse(label: str) -> tuple[Form, int] | None:
     """Return the form of a label and its number, None where it has no numeral that a list can print."""
     for pattern, kind in _NUMERALS:
-        match = pattern.search(label)
+        match = re.search(pattern, label)
         if match is None:
             continue
         number = next((n for n in range(1, _LARGEST) if numeral(n, kind) == match[0]), 0)

@@ -40,10 +40,10 @@ from disclosure_gen.writers.docx.styles import Look, Sheet
 from disclosure_gen.writers.docx.stylesheet import STRONG, character_style
 
 # Marks that both scripts have: in Chinese text Word sets them in the Chinese face only when told so.
-_SHARED = re.compile("[“”‘’—…·×÷±°§¶‰′″ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①-⑳→←↑↓■□▲△○●◎★☆※]")
+_SHARED = frozenset("“”‘’—…·×÷±°§¶‰′″ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳→←↑↓■□▲△○●◎★☆※")
 _CHINESE = run_properties({"rFonts": w("rFonts", hint="eastAsia")})
 _NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
-_CAPTION = re.compile(r"(\w*?)(\s*)(\d+)(\D*)")  # the word for a figure, and its number
+_CAPTION = r"(\w*?)(\s*)(\d+)(\D*)"  # the word for a figure, and its number
 _UNNAMEABLE = re.compile("[^A-Za-z0-9_]+")
 _LONGEST_NAME = 36  # of 40 that Word takes, the rest being for a number
 NOTHING: Properties = {}
@@ -87,7 +87,7 @@ class Pen:
     def caption(self, inlines: Inlines, number: int) -> str:
         """Return the runs of a caption that begins with its number, which Word counts by the word before it."""
         first, *rest = inlines
-        match = _CAPTION.fullmatch(first.text)
+        match = re.fullmatch(_CAPTION, first.text)
         if match is None or match[3] != str(number) or not isinstance(first, Text) or first.change:
             return self.runs(inlines)
         label, gap, shown, after = match.groups()
@@ -157,7 +157,7 @@ def words(text: str, lang: Lang) -> str:
     """Return a run of words of a language, nothing where there are none."""
     if not text:
         return ""
-    return run(text, _CHINESE if lang == "zh" and _SHARED.search(text) else "")
+    return run(text, _CHINESE if lang == "zh" and not _SHARED.isdisjoint(text) else "")
 
 
 def _words_of(inline: Inline) -> Inline:
