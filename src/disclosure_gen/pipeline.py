@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_gen import files
 from disclosure_gen.codes import Say, stops_draft
+from disclosure_gen.collector import paused
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related, has_errors, in_order, is_error
 from disclosure_gen.files import RefusedError
 from disclosure_gen.formats import (
@@ -159,6 +160,7 @@ def schema() -> str:
     return json.dumps(json_schema(files.read_kinds()), ensure_ascii=False, indent=2) + "\n"
 
 
+@paused
 def build(  # noqa: PLR0913 - what can be asked for
     folder: str | Path,
     *,
