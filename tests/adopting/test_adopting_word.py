@@ -438,6 +438,55 @@ def test_a_text_that_is_another_altogether_has_come_and_the_old_one_gone(
     assert [one["words"] for one in found["not_taken"]] == ["统筹旅游安全与应急工作，办理其他事项。"]
 
 
+def test_what_was_only_moved_is_listed_and_stays(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def moved_up(tree: Tree) -> None:
+        one, before = paragraph_with(tree, "负责图书文献"), paragraph_with(tree, "推进公共文化服务")
+        before.addprevious(one)
+
+    def row_up(tree: Tree) -> None:
+        row = row_with(tree, "30102")
+        row.getprevious().addprevious(row)
+
+    for change in (moved_up, row_up):
+        found = data(capsys, word(tmp_path, change), folder, "--yes")[1]
+        assert (found["moves"], found["texts"], len(found["not_taken"]), found["written"]) == ([], [], 1, False)
+
+
+def test_a_figure_of_which_the_unit_was_changed_too_is_not_taken(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def in_yuan(tree: Tree) -> None:
+        paragraph = paragraph_with(tree, "严格控制陪餐人数")
+        control = next(one for one in controls(paragraph, HOSPITALITY) if one.text == "1.50")
+        control.text = "15000"
+        unit = next(t for t in paragraph.iter(w("t")) if (t.text or "").startswith("万元"))
+        unit.text = unit.text.removeprefix("万")
+
+    found = data(capsys, word(tmp_path, in_yuan), folder, "--yes")[1]
+    assert (found["figures"], found["written"]) == ([], False)
+    assert found["not_taken"]
+
+
+def test_a_name_that_content_refers_to_is_not_changed_and_not_written_beside(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def renamed(tree: Tree) -> None:
+        for t in paragraph_with(tree, "公益一类事业单位").iter(w("t")):
+            t.text = (t.text or "").replace("旅游局本级", "旅游总局本级")
+
+    found = data(capsys, word(tmp_path, renamed), folder, "--yes")[1]
+    assert (found["texts"], len(found["not_taken"]), found["written"]) == ([], 1, False)
+
+
+def test_a_paragraph_that_goes_from_the_translation_alone_stays(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = data(capsys, word(tmp_path, gone("fewer delegations"), edition="en"), folder, "--yes")[1]
+    assert (found["moves"], len(found["not_taken"]), found["written"]) == ([], 1, False)
+
+
 def test_content_that_has_changed_since_is_not_overwritten(
     tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,12 +1,13 @@
 """Content, and its Word file before and after editing → changes of figures and texts, comments, what has no place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from disclosure_gen.adopting.figures import FigureEdit, Unplaced, figure_edits
 from disclosure_gen.adopting.pairs import Pair, lines_of, pairs
 from disclosure_gen.adopting.places import Standing, by_words, standing
 from disclosure_gen.adopting.structure import Frame, Move, moves
-from disclosure_gen.adopting.wording import Number, is_reworded, numbers, reworded, steps
+from disclosure_gen.adopting.wording import Number, has_other_unit, is_reworded, numbers, reworded, steps
 from disclosure_gen.amending import Statement
 from disclosure_gen.codes import Say
 from disclosure_gen.compose.published import published
@@ -20,6 +21,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.records import dataclass, field
 
 _SHOWN = 60  # characters of a paragraph that are quoted
+_LINE = re.compile(r"^\d+ \| ")
 _LONG = 8  # characters from which on the words of a cell are hardly those of another
 _AROUND = 12  # letters that may stand around the texts of a paragraph: a numeral, 编制单位, Prepared by
 
@@ -38,6 +40,11 @@ _GONE = Say(
     "删去的段落、行或格不是内容里单独的一段或一行，请在内容里改",
     "a paragraph, row or cell that is gone is no element of its own: change the content",
 )
+
+
+_OTHER_UNIT = Say("数后面的单位也改了，请在内容里改", "the unit behind it was changed too: change the content")
+_MOVED = Say("只是换了位置，请在内容里移动", "it was only moved: move it in the content")
+_TWICE = Say("几处改动落在同一段文字上，请在内容里改", "several changes are of one text: change the content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +113,12 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
     known, keys, found = by_words(texts), _keys(basis.document), _Found()
     pairs_ = list(pairs(basis.before, after))
     ordinals = _ordinals(pairs_)
-    moved = tuple(moves(Frame(pairs_, known, keys, basis.own, basis.files, langs_of(basis.edition))))
-    done = {index for move in moved for index in move.pairs}
+    shifted = set(_shifted(pairs_))
+    frame = Frame(pairs_, known, keys, basis.own, basis.files, langs_of(basis.edition))
+    moved = tuple(move for move in moves(frame) if not shifted & set(move.pairs))
+    done = {index for move in moved for index in move.pairs} | shifted
+    for words in dict.fromkeys(one.text for index in sorted(shifted) if (one := pairs_[index].new)):
+        found.unplaced.append(Unplaced(_short(words), _MOVED))
     then, now = lines_of(basis.before), lines_of(basis.printed)
     for index, pair in enumerate(pairs_):
         if index not in done and not _is_said(pair, then, now):
@@ -115,14 +126,39 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
         for id_ in pair.new.comments if pair.new else ():
             if id_ in after.comments:
                 found.comments.append(_noted(after.comments[id_], pair, known))
+    texts_, twice = _by_place(dict.fromkeys(found.texts))
+    found.unplaced += twice
     figures = list(figure_edits(found.typed, basis.made, basis.own, basis.files))
     return Adopted(
         figures=tuple(one for one in figures if isinstance(one, FigureEdit)),
-        texts=tuple(dict.fromkeys(found.texts)),
+        texts=texts_,
         moves=moved,
         unplaced=(*(one for one in figures if isinstance(one, Unplaced)), *found.unplaced),
         comments=tuple(found.comments),
     )
+
+
+def _shifted(pairs_: Sequence[Pair]) -> Iterator[int]:
+    """Yield the pairs of what went at one place and came at another: a paragraph or row that was moved."""
+    gone = {_bare(pair.old, pair): index for index, pair in enumerate(pairs_) if pair.new is None and pair.old}
+    for index, pair in enumerate(pairs_):
+        if pair.old is None and pair.new and (at := gone.get(_bare(pair.new, pair))) is not None:
+            yield from (at, index)
+
+
+def _bare(one: Paragraph, pair: Pair) -> str:
+    """Return what a paragraph or row says without the number of its line."""
+    return _LINE.sub("", one.text) if pair.row else one.text
+
+
+def _by_place(edits: Iterable[TextEdit]) -> tuple[tuple[TextEdit, ...], list[Unplaced]]:
+    """Return the changes of texts that are each the only one of theirs, and the others as not taken."""
+    places: dict[Origin, list[TextEdit]] = {}
+    for edit in edits:
+        places.setdefault(edit.statement.origin, []).append(edit)
+    alone = tuple(some[0] for some in places.values() if len({edit.statement.value for edit in some}) == 1)
+    several = [edit for some in places.values() if len({edit.statement.value for edit in some}) > 1 for edit in some]
+    return alone, [Unplaced(f"{_short(one.old)} → {_short(one.new)}", _TWICE, one.statement.origin) for one in several]
 
 
 def _is_said(pair: Pair, then: frozenset[str], now: frozenset[str]) -> bool:
@@ -162,7 +198,11 @@ def _look(
         found.typed.append(Number(key, old.text, new.text.strip()))
         return
     way = steps(old, new)
-    found.typed += numbers(way)
+    for one in numbers(way):
+        if has_other_unit(one, old.text, new.text):
+            found.unplaced.append(Unplaced(f"{one.key}  {one.old} → {one.new}", _OTHER_UNIT))
+        else:
+            found.typed.append(one)
     if not is_reworded(way):
         return
     words = f"{_short(old.text)} → {_short(new.text)}"

@@ -16,7 +16,7 @@ from disclosure_gen.diagnostics import Origin, Path
 from disclosure_gen.importers.edited import Cell
 from disclosure_gen.intake.amounts import Doubt, from_text, plain
 from disclosure_gen.intake.texts import as_template, typed
-from disclosure_gen.lang import Lang
+from disclosure_gen.lang import Lang, langs_of
 from disclosure_gen.load.subjects import is_code
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFigure, resolve
@@ -54,10 +54,12 @@ class Frame:
 
 def moves(frame: Frame) -> Iterator[Move]:
     """Yield all that certainly came or went."""
-    yield from _gone_blocks(frame)
+    whole = "zh" in frame.langs or not any(name == "zh" for one in frame.own.languages for name in langs_of(one))
+    if whole:  # what goes from a translation alone does not go from the original
+        yield from _gone_blocks(frame)
     yield from _new_blocks(frame)
     for index, pair in enumerate(frame.pairs):
-        if pair.row and pair.new is None:
+        if pair.row and pair.new is None and whole:
             row = _row_of(frame, pair)
             if row and pair.old:
                 yield Move(Removed(row.file, row.path), pair.old.text, (index,))

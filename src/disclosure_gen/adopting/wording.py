@@ -10,6 +10,7 @@ from disclosure_gen.importers.edited import Control, Paragraph
 from disclosure_gen.model.text import Reference, TypedFigure
 from disclosure_gen.records import dataclass
 
+_UNIT = r"\s?(亿元|万元|千元|元|%|个百分点|台|辆|套|件|人次|人|平方米|million|billion|)"
 _NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -62,6 +63,13 @@ def numbers(found: Sequence[Step]) -> Iterator[Number]:
                 yield Number(one.key, one.text, other.text)
 
 
+def has_other_unit(one: Number, old: str, new: str) -> bool:
+    """Tell whether the unit behind a number was changed with it: 1.50万元 → 15000元."""
+    before = {found[1] for found in re.finditer(rf"(?<![\d.,]){re.escape(one.old)}{_UNIT}", old)}
+    after = {found[1] for found in re.finditer(rf"(?<![\d.,]){re.escape(one.new)}{_UNIT}", new)}
+    return bool(before and after) and not before & after
+
+
 def is_reworded(found: Sequence[Step]) -> bool:
     """Tell whether anything but numbers of figures differs."""
     return not all(step.same for step in found)
@@ -80,6 +88,8 @@ def reworded(found: Sequence[Step], text: Standing, start: int) -> str | None:
             out += [(owner, token.text) for owner, token in zip(owners, step.old, strict=True) if owner >= 0]
             continue
         if -1 in owners or not (owners or _is_inside(found, step, text, start)):
+            return None
+        if not owners and _is_within_reference(found, step, text, start):
             return None
         for owner in owners:
             lost[owner] += 1
@@ -138,6 +148,15 @@ def _is_inside(found: Sequence[Step], step: Step, text: Standing, start: int) ->
     return any(token is not None and _owner(token, text, start) >= 0 for token in (before, after))
 
 
+def _is_within_reference(found: Sequence[Step], step: Step, text: Standing, start: int) -> bool:
+    """Tell whether words are put into the middle of what one reference prints: a name, which is not changed here."""
+    index = found.index(step)
+    before = found[index - 1].old[-1:] if index else ()
+    after = found[index + 1].old[:1] if index + 1 < len(found) else ()
+    owners = {_owner(token, text, start) for token in (*before, *after)}
+    return bool(before and after) and len(owners) == 1 and isinstance(text.template[owners.pop()], Reference)
+
+
 def _owner(token: Token, text: Standing, start: int) -> int:
     """Return the part of a text in which a token stands, -1 for none."""
     at = token.start - start
@@ -147,7 +166,9 @@ def _owner(token: Token, text: Standing, start: int) -> int:
 
 
 def _typed_over(one: Token, other: Token) -> bool:
-    return one.text == other.text or bool(one.key and (other.key == one.key or _NUMBER.fullmatch(other.text)))
+    if one.key and other.key:
+        return one.key == other.key
+    return one.text == other.text or bool(one.key and _NUMBER.fullmatch(other.text))
 
 
 def _tokens(paragraph: Paragraph) -> Iterator[Token]:
