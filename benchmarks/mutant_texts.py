@@ -49,6 +49,7 @@ def _changes(
 ) -> Iterator[tuple[str, str, int, Template]]:
     """Yield what becomes of one part of a text: the kind of thing, what is done to it, which part, what it becomes."""
     references = [part for part in parts if isinstance(part, Reference) and figure_of(part, disclosure)]
+    changed = any(part.format[:1] in (("change",), ("change_rate",)) or "change" in part.path for part in references)
     for at, part in enumerate(parts):
         match part:
             case TypedFigure():
@@ -59,7 +60,7 @@ def _changes(
             case str() if own.role == "grade":
                 yield from (("grade", slip, at, (said,)) for slip, said in _numbers(part))
             case str():
-                found = (*_directions(part, words, lang), *_reasons(part, own, words, lang))
+                found = (*_directions(part, words, lang), *_reasons(part, own, words, lang, changed=changed))
                 yield from ((kind, slip, at, (said,)) for kind, slip, said in found)
 
 
@@ -92,12 +93,12 @@ def _directions(part: str, words: Words, lang: Lang) -> Iterator[tuple[str, str,
             yield "direction", f"{way} turned", part[: word.start()] + opposite + part[word.end() :]
 
 
-def _reasons(part: str, own: OwnText, words: Words, lang: Lang) -> Iterator[tuple[str, str, str]]:
+def _reasons(part: str, own: OwnText, words: Words, lang: Lang, *, changed: bool) -> Iterator[tuple[str, str, str]]:
     for claim, opposite in _claims(words, lang).items():
         if claim in part:
             yield "reason", "turned", part.replace(claim, opposite, 1)
     marker = next((one for one in words.reasons.get(lang) or () if one in part), None)
-    if marker and own.role in ("text", "item"):
+    if marker and changed and own.role in ("text", "item"):  # else 影响, mainly say something else
         yield "reason", "left out", _without(part, marker, _ENDS[lang])
 
 

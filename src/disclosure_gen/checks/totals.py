@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from disclosure_gen.checks.culprits import Change, Known, changes, taking_part
+from disclosure_gen.checks.exchanges import Tables, by_table, exchange
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.checks.weighing import Verdict, Weight, weigh
@@ -22,6 +23,7 @@ _CODES: dict[Verdict, str] = {
     "blank_parts": "DG206",
 }
 _MANY = 3  # identities that one wrong unit breaks, where one might be a slip of its own
+_FEW = 20  # contradictions among which two exchanged cells are looked for
 _WAN = 10_000
 _OF_FORM = {"part": "DG204", "change": "DG1302", "rate": "DG205", "same": "DG301"}
 
@@ -37,9 +39,11 @@ def check_ties(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     if len(slips) >= _MANY:  # one cause, told once
         yield _of_units(disclosure, slips)
         wrong = [(one, weight) for one, weight in wrong if not _is_slip(weight)]
-    known = taking_part(weighed) if any(not weight.holds for _, weight in wrong) else {}
+    failing = sum(not weight.holds for _, weight in wrong)
+    known = taking_part(weighed) if failing else {}
+    tables = by_table(known) if failing <= _FEW else {}
     for one, weight in wrong:
-        yield _finding(one, weight, known)
+        yield _finding(one, weight, known, tables)
 
 
 def _is_slip(weight: Weight) -> bool:
@@ -71,14 +75,14 @@ def code_of(one: Identity, weight: Weight) -> str:
     return _OF_FORM[one.form]
 
 
-def _finding(one: Identity, weight: Weight, known: Known) -> Diagnostic:
+def _finding(one: Identity, weight: Weight, known: Known, tables: Tables) -> Diagnostic:
     rounded = weight.verdict == "rounding"
     names = naming(one)
     found = finding(
         code_of(one, weight),
         one.total.origin,
         _message(one, weight, names),
-        hint=_ROUNDED if rounded else _hint(changes(one, weight, known)),
+        hint=_ROUNDED if rounded else _mending(one, weight, known, tables),
         related=tuple(
             Related(origin=stated.origin, zh=name.zh, en=name.en)
             for (_, stated), name in zip(one.terms, names.names[1:], strict=True)
@@ -127,6 +131,25 @@ def _said(one: Identity, weight: Weight, names: tuple[Say, ...], terms: Say) -> 
 
 
 _ROUNDED = Say("在四舍五入的范围内（尾差）；可以加注说明", "within rounding; a note may say so")
+
+
+def _mending(one: Identity, weight: Weight, known: Known, tables: Tables) -> Say:
+    """Return what would mend a contradiction: one figure, else two that are exchanged, or where to look."""
+    single = changes(one, weight, known)
+    pair = None if single or not tables or weight.holds else exchange(one, weight, known, tables)
+    if pair is None:
+        return _hint(single)
+    first, second = (stated.key.removeprefix("figures.") for stated in (pair.first, pair.second))
+    if pair.moves:
+        amount = _digits(pair.first.amount)
+        return Say(
+            f"把 {first} 的 {amount} 移到 {second}，{pair.mends} 处矛盾一并消除",
+            f"move {amount} of {first} to {second}, and {pair.mends} contradictions are gone",
+        )
+    return Say(
+        f"{first} 与 {second} 的数对调，{pair.mends} 处矛盾一并消除",
+        f"exchange {first} and {second}, and {pair.mends} contradictions are gone",
+    )
 
 
 def _hint(found: tuple[Change, ...]) -> Say:

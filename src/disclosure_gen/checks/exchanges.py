@@ -1,0 +1,90 @@
+"""Contradictions → two cells whose amounts, exchanged, mend them: rows in each other’s place, a column off."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from disclosure_gen.checks.cells import Stated
+from disclosure_gen.checks.culprits import Known
+from disclosure_gen.checks.identities import Identity
+from disclosure_gen.checks.weighing import Weight
+from disclosure_gen.money import Absent, Quantity, convert
+from disclosure_gen.records import NamedTuple
+
+_LEAST = 2  # contradictions that are gone, else it may be chance
+
+
+class Exchange(NamedTuple):
+    """Two cells of a table, the first of which has an amount, and how many contradictions their exchange mends."""
+
+    first: Stated
+    second: Stated
+    mends: int
+
+    @property
+    def moves(self) -> bool:
+        """Tell whether the second is blank, so that the amount only has to move."""
+        return not isinstance(self.second.amount, Quantity)
+
+
+Tables = Mapping[str, Mapping[str, Stated]]
+
+
+def by_table(known: Known) -> Tables:
+    """Return the cells that take part in identities by the path of their table."""
+    found: dict[str, dict[str, Stated]] = {}
+    for identities in known.values():
+        for one, _ in identities:
+            for stated in one.figures:
+                if stated.part == "current" and stated.cell.table:
+                    found.setdefault(stated.cell.table.path, {}).setdefault(stated.key, stated)
+    return found
+
+
+def exchange(one: Identity, weight: Weight, known: Known, tables: Tables) -> Exchange | None:
+    """Return the exchange in one row or one column that mends an identity and another and breaks none, if just one."""
+    found: dict[frozenset[str], Exchange] = {}
+    for sign, stated in ((-1, one.total), *one.terms):
+        amount = stated.amount
+        if not isinstance(amount, Quantity) or stated.part != "current" or not stated.cell.table or not one.whole:
+            continue
+        wanted = amount.value + convert(Quantity(sign * weight.gap, weight.unit), amount.unit).value
+        for other in _beside(stated, tables):
+            if _value(other) == wanted and other.amount in (Absent.BLANK, Quantity(wanted, amount.unit)):
+                mends = _mended(stated, other, amount, known)
+                if mends >= _LEAST:
+                    found[frozenset((stated.key, other.key))] = Exchange(stated, other, mends)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _beside(one: Stated, tables: Tables) -> Iterator[Stated]:
+    """Yield the other cells of a cell's row and column."""
+    cell = one.cell
+    for other in tables[cell.table.path].values() if cell.table else ():
+        if other.key != one.key and (other.cell.line is cell.line or other.cell.column == cell.column):
+            yield other
+
+
+def _value(stated: Stated) -> Decimal | None:
+    amount = stated.amount
+    if isinstance(amount, Quantity):
+        return amount.value
+    return Decimal(0) if amount is Absent.BLANK else None
+
+
+def _mended(stated: Stated, other: Stated, amount: Quantity, known: Known) -> int:
+    """Return how many contradictions are gone when two cells have each other's amount, 0 where it breaks what holds."""
+    moved = (_value(other) or Decimal(0)) - amount.value
+    by = {stated.key: moved, other.key: -moved}
+    touched = {id(one): (one, weight) for key in by for one, weight in known.get(key, ())}
+    mended = 0
+    for one, weight in touched.values():
+        if one.form == "rate":
+            continue
+        shift = by.get(one.total.key, Decimal(0)) - sum(sign * by.get(term.key, 0) for sign, term in one.terms)
+        gap = weight.gap + convert(Quantity(shift, amount.unit), weight.unit).value
+        upper = one.form == "part" or not one.whole
+        holds = -gap <= weight.tolerance if upper else abs(gap) <= weight.tolerance
+        if weight.holds and not holds:
+            return 0
+        mended += not weight.holds and holds
+    return mended
