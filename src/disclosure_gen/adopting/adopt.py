@@ -7,29 +7,35 @@ from disclosure_gen.adopting.figures import FigureEdit, Unplaced, figure_edits
 from disclosure_gen.adopting.pairs import Pair, lines_of, pairs
 from disclosure_gen.adopting.places import Standing, by_words, standing
 from disclosure_gen.adopting.structure import Frame, Move, moves
-from disclosure_gen.adopting.wording import Number, has_other_unit, is_reworded, numbers, reworded, steps
+from disclosure_gen.adopting.wording import Number, is_reworded, numbers, reworded, steps
 from disclosure_gen.amending import Statement
 from disclosure_gen.codes import Say
 from disclosure_gen.compose.published import published
 from disclosure_gen.compose.scope import Scope
 from disclosure_gen.diagnostics import Origin
-from disclosure_gen.doc.blocks import Block, Document, Section, Table
+from disclosure_gen.doc.blocks import Block, Document, Section, Table, plain
 from disclosure_gen.doc.grid import resolve
 from disclosure_gen.importers.edited import Comment, Edited, Paragraph
 from disclosure_gen.lang import Edition, Terms, langs_of
+from disclosure_gen.load.subjects import is_code
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.records import dataclass, field
 
 _SHOWN = 60  # characters of a paragraph that are quoted
 _LINE = re.compile(r"^\d+ \| ")
 _LONG = 8  # characters from which on the words of a cell are hardly those of another
-_AROUND = 12  # letters that may stand around the texts of a paragraph: a numeral, 编制单位, Prepared by
+_AROUND = 2  # letters that may stand around the texts of a paragraph: a numeral
+_OF_TABLES = ("tables", "duty", "unit")  # what cells can be from
 
 _DERIVED = Say(
     "改动在由数字或名称生成的词里，或不在一段文字之内，请在内容里改",
     "the change is in words made from figures or names, or not within one text: change the content",
 )
-_UNKNOWN = Say("内容里没有这段文字", "content has no such text")
+_UNKNOWN = Say(
+    "内容里没有这样一段：由程序生成，或内容后来改过",
+    "content has no such paragraph: it is made by the program, or content has changed since",
+)
+_CODE = Say("科目编码请在内容里改", "change a subject’s code in the content")
 _EMPTY = Say("内容里没有这一格，请写进内容", "content does not have this cell: write it into the content")
 _SEVERAL = Say("内容里有几处这样的文字，不知是哪一处", "content has this text in several places")
 _NEW = Say(
@@ -40,9 +46,6 @@ _GONE = Say(
     "删去的段落、行或格不是内容里单独的一段或一行，请在内容里改",
     "a paragraph, row or cell that is gone is no element of its own: change the content",
 )
-
-
-_OTHER_UNIT = Say("数后面的单位也改了，请在内容里改", "the unit behind it was changed too: change the content")
 _MOVED = Say("只是换了位置，请在内容里移动", "it was only moved: move it in the content")
 _TWICE = Say("几处改动落在同一段文字上，请在内容里改", "several changes are of one text: change the content")
 
@@ -106,15 +109,26 @@ class _Found:
     comments: list[Noted] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The texts of content, also by what they print; the figures of cells, and what stands above tables as titles."""
+
+    texts: Sequence[Standing]
+    known: Mapping[str, list[Standing]]
+    keys: Mapping[tuple[int, int, int], str]
+    captions: frozenset[str]
+
+
 def adopt(basis: Basis, after: Edited) -> Adopted:
     """Return what has become of a file in the hands of others."""
     scope = Scope(published(basis.own, basis.edition), basis.edition, basis.terms)
     texts = standing(scope, _parts(basis.own), basis.files)
-    known, keys, found = by_words(texts), _keys(basis.document), _Found()
+    content = _Content(texts, by_words(texts), _keys(basis.document), _captions(basis.document))
+    found = _Found()
     pairs_ = list(pairs(basis.before, after))
     ordinals = _ordinals(pairs_)
     shifted = set(_shifted(pairs_))
-    frame = Frame(pairs_, known, keys, basis.own, basis.files, langs_of(basis.edition))
+    frame = Frame(pairs_, content.known, content.keys, basis.own, basis.files, langs_of(basis.edition))
     moved = tuple(move for move in moves(frame) if not shifted & set(move.pairs))
     done = {index for move in moved for index in move.pairs} | shifted
     for words in dict.fromkeys(one.text for index in sorted(shifted) if (one := pairs_[index].new)):
@@ -122,10 +136,10 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
     then, now = lines_of(basis.before), lines_of(basis.printed)
     for index, pair in enumerate(pairs_):
         if index not in done and not _is_said(pair, then, now):
-            _look(pair, ordinals.get(index, (0, 1)), known, texts, keys, found)
+            _look(pair, ordinals.get(index, (0, 1)), content, found)
         for id_ in pair.new.comments if pair.new else ():
             if id_ in after.comments:
-                found.comments.append(_noted(after.comments[id_], pair, known))
+                found.comments.append(_noted(after.comments[id_], pair, content.known))
     texts_, twice = _by_place(dict.fromkeys(found.texts))
     found.unplaced += twice
     figures = list(figure_edits(found.typed, basis.made, basis.own, basis.files))
@@ -176,14 +190,7 @@ def _parts(own: Disclosure) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _look(
-    pair: Pair,
-    ordinal: tuple[int, int],
-    known: Mapping[str, list[Standing]],
-    texts: Sequence[Standing],
-    keys: Mapping[tuple[int, int, int], str],
-    found: _Found,
-) -> None:
+def _look(pair: Pair, ordinal: tuple[int, int], content: _Content, found: _Found) -> None:
     """Find what has changed in a paragraph or cell."""
     old, new = pair.old, pair.new
     if old is None or new is None:
@@ -193,20 +200,19 @@ def _look(
         return
     if old.text == new.text:
         return
-    key = keys.get(pair.cell, "") if pair.cell else ""
+    key = content.keys.get(pair.cell, "") if pair.cell else ""
     if key and not (old.text and len(old.pieces) > 1):
         found.typed.append(Number(key, old.text, new.text.strip()))
         return
     way = steps(old, new)
-    for one in numbers(way):
-        if has_other_unit(one, old.text, new.text):
-            found.unplaced.append(Unplaced(f"{one.key}  {one.old} → {one.new}", _OTHER_UNIT))
-        else:
-            found.typed.append(one)
+    found.typed += numbers(way)
     if not is_reworded(way):
         return
     words = f"{_short(old.text)} → {_short(new.text)}"
-    candidates = _candidates(old, ordinal, known, texts)
+    if pair.cell and is_code(old.text.strip()):
+        found.unplaced.append(Unplaced(words, _CODE))
+        return
+    candidates = _candidates(old, ordinal, content, in_table=pair.cell is not None)
     said = ((one, text) for one in candidates if (text := reworded(way, one, old.text.find(one.printed))) is not None)
     edits = {TextEdit(old.text, new.text, Statement(one.origin, text)) for one, text in said}
     if len({edit.statement.origin for edit in edits}) == 1:
@@ -216,21 +222,25 @@ def _look(
         found.unplaced.append(Unplaced(words, why))
 
 
-def _candidates(
-    old: Paragraph, ordinal: tuple[int, int], known: Mapping[str, list[Standing]], texts: Sequence[Standing]
-) -> list[Standing]:
+def _candidates(old: Paragraph, ordinal: tuple[int, int], content: _Content, *, in_table: bool) -> list[Standing]:
     """Return the texts that a paragraph can be from: the whole of it, else part of it (behind its number, a term)."""
-    exact = known.get(old.text, [])
+    exact = content.known.get(old.text, [])
     number, count = ordinal
-    if len(exact) > 1 and len(exact) == count:
-        return [exact[number]]
-    if exact:
-        return exact
-    within = [one for one in texts if one.printed in old.text]
+    if in_table or old.text in content.captions:  # the form may say so
+        exact = [one for one in exact if one.origin.path[0] in _OF_TABLES]
+    if exact or old.text in content.captions:
+        # where the file says it more often than content, a form says it too, and nobody knows which is which
+        return exact[number : number + 1] if len(exact) == count else exact if len(exact) > count else []
+    within = [one for one in content.texts if one.printed in old.text and not in_table]
     longest = max((len(one.printed) for one in within), default=0)
-    if _rest(old.text, within) > _AROUND:  # content says most of it no more: a name in it is not what was changed
+    if _rest(old.text, within) > _AROUND:  # content does not say most of it: a name in it is not what was changed
         return []
     return [one for one in within if len(one.printed) * 2 > longest or one.plain]
+
+
+def _captions(document: Document) -> frozenset[str]:
+    """Return the titles of the tables, in each language."""
+    return frozenset(plain(line) for table in _tables(document.blocks) for line in table.title)
 
 
 def _rest(words: str, within: Sequence[Standing]) -> int:

@@ -22,6 +22,10 @@ _FOLLOWS = Say(
 _ROUNDED = Say(
     "印的是四舍五入后的数，请在表里或内容里改", "what is printed is rounded: change it in its table or in the content"
 )
+_OTHER_UNIT = Say(
+    "数后面的单位或量词也改了，不知是多少，请在内容里改",
+    "the unit or the word behind the number has changed too, so what it says is not certain: change the content",
+)
 _NOT_ITSELF = Say(
     "印的不是这个数本身，请在内容里改", "what is printed is not the figure itself: change it in the content"
 )
@@ -99,7 +103,9 @@ def _edit(one: Number, made: Disclosure, own: Disclosure, files: Sequence[str]) 
 
 def _amount(one: Number, now: Amount | None, before: Amount | None) -> Quantity | Absent | Say:
     """Return the amount that a number says, in the unit of the figure, or why it says none; `before` it replaced."""
-    new = from_text(one.new, now.unit if isinstance(now, Quantity) else "")
+    new = from_text(one.new, now.unit if isinstance(now, Quantity) else "") if one.unit else _OTHER_UNIT
+    if isinstance(new, Say):
+        return new
     if isinstance(new, Doubt):
         return new.say
     if not isinstance(new, Quantity) or not isinstance(now, Quantity) or not isinstance(before, Quantity):

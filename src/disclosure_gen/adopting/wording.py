@@ -10,8 +10,9 @@ from disclosure_gen.importers.edited import Control, Paragraph
 from disclosure_gen.model.text import Reference, TypedFigure
 from disclosure_gen.records import dataclass
 
-_UNIT = r"\s?(亿元|万元|千元|元|%|个百分点|台|辆|套|件|人次|人|平方米|million|billion|)"
 _NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
+_UNIT = re.compile(r"\s*([A-Za-z]+|[\u4e00-\u9fff]{1,2}|[%‰])?")  # what a number is measured in, or begins as that does
+_UNIT_WITHIN = 16  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that was typed over another, which shows a figure."""
+    """A number that was typed over another, which shows a figure; `unit` where what it is measured in is the same."""
 
     key: str
     old: str
     new: str
+    unit: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,19 @@ def steps(old: Paragraph, new: Paragraph) -> list[Step]:
 
 def numbers(found: Sequence[Step]) -> Iterator[Number]:
     """Yield the figures whose numbers were typed over."""
+    before = [token for step in found for token in step.old]
+    after = [token for step in found for token in step.new]
     for step in found:
         for one, other in zip(step.old, step.new, strict=True) if step.same else ():
             if one.key and one.text != other.text:
-                yield Number(one.key, one.text, other.text)
+                yield Number(one.key, one.text, other.text, unit=_unit(one, before) == _unit(other, after))
 
 
-def has_other_unit(one: Number, old: str, new: str) -> bool:
-    """Tell whether the unit behind a number was changed with it: 1.50万元 → 15000元."""
-    before = {found[1] for found in re.finditer(rf"(?<![\d.,]){re.escape(one.old)}{_UNIT}", old)}
-    after = {found[1] for found in re.finditer(rf"(?<![\d.,]){re.escape(one.new)}{_UNIT}", new)}
-    return bool(before and after) and not before & after
+def _unit(number: Token, tokens: Sequence[Token]) -> str:
+    """Return the word behind a number, or the first two letters of it in Chinese: 万元, 元, million."""
+    at = tokens.index(number) + 1
+    behind = _UNIT.match("".join(token.text for token in tokens[at : at + _UNIT_WITHIN]))
+    return (behind[1] or "") if behind else ""
 
 
 def is_reworded(found: Sequence[Step]) -> bool:
@@ -87,10 +91,8 @@ def reworded(found: Sequence[Step], text: Standing, start: int) -> str | None:
         if step.same:
             out += [(owner, token.text) for owner, token in zip(owners, step.old, strict=True) if owner >= 0]
             continue
-        if -1 in owners or not (owners or _is_inside(found, step, text, start)):
-            return None
-        if not owners and _is_within_reference(found, step, text, start):
-            return None
+        if -1 in owners or not (owners or _is_inside(found, step, text, start)) or any(one.key for one in step.new):
+            return None  # a figure that came from elsewhere would be typed words here
         for owner in owners:
             lost[owner] += 1
         typed = {owner for owner in owners if not isinstance(text.template[owner], Reference)}
@@ -141,20 +143,13 @@ def _written(out: Sequence[tuple[int, str]], lost: Sequence[int], text: Standing
 
 
 def _is_inside(found: Sequence[Step], step: Step, text: Standing, start: int) -> bool:
-    """Tell whether words are put in where a text stands, and not before or after it."""
+    """Tell whether words are put in where a text stands, and not before or after it or into what a reference prints."""
     index = found.index(step)
     before = found[index - 1].old[-1] if index and found[index - 1].old else None
     after = found[index + 1].old[0] if index + 1 < len(found) and found[index + 1].old else None
-    return any(token is not None and _owner(token, text, start) >= 0 for token in (before, after))
-
-
-def _is_within_reference(found: Sequence[Step], step: Step, text: Standing, start: int) -> bool:
-    """Tell whether words are put into the middle of what one reference prints: a name, which is not changed here."""
-    index = found.index(step)
-    before = found[index - 1].old[-1:] if index else ()
-    after = found[index + 1].old[:1] if index + 1 < len(found) else ()
-    owners = {_owner(token, text, start) for token in (*before, *after)}
-    return bool(before and after) and len(owners) == 1 and isinstance(text.template[owners.pop()], Reference)
+    first, second = (-1 if token is None else _owner(token, text, start) for token in (before, after))
+    within = first == second and isinstance(text.template[first], Reference)
+    return max(first, second) >= 0 and not within
 
 
 def _owner(token: Token, text: Standing, start: int) -> int:
