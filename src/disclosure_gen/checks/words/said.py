@@ -19,27 +19,22 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFact, FoundFigure, FoundPlace, resolve
 from disclosure_gen.model.tables import carried
 from disclosure_gen.model.text import Reference, Template, TypedFigure
-from disclosure_gen.records import dataclass, replace
+from disclosure_gen.records import NamedTuple, dataclass, replace
 
 FIGURE, TYPED, FACT = "\ufdd0", "\ufdd1", "\ufdd2"  # no characters: no text can hold them
 MARKS = FIGURE + TYPED + FACT
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text in one language, with marks for its references; `number` is its place among all of them, from 0."""
 
     own: OwnText
+    role: Role
     text: Localized[Any]
     lang: Lang
     parts: Template
     said: str
     number: int
-
-    @property
-    def role(self) -> Role:
-        """Return what the text is."""
-        return self.own.role
 
     @property
     def origin(self) -> Origin:
@@ -104,7 +99,7 @@ class Said:
             hits += [
                 Hit(passage, index, words, match)
                 for passage in self.lines[line]
-                if roles is None or passage.own.role in roles
+                if roles is None or passage.role in roles
             ]
         return sorted(hits, key=lambda hit: (hit.passage.number, hit.index))
 
@@ -162,7 +157,7 @@ def read(disclosure: Disclosure, lang: Lang) -> Said:
         for parts in _templates(given):
             words = parts[0] if len(parts) == 1 else ""
             said = words if words and isinstance(words, str) else "".join(_shown(part, disclosure) for part in parts)
-            passage = Passage(own, own.text, lang, parts, said, len(passages))
+            passage = Passage(own, own.role, own.text, lang, parts, said, len(passages))
             passages.append(passage)
             lines.setdefault(said, []).append(passage)
     whole = "\n".join(lines)

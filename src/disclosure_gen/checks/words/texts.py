@@ -8,7 +8,7 @@ from disclosure_gen.model.narrative import HeadingBlock, ListBlock, Section, Tex
 from disclosure_gen.model.performance import Activity, Duty
 from disclosure_gen.model.projects import Project
 from disclosure_gen.model.tables import BudgetTable
-from disclosure_gen.records import dataclass
+from disclosure_gen.records import NamedTuple
 
 Role = Literal[
     "title", "heading", "text", "item", "term", "definition", "label", "note", "name", "remark", "cell", "grade"
@@ -18,8 +18,7 @@ NARRATIVE: frozenset[Role] = frozenset({"text", "item"})
 REASONED: frozenset[Role] = NARRATIVE | {"remark"}  # remarks may be reasons in a table
 
 
-@dataclass(frozen=True, slots=True)
-class OwnText:
+class OwnText(NamedTuple):
     """A text of the content, `Localized` or classified.
 
     `section`, `block` and `item` count where it stands in the narrative, else -1; `field` says what it is in a table of
