@@ -265,7 +265,14 @@ def _piece(table: SetTable, progress: _Progress, end: int, heights: list[float],
     for number in range(start, end):
         row = table.grid.body[number]
         slots = dict.fromkeys(row) if number == start else starting(row, number)
-        parts += [_part(table, progress, slot, (start, end, ends), heights) for slot in slots]
+        whole = (number > start or not progress.begun) and (ends or number < end - 1)
+        at = number - start
+        parts += [
+            Part(slot, table.lines(slot), begins=True, repeated=False, first=at, last=at)
+            if whole and slot.cell.rowspan == 1  # nearly all
+            else _part(table, progress, slot, (start, end, ends), heights)
+            for slot in slots
+        ]
     begins = not progress.begun
     progress.row, progress.begun = (end, False) if ends else (end - 1, True)
     return Piece(start, end, tuple(heights), tuple(parts), begins=begins, ends=ends)

@@ -189,7 +189,7 @@ def spans(
             continue
         if begin > start and text.gap.get(begin, 0.0) > 0:
             spaces += 1
-        widened = blanks if in_spaces else text.stretch[begin] - text.stretch[start]
+        widened = blanks if in_spaces else _widened(text, cut, begin)
         x = left + text.at[begin] * size + style.tracking * (begin - start) + cut.stretch * widened + cut.wide * spaces
         gaps = (
             [(k - 1 - begin, text.gap[k] * size) for k in range(begin + 1, stop) if k in text.gap] if text.gap else []
@@ -208,7 +208,12 @@ def spans(
         if cut.hyphen and stop == end:
             words += SOFT_HYPHEN
         result.append(Span(run.face, size, x, words, spacing, tuple(gaps), lang, run.anchor))
-    widened = blanks if in_spaces else text.stretch[max(start, end - 1)] - text.stretch[start]
+    widened = blanks if in_spaces else _widened(text, cut, max(start, end - 1))
     right = left + text.ends[end] * size + style.tracking * max(0, end - start - 1)
     hyphen = HYPHEN_WIDTH * size if cut.hyphen else 0.0
     return tuple(result), right + cut.stretch * widened + cut.wide * spaces + hyphen - indent
+
+
+def _widened(text: Measured, cut: Cut, place: int) -> int:
+    """Return how many gaps of a line before a place justification widens: none in lines that it leaves alone."""
+    return text.stretch[place] - text.stretch[cut.start] if cut.stretch else 0

@@ -242,7 +242,8 @@ def _measure(parts: list[tuple[str, dict[str, Glyph], str]], spaced: bool, force
         ends = list(at)
         for index, space in gap.items():
             ends[index] -= space
-    missing = tuple(dict.fromkeys([char for char, face in zip(text, faces, strict=True) if not face]))
+    lacking = [char for char, face in zip(text, faces, strict=True) if not face] if "" in faces else []
+    missing = tuple(dict.fromkeys(lacking))
     return Measured(
         text, _runs(parts, faces, kinds), at, ends, gap, _places(text, kinds, pairs), kinds, forced, missing
     )
