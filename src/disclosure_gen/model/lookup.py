@@ -71,6 +71,7 @@ class FoundPlace:
 
 
 Found = FoundFigure | FoundFact | FoundPlace
+_FACTS = ("year", "prior_year", "approved_on", "published_on", "department.", "unit.")  # what paths of facts begin with
 _PLACES = ("section.", "table.")
 
 
@@ -82,8 +83,10 @@ def resolve(disclosure: Disclosure, path: str) -> Found | None:
 
 def find(disclosure: Disclosure, path: str) -> tuple[Found, ...]:
     """Return everything that a path names: a fact, a figure with or without `figures.`, a cell of a table, a place."""
+    facts = _facts(disclosure, path) if path.startswith(_FACTS) else ()
+    cells = _cells(disclosure, path) if path.startswith("tables.") else ()
     places = _places(disclosure, path) if path.startswith(_PLACES) else ()
-    return (*_facts(disclosure, path), *_figures(disclosure, path), *_cells(disclosure, path), *places)
+    return (*facts, *_figures(disclosure, path), *cells, *places)
 
 
 def signed_change(figure: Figure) -> Amount | None:  # noqa: PLR0911
@@ -194,8 +197,6 @@ def _figures(disclosure: Disclosure, path: str) -> Iterator[FoundFigure]:
 
 
 def _cells(disclosure: Disclosure, path: str) -> Iterator[FoundFigure]:
-    if not path.startswith("tables."):
-        return
     for table_path, table in disclosure.tables.items():
         prefix = f"tables.{table_path}."
         if path.startswith(prefix):
