@@ -43,6 +43,8 @@ def by_table(known: Known) -> Tables:
 def exchange(one: Identity, weight: Weight, known: Known, tables: Tables) -> Exchange | None:
     """Return the exchange in one row or one column that mends an identity and another and breaks none, if just one."""
     found: dict[frozenset[str], Exchange] = {}
+    if one.form not in ("sum", "same", "change", "part"):
+        return None
     for sign, stated in ((-1, one.total), *one.terms):
         amount = stated.amount
         if not isinstance(amount, Quantity) or stated.part != "current" or not stated.cell.table or not one.whole:
@@ -79,7 +81,7 @@ def _mended(stated: Stated, other: Stated, amount: Quantity, known: Known) -> in
     mended = 0
     for one, weight in touched.values():
         if one.form == "rate":
-            continue
+            return 0  # an exchange would have to mend it as well
         shift = by.get(one.total.key, Decimal(0)) - sum(sign * by.get(term.key, 0) for sign, term in one.terms)
         gap = weight.gap + convert(Quantity(shift, amount.unit), weight.unit).value
         upper = one.form == "part" or not one.whole
