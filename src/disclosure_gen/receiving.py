@@ -99,9 +99,14 @@ def receive_all(paths: Sequence[str], folder: str | Path, unit: str = "") -> Rec
     Raises RefusedError as `receive` does.
     """
     received = [receive(path, folder, unit) for path in paths]
+    otherwise: tuple[Diagnostic, ...] = ()
+    if len(received) > 1:
+        from disclosure_gen.intake.several import contradictions
+
+        otherwise = tuple(contradictions([(path, one.changes) for path, one in zip(paths, received, strict=True)]))
     return Received(
         sources=received[-1].sources,
-        diagnostics=in_order(one for each in received for one in each.diagnostics),
+        diagnostics=in_order((*(one for each in received for one in each.diagnostics), *otherwise)),
         changes=tuple(one for each in received for one in each.changes),
         rows=sum(each.rows for each in received),
         tables=sum(each.tables for each in received),

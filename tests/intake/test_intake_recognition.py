@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from disclosure_gen import pipeline
 from disclosure_gen.cli import main
 from disclosure_gen.money import Absent, Amount, Quantity
-from disclosure_gen.receiving import Received, receive
+from disclosure_gen.receiving import Received, receive, receive_all
 from foreign_sheets import HEAD, IDENTITY, Rows
 
 MORE = ("上缴上级支出", "事业单位经营支出", "对附属单位补助支出")
@@ -107,7 +107,11 @@ def test_hidden_rows_formulas_without_values_and_words_for_numbers_are_doubts_wi
     assert ("DG924", "表1!C4") in found
     assert ("DG923", "表1!D4") in found
     assert ("DG923", "表1!A5") in found
-    assert stated(folder) == {"expenditure.205.project": wan("3")}
+    assert stated(folder) == {
+        "expenditure.205.total": Absent.UNFILLED,  # said, but no amount: it is not blank
+        "expenditure.205.basic": Absent.UNFILLED,
+        "expenditure.205.project": wan("3"),
+    }
 
 
 def test_several_tables_of_one_sheet_are_told_apart(folder: Path) -> None:
@@ -210,6 +214,84 @@ def test_the_short_layout_of_the_fifth_table_is_known(folder: Path) -> None:
         for column, number in (("total", "123"), ("basic", "100"), ("project", "23"))
     }
     assert {one.code for one in received.diagnostics} <= {"DG922", "DG926"}
+
+
+SPENT: Rows = [
+    ["2027年部门支出总体情况表"],
+    ["单位：万元"],
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    [None, "合计", 3, 2, 1],
+    ["205", "教育支出", 3, 2, 1],
+]
+
+
+def test_a_column_that_the_form_lacks_is_named_and_the_table_taken(folder: Path) -> None:
+    rows = [[*row, "备注" if number == 2 else "另附" if number > 2 else None] for number, row in enumerate(SPENT)]
+    received = receive(made(folder, rows), folder)
+    assert stated(folder)["expenditure.205.total"] == wan("3")
+    assert any("备注" in one.zh for one in received.diagnostics if one.code == "DG921")
+
+
+def test_class_group_and_item_may_stand_without_a_heading_over_them(folder: Path) -> None:
+    rows: Rows = [
+        ["2027年部门支出总体情况表"],
+        ["单位：万元"],
+        ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"],
+        ["205", None, None, "教育支出", 3, 2, 1],
+        ["205", "02", None, "普通教育", 3, 2, 1],
+    ]
+    receive(made(folder, rows), folder)
+    assert stated(folder)["expenditure.20502.total"] == wan("3")
+
+
+def test_the_name_of_the_sheet_may_be_the_title(folder: Path) -> None:
+    path = made(folder, SPENT[1:])
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    book.worksheets[0].title = "部门支出总体情况表"
+    book.save(path)
+    receive(path, folder)
+    assert stated(folder)["expenditure.205.total"] == wan("3")
+
+
+def test_a_table_that_lists_units_one_by_one_is_not_taken_for_the_department(folder: Path) -> None:
+    codes = [("205", "教育支出"), ("206", "科学技术支出"), ("208", "社会保障和就业支出")]
+    units = [[code, name, number, number, None] for number in (3, 4) for code, name in codes]
+    received = receive(made(folder, [*SPENT[:3], *units]), folder)
+    assert stated(folder) == {}
+    assert any("分单位" in one.zh for one in received.diagnostics)
+
+
+def test_a_row_twice_is_named_only_where_it_says_something_else(folder: Path) -> None:
+    received = receive(made(folder, [*SPENT, SPENT[4]]), folder)
+    assert not [one for one in received.diagnostics if one.code == "DG923"]
+    other = receive(made(folder, [*SPENT, ["205", "教育支出", 9, 2, 1]]), folder)
+    (told,) = [one.zh for one in other.diagnostics if one.code == "DG923"]
+    assert "3" in told
+    assert "9" in told
+
+
+def test_files_that_contradict_each_other_are_named(folder: Path) -> None:
+    first = made(folder, SPENT).rename(folder / "a.xlsx")
+    second = made(folder, [*SPENT[:4], ["205", "教育支出", 9, 2, 1]]).rename(folder / "b.xlsx")
+    done = receive_all([str(first), str(second)], folder)
+    (told,) = [one.zh for one in done.diagnostics if one.code == "DG923"]
+    assert "a.xlsx" in told
+    assert "tables.expenditure.205.total" in told
+    assert stated(folder)["expenditure.205.total"] == wan("9")
+
+
+def test_a_percentage_that_is_typed_as_text_is_a_rate(folder: Path) -> None:
+    rows: Rows = [
+        ["2027年部门一般公共预算支出情况表"],
+        ["单位：万元"],
+        ["科目编码", "科目名称", "2026年执行数", "2027年预算数", None, None, "增减额", "增减%"],
+        [None, None, None, "小计", "基本支出", "项目支出", None, None],
+        ["205", "教育支出", 2, 3, 2, 1, 1, "50.00%"],
+    ]
+    receive(made(folder, rows), folder)
+    assert stated(folder)["general_public.205.comparison.rate"] == Quantity(Decimal("50.00"), "%")
 
 
 def test_of_an_unknown_table_the_nearest_form_is_named_with_what_it_lacks(folder: Path) -> None:

@@ -168,6 +168,28 @@ def test_a_workbook_that_was_imported_is_corrected_and_imported_again(tmp_path: 
     ]
 
 
+def test_a_row_that_was_put_in_or_stands_below_the_free_ones_is_read(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE.parent, tmp_path / "bureau")
+    data = fill_in_workbook(disclosure(EXAMPLE), "zh", pipeline.terms())
+
+    def below(book: Any) -> None:  # noqa: ANN401
+        own = cell_of(book, "+", "budget.basic", "一般公共预算支出情况表").parent
+        row = own.max_row + 1
+        columns = {str(one.value): one.column for one in own[3] if one.value}
+        own.cell(row, columns["@code"]).value, own.cell(row, columns["budget.basic"]).value = 229, 12.5
+
+    found = read(disclosure(EXAMPLE), edited(data, below))
+    assert [dict(one.row) for one in found.added] == [{"code": "229", "budget": {"basic": Decimal("12.50")}}]
+
+
+def test_a_copy_of_a_sheet_is_named_and_nothing_is_taken() -> None:
+    data = fill_in_workbook(disclosure(EXAMPLE), "zh", pipeline.terms())
+    found = read(disclosure(EXAMPLE), edited(data, lambda book: book.copy_worksheet(book["政府采购情况表"])))
+    assert [one.code for one in found.diagnostics] == ["DG925"]
+    assert "政府采购情况表" in found.diagnostics[0].zh
+    assert not found.changes
+
+
 def test_a_code_that_is_typed_twice_is_a_doubt() -> None:
     data = fill_in_workbook(disclosure(EXAMPLE), "zh", pipeline.terms())
 

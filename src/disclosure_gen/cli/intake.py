@@ -8,9 +8,8 @@ from disclosure_gen import files, findings, receiving
 from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.commands import plural, print_findings, print_json
 from disclosure_gen.cli.options import Options
-from disclosure_gen.intake.filled import Change
+from disclosure_gen.intake.filled import Change, in_words
 from disclosure_gen.lang import LANGS
-from disclosure_gen.money import Absent, Amount, Quantity
 from disclosure_gen.outcome import Report
 
 REPORT = "import-report.txt"  # in the folder of content
@@ -36,7 +35,7 @@ def import_(options: Options, speak: Speak) -> int:
         _write_report(report, options)
     if options.json:
         changes = [
-            {"name": one.name, "place": one.place, "old": _said(one.old), "new": _said(one.new)}
+            {"name": one.name, "place": one.place, "old": in_words(one.old), "new": in_words(one.new)}
             for one in received.changes
         ]
         print_json(report, {"files": list(received.files), "rows": received.rows, "changes": changes})
@@ -68,16 +67,5 @@ def _write_report(report: Report, options: Options) -> None:
 
 def _lines(changes: tuple[Change, ...], speak: Speak) -> Iterator[str]:
     for one in changes:
-        old, new = (_said(amount) or speak("空白", "blank") for amount in (one.old, one.new))
+        old, new = (in_words(amount) or speak("空白", "blank") for amount in (one.old, one.new))
         yield f"{one.name}  {old} → {new}  ({one.place})"
-
-
-def _said(amount: Amount | str) -> str:
-    match amount:
-        case str():
-            return amount
-        case Quantity():
-            return f"{amount.value:f}"
-        case Absent():
-            return amount.value
-    return "**"

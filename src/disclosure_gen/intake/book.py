@@ -27,7 +27,7 @@ MARK = "disclosure-gen workbook"  # in the first cell of the first sheet
 BLOCK = "#"  # begins the hidden name of a block
 ADDED = "+"  # the hidden name of a row that may be added
 HIDDEN = "**"
-SPARE = 30  # rows that may be added to a block: a department’s 款 of basic expenditure fit
+SPARE = 60  # rows that may be added to a block: a department’s 款 of basic expenditure fit
 
 _OF_MONEY = 2  # decimals of money in a text
 _PRECISE = 15  # digits that a spreadsheet keeps of a number

@@ -20,7 +20,7 @@ from disclosure_gen.intake.texts import as_template, editable
 from disclosure_gen.lang import LANGS, Lang, Localized
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Phrase
-from disclosure_gen.money import Absent, Amount, Classified
+from disclosure_gen.money import Absent, Amount, Classified, Quantity
 from disclosure_gen.records import NamedTuple, dataclass
 
 _CODE = re.compile(r"\d{3}(\d{2}){0,2}")
@@ -33,6 +33,15 @@ class Change(NamedTuple):
     place: str
     old: Amount | str
     new: Amount | str
+
+
+def in_words(amount: Amount | str) -> str:
+    """Return how an amount or a text is told of, "" for blank."""
+    if isinstance(amount, str):
+        return amount
+    if isinstance(amount, Quantity):
+        return f"{amount.value:f}"
+    return amount.value if isinstance(amount, Absent) else HIDDEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +71,25 @@ def read_filled(sheets: Sequence[Sheet], disclosure: Disclosure, file: str) -> R
         return Read(diagnostics=(finding("DG914", Origin(file), say),))
     reading = _Reading(file, disclosure, "en" if _text(marked, (4, 1)) == "en" else "zh")
     known = {block.key: block for block in blocks(disclosure, _NO_TITLES)}
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for sheet in sheets:
-        seen.update(reading.sheet(sheet, known))
-    for key in known.keys() - seen:
+        for key in reading.sheet(sheet, known):
+            if key in seen:
+                return Read(diagnostics=(_twice(key, (seen[key], sheet.name), file),))
+            seen[key] = sheet.name
+    for key in known.keys() - seen.keys():
         reading.doubt(
             "DG922", "", Say(f"工作簿里没有 {key}，未改动", f"{key} is not in the workbook and stays as it is")
         )
     return Read(tuple(reading.statements), tuple(reading.added), tuple(reading.changes), tuple(reading.diagnostics))
+
+
+def _twice(key: str, sheets: tuple[str, str], file: str) -> Diagnostic:
+    say = Say(
+        f"“{sheets[0]}”和“{sheets[1]}”是同一张表（{key}），没有改动文件",
+        f'"{sheets[0]}" and "{sheets[1]}" are both {key}; no file was changed',
+    )
+    return finding("DG925", Origin(file), say, hint=Say("删去其中一张工作表", "delete one of the sheets"))
 
 
 _NO_TITLES: Mapping[str, Phrase] = dict.fromkeys(PARTS, Localized("", ""))
@@ -98,7 +118,7 @@ class _Reading:
             self.doubt("DG921", sheet.name, say)
             return
         own: list[int] = []
-        for row in reversed(marks):
+        for row in sorted({row for row, _ in sheet.cells}, reverse=True):
             key = _text(sheet, (row, 1))
             if key.startswith(BLOCK) and key[1:] in known:
                 self._block(sheet, row, known[key[1:]], own[::-1])
@@ -111,10 +131,12 @@ class _Reading:
         """Read the rows below the hidden names of a block's columns."""
         columns = {column: _text(sheet, (at, column)) for at, column in sheet.cells if at == head and column > 1}
         lines = {one.key: one for one in block.rows}
-        seen = {_text(sheet, (row, 1)) for row in rows} - {ADDED}
+        seen = {_text(sheet, (row, 1)) for row in rows} - {ADDED, ""}
         added: set[str] = set()
         for row in rows:
-            key = _text(sheet, (row, 1))
+            key = _text(sheet, (row, 1)) or (ADDED if _is_row(sheet, row, block, columns) else "")
+            if not key:
+                continue  # the header, or words between tables
             if key != ADDED:
                 self._row(sheet, row, (block, lines.get(key)), columns)
                 continue
@@ -237,6 +259,20 @@ def _unnamed(block: Block, code: str, label: str) -> Say | None:
     if not block.coded and not label:
         return Say("这一行没有名称", "this row has no name")
     return None
+
+
+def _is_row(sheet: Sheet, at: int, block: Block, columns: Mapping[int, str]) -> bool:
+    """Tell whether a line without a hidden name is a row that somebody put in: it has a code, or a name and numbers."""
+    if block.at is None:
+        return False
+    if block.coded:
+        return _CODE.fullmatch(_called(sheet, at, columns, CODE)) is not None
+    numbers = any(
+        (cell := sheet.cells.get((at, column))) is not None and cell.kind == "number"
+        for column, path in columns.items()
+        if path in block.paths
+    )
+    return numbers and bool(_called(sheet, at, columns, LABEL))
 
 
 def _called(sheet: Sheet, at: int, columns: Mapping[int, str], name: str) -> str:

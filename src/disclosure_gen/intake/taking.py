@@ -27,7 +27,14 @@ from disclosure_gen.model.text import Phrase
 from disclosure_gen.money import Absent, Classified, Quantity
 from disclosure_gen.records import dataclass, field
 
+_MOST_TWICE = 2  # subjects that may be stated otherwise a second time
+_OF_UNITS = 0.3  # of all subjects
+_NAMED = 3
 _NO_TITLES: Mapping[str, Phrase] = dict.fromkeys(PARTS, Localized("", ""))
+
+
+def _amounts(row: FoundRow) -> Mapping[str, Quantity | Absent]:
+    return {path: stated.amount for path, stated in row.cells.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ class _Taking:
         self.diagnostics: list[Diagnostic] = []
         self.seen: dict[str, FoundTable] = {}
         self.paths: dict[str, str] = {}
-        self.stated: set[tuple[str, str, str]] = set()  # path, side and row
+        self.stated: dict[tuple[str, str, str], FoundRow] = {}  # by path, side and name
 
     def doubt(self, code: str, sheet: str, place: Place, say: Say, hint: Say = NOTHING) -> None:
         at = self.where(sheet, place)
@@ -121,7 +128,7 @@ class _Taking:
     def table(self, found: FoundTable) -> None:
         """Take a table: into the one of content, or as a new one."""
         path = self._path(found)
-        if path is None:
+        if path is None or self._by_units(found):
             return
         before = self.seen.setdefault(path, found)
         signs, year = self.known.signs, self.known.year
@@ -139,6 +146,24 @@ class _Taking:
             self._into(found, path)
         else:
             self._new(found, path)
+
+    def _by_units(self, found: FoundTable) -> bool:
+        """Name a table that states many subjects several times, otherwise each time: it lists units one by one."""
+        rows: dict[tuple[str, str], list[FoundRow]] = {}
+        for row in found.rows:
+            if row.code:
+                rows.setdefault((row.side, row.code), []).append(row)
+        several = [code for (_, code), some in rows.items() if any(_amounts(one) != _amounts(some[0]) for one in some)]
+        if len(several) < _MOST_TWICE or len(several) < _OF_UNITS * len(rows):
+            return False
+        shown = "、".join(several[:_NAMED]), ", ".join(several[:_NAMED])
+        say = Say(
+            f"科目 {shown[0]} 等有几行，数不同，像是分单位列的，这张表没有读",
+            f"there are several rows of {shown[0]} with other figures, as of several units: the table was not read",
+        )
+        hint = Say("按科目汇总成一张表", "add the units up to one row for each subject")
+        self.doubt("DG921", found.sheet, (found.top, 1), say, hint)
+        return True
 
     def form(self, found: FoundForm) -> bool:
         """Take a form that is no list of rows, and tell whether it was taken."""
@@ -251,20 +276,27 @@ class _Taking:
                     self.doubt("DG922", found.sheet, (found.top, 1), say)
 
     def _twice(self, path: str, row: FoundRow, sheet: str) -> bool:
+        """Tell whether a row was stated before, and name it where it says something else."""
         name = _name(row)
-        if (path, row.side, name) not in self.stated:
-            self.stated.add((path, row.side, name))
+        before = self.stated.setdefault((path, row.side, name), row)
+        if before is row:
             return False
-        say = Say(f"{name} 已有一行，这一行没有采用", f"there is a row of {name} already: this one is not taken")
-        self.doubt("DG923", sheet, (row.row, 1), say)
+        other = next((key for key, amount in _amounts(row).items() if _amounts(before).get(key, amount) != amount), "")
+        if other:
+            first, second = (plain(amounts[other]) for amounts in (_amounts(before), _amounts(row)))
+            say = Say(
+                f"{name} 已有一行，{other} 是 {first}，这一行是 {second}，没有采用",
+                f"there is a row of {name} already with {first} for {other}; this one with {second} is not taken",
+            )
+            self.doubt("DG923", sheet, (row.row, 1), say)
         return True
 
     def _row(self, own: Row, row: FoundRow, path: str, sheet: str) -> None:
         """Take the amounts of a row that content has."""
         for column, stated in row.cells.items():
             slot = own.slots.get(column)
-            if slot is None or stated.amount == slot.amount:
-                continue
+            if slot is None or stated.amount in (slot.amount, Absent.UNFILLED):
+                continue  # what is no amount has been named
             name = f"tables.{path}.{row.key or row.code or row.label}.{column}"
             if isinstance(slot.amount, Classified):
                 say = Say(f"{name} 涉密，文件里的值没有采用", f"{name} is classified: what the file says is not taken")

@@ -191,11 +191,15 @@ def fitted(kind: TableKind, texts: Texts, band: Band) -> Head | None:
 
 
 def _codes(columns: Mapping[int, Chain], signs: Signs) -> dict[int, CodePart]:
-    """Return the columns of subject codes, and what of a code each holds; the digits of 类, 款, 项 only below one."""
+    """Return the columns of subject codes, and what each holds; 类, 款, 项 only below one, or beside each other."""
     found: dict[int, CodePart] = {}
+    parts = {column: part for column, chain in columns.items() if (part := signs.codes.get(chain[-1]))}
+    beside = {column for column, part in parts.items() if part == "class" and parts.get(column + 1) == "group"}
+    bare = {at for column in beside for at in range(column, column + 3) if parts.get(at) in ("class", "group", "item")}
     for column, chain in columns.items():
-        part = signs.codes.get(chain[-1])
-        if part and (part == "whole" or any(signs.codes.get(word) == "whole" for word in chain[:-1])):
+        part = parts.get(column)
+        below = any(signs.codes.get(word) == "whole" for word in chain[:-1])
+        if part and (part == "whole" or below or column in bare):
             found[column] = part
     return found
 

@@ -118,6 +118,7 @@ def _side(
         amount = _amount(cell, body, column, unit_of(head.kind, shape, path))
         if isinstance(amount, Doubt):
             yield Trouble(amount.code, (row, column), amount.say, amount.hint)
+            stated[path] = Stated((row, column), Absent.UNFILLED)
         else:
             stated[path] = Stated((row, column), amount)
     names = {"key": shape.id, "code": shape.code, "label": label}

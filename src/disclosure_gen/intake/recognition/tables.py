@@ -33,6 +33,8 @@ _LONGEST = 120  # characters of a caption
 _ABOVE = 8  # rows over a header that may hold its caption
 _LEAST = 0.55  # of a header that must be that of the form
 _LIKE = 0.75  # a caption from which on a header may lack columns of the form
+_SURE = 0.95  # a caption from which on there may be other columns too
+_LEAST_COLUMNS = 2
 _YEAR = re.compile(r"(20\d\d)年")
 _NAMED = 4  # columns that are named of a table that is not known
 _APART = 0.12  # by which the best form must be better than the next
@@ -154,7 +156,7 @@ class _Sheet:
                 open_ = None
                 continue
             above = range(self._caption_top(found, index), band.top)
-            said = caption_words(self.texts, above)
+            said = self._said(above)
             goes_on = open_ is not None and open_[0].kind is head.kind and self._continues(said, open_[1])
             used = open_[2] if goes_on and open_ else set()
             caption = self._caption(head.kind, said)
@@ -253,6 +255,15 @@ class _Sheet:
     def _beside(self, head: Head) -> list[str]:
         return caption_words(self.texts, range(head.band.top, head.band.bottom + 1))
 
+    def _said(self, rows: range) -> list[str]:
+        """Return the words over a header; where none is a title that is known, with the name of the sheet."""
+        said = caption_words(self.texts, rows)
+        kinds = self.known.kinds.values()
+        if any(_likeness(kind, text, self.known) >= _LIKE for text in said for kind in kinds):
+            return said
+        name = self.texts.sheet.name
+        return [*said, name] if any(_likeness(kind, name, self.known) >= _LIKE for kind in kinds) else said
+
     def _caption(self, kind: TableKind, said: Sequence[str]) -> str:
         """Return the text over a header that is most like the title of a form."""
         return max(said, key=lambda text: _likeness(kind, text, self.known), default="")
@@ -281,13 +292,14 @@ class _Sheet:
 
     def _form(self, band: Band, top: int) -> Head | Say:
         """Return the form that a header is of, or why none."""
-        said = caption_words(self.texts, range(top, band.top))
+        said = self._said(range(top, band.top))
         fits: list[tuple[float, bool, Head]] = []
         for kind in self.known.kinds.values():
             head = fitted(kind, self.texts, band) if kind.form == "lines" else None
             if head is not None:
                 like = max((_likeness(kind, text, self.known) for text in said), default=0.0)
-                known = head.fit >= _LEAST or (like >= _LIKE and not head.unknown)
+                sure = like >= _SURE and len(head.columns) >= _LEAST_COLUMNS
+                known = head.fit >= _LEAST or (like >= _LIKE and not head.unknown) or sure
                 fits.append((head.fit + like * like, known, head))
         nearest = max(fits, key=lambda one: one[0], default=None)
         fits = sorted((one for one in fits if one[1]), key=lambda one: -one[0])
@@ -307,6 +319,12 @@ class _Sheet:
         lacking = [titles[path] for path in nearest.missing][:_NAMED]
         unknown = [self.texts.words.get((nearest.band.bottom, at), "").strip() for at in nearest.unknown][:_NAMED]
         zh = (nearest.kind.title.zh or nearest.kind.id).replace("{year}", str(self.texts.year))
+        if not lacking and not any(unknown):
+            return Say(
+                f"没有题目，没有读；栏目像“{zh}”，把题目写在表的上方",
+                f"a table without a title; not read. Its columns are like those of {nearest.kind.id} ({zh}):"
+                " write the title over it",
+            )
         missing = "、".join(lacking) or "—", ", ".join(lacking) or "—"
         more = "、".join(filter(None, unknown)) or "—", ", ".join(filter(None, unknown)) or "—"
         return Say(
@@ -323,7 +341,7 @@ def _likeness(kind: TableKind, text: str, known: Known) -> float:
     """Return how like a text is to the title of a form, from 0 to 1."""
     title = known.signs.word((kind.title.zh or "").replace("{year}", str(known.year)), known.year)
     word = known.signs.caption(text, known.year)
-    if word == title:
+    if word.removeprefix(known.signs.current) == title.removeprefix(known.signs.current):
         return 1.0
     return SequenceMatcher(None, word, title, autojunk=False).ratio() if word else 0.0
 
