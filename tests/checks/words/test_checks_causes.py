@@ -125,3 +125,17 @@ def test_a_reason_that_is_about_another_item_is_a_warning(old: str, new: str, co
 )
 def test_what_a_reason_of_the_sample_says_of_an_item_is_so(old: str, new: str, codes: list[str]) -> None:
     assert [code for code in told(SAMPLE, (old, new)) if code == "DG402"] == codes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("提高重特大案件组织、指挥力度，提高破案率", "压减重特大案件组织、指挥力度，提高破案率", ["DG524"]),
+        ("提高重特大案件组织、指挥力度，提高破案率", "提高重特大案件组织、指挥力度，压减破案率", ["DG524"]),
+        ("提高重特大案件组织、指挥力度，提高破案率", "加强重特大案件组织、指挥力度，提升破案率", []),
+    ],
+)
+def test_one_of_two_directions_that_is_turned_is_seen_against_the_translation(
+    old: str, new: str, codes: list[str]
+) -> None:
+    assert [code for code in told(SAMPLE, (old, new)) if code == "DG524"] == codes

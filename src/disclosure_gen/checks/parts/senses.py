@@ -82,15 +82,20 @@ def _turned(zh: Passage, en: Passage, senses: Mapping[str, Mapping[Way, Sense]])
                 opposite = others[against].words.search(other_said) if found else None
                 if not found or not opposite or others[way].hints.search(other_said):
                     continue
-                more, own = (
-                    len(words[against].words.findall(text)) for words, text in ((others, other_said), (mine, said))
-                )
-                if more > own:  # else all that goes against is translated, and this word is not
+                if _has_more(others[against], other_said, mine[against], said):
                     yield _opposed(
                         Word(one, start + found.start(), found[0]),
                         Word(other, other_start + opposite.start(), opposite[0]),
                     )
                     return
+
+
+def _has_more(other: Sense, other_said: str, own: Sense, said: str) -> bool:
+    """Tell whether the other language has more words of a way, plain or not: else all of them are translated."""
+    return any(
+        len(theirs.findall(other_said)) > len(ours.findall(said))
+        for theirs, ours in ((other.words, own.words), (other.hints, own.hints))
+    )
 
 
 def _sentences(passage: Passage) -> list[tuple[int, str]]:
