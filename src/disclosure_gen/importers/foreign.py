@@ -7,7 +7,7 @@ from io import BytesIO
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.importers.inside import Fault
-from disclosure_gen.importers.pieces import Paragraph, Piece, Unread, sheet_of
+from disclosure_gen.importers.pieces import Paragraph, Piece, Unread, continued, sheet_of
 from disclosure_gen.importers.sheets import Sheet
 from disclosure_gen.records import dataclass, field
 
@@ -81,7 +81,7 @@ def of_pieces(pieces: Sequence[Piece | Unread]) -> Foreign:
     sheets: list[Sheet] = []
     above: dict[str, int] = {}
     lines: list[str] = []
-    read = [piece for piece in pieces if not isinstance(piece, Unread)]
+    read = list(continued([piece for piece in pieces if not isinstance(piece, Unread)]))
     for piece in read:
         if isinstance(piece, Paragraph):
             if any(map(str.isalpha, piece.text)):  # a page number alone says nothing

@@ -17,7 +17,7 @@ from pypdf.generic import StreamObject
 from disclosure_gen.codes import Say
 from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.pdf_columns import Word, tables_by_columns
-from disclosure_gen.importers.pieces import MOST_CELLS, Grid, Paragraph, Piece
+from disclosure_gen.importers.pieces import MOST_CELLS, Grid, Paragraph, Piece, Unread, go_on, repeated, without_rows
 from disclosure_gen.importers.sheets import Merge
 from disclosure_gen.records import NamedTuple
 
@@ -73,8 +73,8 @@ class _Placed(NamedTuple):
     lefts: Sequence[float]
 
 
-def read_pdf_text(data: bytes) -> tuple[Piece, ...] | Fault:
-    """Return the pieces of a PDF in the order of reading, or what is wrong with it."""
+def read_pdf_text(data: bytes) -> tuple[Piece | Unread, ...] | Fault:
+    """Return the pieces of a PDF in the order of reading, and its pages that are pictures, or what is wrong with it."""
     try:
         import pdfplumber
     except ModuleNotFoundError:
@@ -86,6 +86,7 @@ def read_pdf_text(data: bytes) -> tuple[Piece, ...] | Fault:
         with pdfplumber.open(BytesIO(data)) as pdf:
             pages = [_page(page) for page in pdf.pages]
             widths = [round(page.width) for page in pdf.pages]
+            pictures = [number for number, page in enumerate(pdf.pages, 1) if page.images]
     except _DoubtError as error:
         return error.fault
     except Exception as error:  # a broken file can break its reader in any way
@@ -97,7 +98,16 @@ def read_pdf_text(data: bytes) -> tuple[Piece, ...] | Fault:
             Say("PDF 里没有文字，可能是扫描件", "there is no text in the PDF: it may be scanned"),
             Say("请给出 Word、Excel 文件", "give the Word or Excel file"),
         )
-    return pieces
+    return (*pieces, *(_scanned(number) for number in pictures if not _without_folio(pages[number - 1])))
+
+
+def _scanned(number: int) -> Unread:
+    return Unread(
+        Say(
+            f"第 {number} 页只有图、没有文字，可能是扫描件，没有读",
+            f"page {number} is a picture without text, as of a scan; it was not read",
+        )
+    )
 
 
 class _DoubtError(Exception):
@@ -341,11 +351,10 @@ def _one_table(parts: list[_Placed]) -> Grid:
     table = Grid(columns=len(lefts) - 1)
     for part in parts:
         own = _widened(part, lefts)
-        _go_on(table, own)
-        down = table.rows
-        table.cells.update({(row + down, column): text for (row, column), text in own.cells.items()})
-        table.merges += [Merge(one.top + down, one.left, one.bottom + down, one.right) for one in own.merges]
-        table.rows += own.rows
+        again = repeated(table, own)
+        own = without_rows(own, again)
+        _mend(table, own, again=bool(again))
+        go_on(table, own)
     parts.clear()
     return table
 
@@ -366,14 +375,19 @@ def _widened(part: _Placed, lefts: Sequence[float]) -> Grid:
     return grid
 
 
-def _go_on(table: Grid, more: Grid) -> None:
-    """Put what a page break cut off from the last row of a table back to it: words alone, under words, unnumbered."""
+def _mend(table: Grid, more: Grid, *, again: bool) -> None:
+    """Put what a page break cut off from the last row of a table back to it: words alone, under words, unnumbered.
+
+    Below a header that stands there `again` a row with words in every column is a row of its own.
+    """
     rest = {column: text for (row, column), text in more.cells.items() if row == 1}
     last = table.rows
     heads = {text for (row, _), text in table.cells.items() if row == 1}
     if not rest or not last or set(rest.values()) & heads:
         return
     under = all((last, column) in table.cells for column in rest)
+    if again and len(rest) == sum(row == last for row, _ in table.cells):
+        return
     words = not any(_LISTED.match(text) or any(char.isdigit() for char in text) for text in rest.values())
     if under and words:
         for column, text in rest.items():
