@@ -113,10 +113,17 @@ def read(folder: str | Path) -> Content:
     rules, wrong = load_rules(packs, loaded.jurisdiction, sources)
     known = (*sources, *packs) if isinstance(before, Say) else (*sources, *packs, *before)
     readable = tuple(source for source in known if source.unread is None)
+    left: tuple[Diagnostic, ...] = loaded.diagnostics
+    waived: tuple[Diagnostic, ...] = ()
+    if left and loaded.disclosure is not None:
+        from disclosure_gen.checks.waivers import let_stand
+
+        left, waived = let_stand(loaded.disclosure, left)
     return Content(
         sources=readable,
         disclosure=loaded.disclosure,
-        diagnostics=(*loaded.diagnostics, *wrong),
+        diagnostics=(*left, *wrong),
+        waived=waived,
         rules=tuple(rules.values()),
     )
 
@@ -249,10 +256,12 @@ def run_checks(
     rules: "Sequence[Rule] | None" = None,
     *,
     hides: bool = True,
+    waived: "Sequence[Diagnostic] | None" = None,
 ) -> "Sifted":
     """Return what the checks find for some editions, none means all that the content names, and what is waived of it.
 
     Without `rules` those of the program for its jurisdiction hold. `hides` is False where nothing is classified.
+    `waived` is what loading found and waivers let stand; without it no waiver of such findings is judged.
     """
     from disclosure_gen import checks
     from disclosure_gen.checks.waivers import sift
@@ -262,7 +271,7 @@ def run_checks(
     built = editions or disclosure.languages
     pack, faults = pack_of(disclosure.jurisdiction)
     found = (*faults, *checks.run(disclosure, built, terms(), pack, rules, hides=hides))
-    return sift(disclosure, found, complete=set(disclosure.languages) <= set(built))
+    return sift(disclosure, found, complete=set(disclosure.languages) <= set(built), loaded=waived)
 
 
 @cache
@@ -330,7 +339,7 @@ def checked(content: Content, editions: Sequence[Edition] = ()) -> Content:
                 f"the content has no {edition} edition (languages in disclosure.toml: {has})",
             )
     hides = any(_may_hide(source.text) for source in content.sources)
-    sifted = run_checks(disclosure, editions, content.rules, hides=hides)
+    sifted = run_checks(disclosure, editions, content.rules, hides=hides, waived=content.waived)
     return replace(content, diagnostics=(*content.diagnostics, *sifted.left), waived=sifted.waived)
 
 

@@ -2,7 +2,10 @@
 
 import pytest
 
-from commented import assert_findings, table
+from commented import IDENTITY, assert_findings, table
+from disclosure_gen import checks
+from disclosure_gen.load.disclosure import load
+from disclosure_gen.load.source import Source
 
 SUM = 'sums = [{ total = "rows.total", of = ["rows.a", "rows.b"] }]'
 ACROSS = 'sums = [{ total = "total", of = ["basic", "project"] }]'
@@ -143,8 +146,8 @@ total = { amount = 30 }
 row = [
   { code = "204", label = "x", amount = 20 },
   { code = "20402", label = "x", amount = 20 },
-  { code = "2040201", label = "x", amount = 12 },
-  { code = "2040202", label = "x", amount = 8 },
+  { code = "2040201", label = "甲", amount = 12 },
+  { code = "2040202", label = "乙", amount = 8 },
   { code = "208", label = "x", amount = 10 },
 ]
 """
@@ -324,7 +327,22 @@ def test_whatever_stands_below_a_path_can_be_added_up() -> None:
 
 
 def test_a_long_table_of_accounts_takes_time_in_proportion() -> None:
-    rows = "".join(f'  {{ code = "{code}", label = "x", amount = 1 }},\n' for code in range(1000000, 1004000))
+    rows = "".join(f'  {{ code = "{code}", label = "{code}", amount = 1 }},\n' for code in range(1000000, 1004000))
     text = TREE.split("[tables.accounts]", maxsplit=1)[0]
     text += f"[tables.accounts]\ntotal = {{ amount = 4000 }}\nrow = [\n{rows}]\n"
     assert_findings(text)
+
+
+def test_the_sums_of_a_code_that_went_astray_are_those_of_its_place() -> None:
+    amounts = (("207", 9), ("20701", 4), ("20807", 5), ("208", 2), ("20805", 2))
+    rows = "".join(f'  {{ code = "{code}", label = "{code}", amount = {amount} }},\n' for code, amount in amounts)
+    kind = TREE.split("[tables.accounts]", maxsplit=1)[0]
+
+    def codes(total: int) -> list[str]:
+        text = f"{kind}[tables.accounts]\ntotal = {{ amount = {total} }}\nrow = [\n{rows}]\n"
+        disclosure = load([Source("disclosure.toml", IDENTITY), Source("content.toml", text)]).disclosure
+        assert disclosure is not None
+        return [one.code for one in checks.run(disclosure, ("zh",)) if one.code.startswith("DG2")]
+
+    assert codes(11) == []
+    assert codes(12) == ["DG201", "DG201"]  # by code: it is not known which are meant

@@ -1,5 +1,6 @@
 """Findings that are waived, and waivers that are wrong themselves."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,28 @@ def test_a_waiver_whose_finding_stands_elsewhere_is_told_where() -> None:
     (stale,) = [one for one in left if one.code == "DG1201"]
     assert "DG201 现在在 tables.spending.total.amount" in stale.hint_zh
     assert "DG201 stands at tables.spending.total.amount now" in stale.hint_en
+
+
+@pytest.mark.parametrize(
+    ("code", "where", "file", "old", "new"),
+    [
+        ("DG1301", "agency_running.total.prior", "figures.toml", "105.40, prior = 98.99", "105.40, prior = 98.90"),
+        ("DG603", "tables.basic.row[10].code", "budget.toml", 'code = "30113"', 'code = "30311"'),
+    ],
+)
+def test_what_loading_finds_is_waived_like_the_rest(
+    code: str, where: str, file: str, old: str, new: str, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(built.EXAMPLE.parent, tmp_path / "bureau")) / built.EXAMPLE.name
+    text = (folder / file).read_text("utf-8")
+    assert text.count(old) == 1
+    (folder / file).write_text(text.replace(old, new), "utf-8")
+    (one,) = [one for one in pipeline.check(folder).diagnostics if one.code == code]
+    assert one.place == where
+    waiver = f'[[waiver]]\ncode = "{code}"\nwhere = "{where}"\nreason = "照批复"\nby = "预算股"\n'
+    (folder / "waivers.toml").write_text(waiver, "utf-8")
+    report = pipeline.check(folder)
+    assert [one.code for one in report.waived] == [code]
+    assert not [one for one in report.diagnostics if one.code in (code, "DG1201")]
+    (folder / file).write_text(text, "utf-8")
+    assert [one.code for one in pipeline.check(folder).diagnostics] == ["DG1201"]

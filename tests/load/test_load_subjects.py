@@ -160,3 +160,44 @@ def test_a_table_of_words_alone_is_not_empty() -> None:
     table = result.disclosure.tables["unit_list"]
     assert not is_empty(table)
     assert is_empty(replace(table, lines=()))
+
+
+def astray(*codes: str) -> list[tuple[str, str]]:
+    rows = "".join(f'[[tables.basic.row]]\ncode = "{code}"\nbasic = {{ total = 1.00 }}\n' for code in codes)
+    text = f"{IDENTITY}[tables.basic]\ntotal = {{}}\n{rows}".replace('"hebei"', '"base"')
+    found = load((Source("budget.toml", text),), files.read_kinds()).diagnostics
+    return [(one.zh, one.hint_zh) for one in found if one.code == "DG603"]
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ("301", "30101", "302", "30201"),
+        ("301", "30113", "30101"),  # another order
+        ("30101", "30201"),  # no 类 at all
+        ("301", "30101", "30231"),  # 302 is not in the table, and nothing is likelier
+        ("301", "302", "303", "30301"),
+    ],
+)
+def test_codes_below_their_own_are_silent(codes: tuple[str, ...]) -> None:
+    assert astray(*codes) == []
+
+
+def test_a_code_among_those_of_another_is_told_with_the_likeliest() -> None:
+    hint = "是不是 30113（住房公积金）？"  # what 30311 was called before 2018
+    assert astray("301", "30101", "30311", "302", "303", "30301") == [("30311 属于 303，却排在 301 下面", hint)]
+    assert astray("301", "30101", "30311", "302") == [("30311 属于 303，却排在 301 下面", hint)]
+    assert astray("301", "302", "30201", "30103") == [("30103 属于 301，却排在 302 下面", "改正编码，或移到 301 下面")]
+
+
+@pytest.mark.parametrize(("name", "codes"), [("甲", ["DG604"]), ("乙", [])])
+def test_two_subjects_of_one_with_one_name_are_told_once(name: str, codes: list[str]) -> None:
+    rows = "".join(
+        f'[[tables.{{}}.row]]\ncode = "{code}"\nlabel = "{label}"\n'
+        for code, label in (("20799", "其他"), ("2079998", "甲"), ("2079997", name))
+    )
+    tables = "".join(
+        f"[tables.{kind}]\ntotal = {{}}\n{rows.replace('{}', kind)}" for kind in ("expenditure", "revenue")
+    )
+    found = load((Source("budget.toml", IDENTITY + tables),), files.read_kinds()).diagnostics
+    assert [one.code for one in found if one.code == "DG604"] == codes

@@ -19,10 +19,11 @@ from disclosure_gen.checks.identities import (
     summed,
 )
 from disclosure_gen.checks.paths import by_subject, instances, named
+from disclosure_gen.checks.weighing import weigh
 from disclosure_gen.codes import Say
 from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.levels import families
+from disclosure_gen.model.levels import as_it_stands, families
 from disclosure_gen.model.lookup import Part
 from disclosure_gen.model.relations import Relation, words_of
 from disclosure_gen.model.rules import Rule, When
@@ -40,7 +41,7 @@ def ties(disclosure: Disclosure, rules: Sequence[Rule]) -> Iterator[Identity | I
     for table in disclosure.tables.values():
         own = replace(table, title=title_of(table, disclosure.year))
         yield from _of_table(own, known)
-        found = _of_tree(own, known)
+        found = _as_meant(own, known)
         yield from _of_some(found) if disclosure.partial else found
     for cell in known.values():
         yield from _of_years(cell)
@@ -76,6 +77,17 @@ def _columns(kind: TableKind) -> list[str]:
     sides = [leaves(columns_of(kind, side)) for side in sides_of(kind)]
     figures = [(path, column) for side in sides for path, column in side if column.role == "figure"]
     return list(dict.fromkeys(path for path, column in figures if column.unit not in RATES))
+
+
+def _as_meant(table: BudgetTable, known: Cells) -> Iterator[Identity | Idle]:
+    """Yield the sums of a table by code; where a code went astray (DG603), by where it stands if only that adds up."""
+    moved = as_it_stands(table)
+    if moved is not table:
+        standing = list(_of_tree(moved, known))
+        if all(weigh(one).holds for one in standing if isinstance(one, Identity)):
+            yield from standing
+            return
+    yield from _of_tree(table, known)
 
 
 def _of_tree(table: BudgetTable, known: Cells) -> Iterator[Identity | Idle]:

@@ -8,8 +8,12 @@ from disclosure_gen.checks.words import TOLD_ONCE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.places import place_of, places_of_lists
 from disclosure_gen.model.waivers import Waiver
-from disclosure_gen.records import NamedTuple
+from disclosure_gen.records import NamedTuple, replace
+
+
+_OF_LOADING = ("DG6", "DG1301", "DG1303")  # what loading finds in data that it can read
 
 
 class Sifted(NamedTuple):
@@ -19,11 +23,40 @@ class Sifted(NamedTuple):
     waived: tuple[Diagnostic, ...]
 
 
-def sift(disclosure: Disclosure, found: Sequence[Diagnostic], *, complete: bool = True) -> Sifted:
-    """Part the findings that waivers let stand from the others.
+def sift(
+    disclosure: Disclosure,
+    found: Sequence[Diagnostic],
+    *,
+    complete: bool = True,
+    loaded: Sequence[Diagnostic] | None = None,
+) -> Sifted:
+    """Part the findings that waivers let stand from the others, and find what is wrong with the waivers.
 
-    `complete`: all editions were looked at, so that a waiver of nothing is one that no longer matches. Content in one
-    language alone is what is published of more: there a waiver is of a text, in whichever language it was found.
+    `complete`: all editions were looked at, so that a waiver of nothing is one that no longer matches. `loaded` is what
+    `let_stand` has waived of what loading found, None where that is not known.
+    """
+    left, waived = _parted(disclosure, found)
+    alone = len(disclosure.languages) == 1
+    matched = {_key(one.code, one.place, alone=alone) for one in (*waived, *(loaded or ()))}
+    judged = tuple(one for one in disclosure.waivers if loaded is not None or not one.code.startswith(_OF_LOADING))
+    wrong = _wrong(replace(disclosure, waivers=judged), matched, left, complete=complete)
+    return Sifted((*left, *wrong), (*(loaded or ()), *waived))
+
+
+def let_stand(disclosure: Disclosure, found: Sequence[Diagnostic]) -> Sifted:
+    """Part what loading finds and waivers let stand from the rest: what two years or codes and names say."""
+    known = places_of_lists(disclosure)
+    own = [one for one in found if one.code.startswith(_OF_LOADING)]
+    placed = {id(one): replace(one, place=place_of(one.origin, known)) for one in own}
+    _, waived = _parted(disclosure, list(placed.values()))
+    return Sifted(tuple(one for each in found if (one := placed.get(id(each), each)) not in waived), waived)
+
+
+def _parted(disclosure: Disclosure, found: Sequence[Diagnostic]) -> Sifted:
+    """Part findings by waivers.
+
+    Content in one language alone is what is published of more: there a waiver is of a text, in whichever language it
+    was found.
     """
     alone = len(disclosure.languages) == 1
     places = {
@@ -33,9 +66,8 @@ def sift(disclosure: Disclosure, found: Sequence[Diagnostic], *, complete: bool 
         for place in waiver.where
     }
     waived = tuple(one for one in found if one.place and _key(one.code, one.place, alone=alone) in places)
-    matched = {_key(one.code, one.place, alone=alone) for one in waived}
-    left = [one for one in found if not one.place or _key(one.code, one.place, alone=alone) not in places]
-    return Sifted((*left, *_wrong(disclosure, matched, left, complete=complete)), waived)
+    left = tuple(one for one in found if not one.place or _key(one.code, one.place, alone=alone) not in places)
+    return Sifted(left, waived)
 
 
 def _key(code: str, place: str, *, alone: bool) -> tuple[str, str]:

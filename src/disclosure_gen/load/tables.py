@@ -6,6 +6,7 @@ from typing import TypeVar
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import Localized
+from disclosure_gen.load.astray import check_codes
 from disclosure_gen.load.faults import (
     FAILED,
     Reading,
@@ -82,6 +83,8 @@ def read_tables(node: Node, setting: Setting, reading: Reading) -> dict[str, Bud
             for path, table in _placed(kind, child, setting, reading):
                 if is_table(table, _TABLE, reading):
                     tables[path] = _filled(path, kind, table, setting, reading)
+    by_code = ((table, setting.names_of(table.kind)) for table in tables.values() if table.kind.subjects)
+    check_codes(by_code, setting.year, reading)
     return tables
 
 

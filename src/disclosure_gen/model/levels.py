@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from disclosure_gen.model.tables import BudgetTable, Line
-from disclosure_gen.records import NamedTuple
+from disclosure_gen.records import NamedTuple, replace
 
 
 class Family(NamedTuple):
@@ -20,6 +20,30 @@ def families(table: BudgetTable) -> Iterator[Family]:
     yield from _parts(table.lines)
     if table.kind.tree or table.kind.subjects:
         yield from _sums(table)
+
+
+def astray(table: BudgetTable) -> Iterator[tuple[int, int]]:
+    """Yield each row by code that does not stand below a row of its own, and the row that it stands below instead.
+
+    Both are indices: 30311 among the rows of 301. Where rows of no code are above it, it stands below none.
+    """
+    above: list[int] = []
+    codes = [line.shape.code for line in table.lines]
+    for index, code in enumerate(codes):
+        above = [row for row in above if len(codes[row]) < len(code)] if code else above
+        if code and above and not any(code.startswith(codes[row]) for row in above):
+            yield index, above[-1]
+        elif code:
+            above.append(index)
+
+
+def as_it_stands(table: BudgetTable) -> BudgetTable:
+    """Return a table in which rows that went astray have a code of the row that they stand below."""
+    lines = list(table.lines)
+    for row, above in astray(table):
+        shape, start = lines[row].shape, lines[above].shape.code
+        lines[row] = replace(lines[row], shape=replace(shape, code=start + shape.code[len(start) :]))
+    return replace(table, lines=tuple(lines)) if lines != list(table.lines) else table
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[Family]:
