@@ -164,6 +164,7 @@ def _held(file: Path, data: bytes) -> "Foreign | Fault":
 
 def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign", unit: str) -> Received:
     """Put the tables of a file that others made into a folder: known ones into theirs, new ones into a new file."""
+    from disclosure_gen.intake.recognition.sheets_of_words import prose_of
     from disclosure_gen.intake.recognition.tables import recognise
     from disclosure_gen.intake.taking import take
     from disclosure_gen.intake.telling import tell
@@ -174,7 +175,8 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
     known = _known(disclosure, unit)
     taken = take(recognise(held.sheets, known), disclosure, known, str(file), held.above)
     unread = tuple(finding("DG926", Origin(str(file)), say) for say in held.unread)
-    if not taken.count:
+    words = prose_of([sheet for sheet in held.sheets if sheet.name not in taken.paths]) if not held.pieces else ()
+    if not taken.count and not words:
         say = Say("没有认出一张有数的表，没有改动文件", "no table with figures is known in it; no file was changed")
         hint = Say(
             "表要有表头，内容的 jurisdiction 里要有这种表",
@@ -188,10 +190,10 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
     made = {Path(name): files.as_before(Path(name), text) for name, text in texts.items()}
     new = _new(taken)
     diagnostics = (*taken.diagnostics, *unread)
-    if held.pieces:
+    if held.pieces or words:
         after = [Source(one.name, texts.get(one.name, one.text)) for one in own]
         loaded = load([*after, Source("imported.toml", toml_text(new))], files.read_kinds())
-        told = tell(held.pieces, taken, loaded.disclosure or disclosure, known.signs, str(file))
+        told = tell(held.pieces or words, taken, loaded.disclosure or disclosure, known.signs, str(file))
         new = {"section": list(told.sections), **new} if told.sections else new
         diagnostics = (*diagnostics, *told.diagnostics)
     if new:

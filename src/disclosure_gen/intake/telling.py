@@ -15,6 +15,10 @@ from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.records import dataclass
 
 _SHOWN = 30
+_REPLACE = Say(
+    "要用文件里的，先从内容里删去这一节（[[section]] 到下一个 [[section]]），再导入一次",
+    "to have that of the file, delete the section in the content first, then import again",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def tell(pieces: Sequence[Piece], taken: TakenTables, disclosure: Disclosure, si
         if squeezed(data["title"]["zh"]) in titles:
             shown = part.heading[:_SHOWN]
             say = Say(f"内容里已有“{shown}”一节，没有读", f'content has the section "{shown}" already: it was not read')
-            doubts.append(finding("DG926", Origin(file), say))
+            doubts.append(finding("DG926", Origin(file), say, hint=_REPLACE))
             continue
         ids.add(data["id"])
         sections.append(data)

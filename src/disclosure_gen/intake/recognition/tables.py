@@ -23,6 +23,7 @@ from disclosure_gen.intake.recognition.header import (
 )
 from disclosure_gen.intake.recognition.projects import FoundProject, read_projects
 from disclosure_gen.intake.recognition.rows import Body, FoundRow, Trouble, read_rows
+from disclosure_gen.intake.recognition.sheets_of_words import is_prose
 from disclosure_gen.intake.recognition.signs import Signs, squeezed
 from disclosure_gen.load.subjects import Names, is_code
 from disclosure_gen.model.tables import TableKind
@@ -137,7 +138,7 @@ class _Sheet:
         heads = [(band, self._form(band, self._caption_top(found, index))) for index, band in enumerate(found)]
         if not heads and self.texts.numbers:
             yield self._doubt("DG921", 0, Say("认不出表头，没有读", "no header that is known; not read"))
-        elif not heads and self.texts.words:
+        elif not heads and self.texts.words and not is_prose(self.texts.sheet):
             yield self._doubt("DG926", 0, Say("只有文字，没有读", "words alone, which were not read"))
         open_: tuple[Head, str, set[tuple[str, str]]] | None = None
         form: FoundForm | None = None
