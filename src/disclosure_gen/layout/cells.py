@@ -175,10 +175,11 @@ def longest_piece(text: SetText, *, finely: bool = False) -> float:
 
 
 def _longest(measured: Measured, places: list[int]) -> float:
+    at, ends, words = measured.at, measured.ends, measured.text
     start, longest = 0, 0.0
     for place in places:
-        stop = place - 1 if place > start + 1 and measured.text[place - 1] == " " else place
-        longest = max(longest, width(measured, start, stop))
+        stop = place - 1 if words[place - 1] == " " and place > start + 1 else place
+        longest = max(longest, ends[stop] - at[start])
         start = place
     return longest
 

@@ -69,7 +69,7 @@ def break_ragged(
     while (start := skip_spaces(text, start)) < end:
         stop = _fill(text, style, start, end, room, full)
         hyphen = stop in text.hyphens and stop < end
-        cuts.append(Cut(start, stop if hyphen else trim(text, start, stop), 0.0, hyphen=hyphen))
+        cuts.append(Cut(start, stop if hyphen else trim(text, start, stop), 0.0, 0.0, False, hyphen))
         start, room = stop, measure - style.left
     return tuple(cuts)
 
