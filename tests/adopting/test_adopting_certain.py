@@ -1,5 +1,6 @@
 """`adopt` writes only what has its place for certain; all else is listed."""
 
+import copy
 import json
 import shutil
 from collections.abc import Callable
@@ -115,3 +116,88 @@ def test_a_code_is_changed_in_the_content(folder: Path, capsys: pytest.CaptureFi
     found = adopted(capsys, folder, put("30205", "30206"))
     only_listed(found, 1)
     assert "科目编码" in why(found)
+
+
+def runs(one: Tree) -> list[Tree]:
+    return [child for child in one if child.tag != w("pPr")]
+
+
+def split(words: str, before: str) -> Change:
+    """Return what makes two paragraphs of one, before the run with some words."""
+
+    def change(tree: Tree) -> None:
+        one = paragraph(tree, words)
+        after = copy.deepcopy(one)
+        said = ["".join(t.text or "" for t in run.iter(w("t"))) for run in runs(one)]
+        at = next(index for index, text in enumerate(said) if before in text)
+        for run in runs(one)[at:]:
+            one.remove(run)
+        for run in runs(after)[:at]:
+            after.remove(run)
+        one.addnext(after)
+
+    return change
+
+
+def joined(words: str, others: str) -> Change:
+    def change(tree: Tree) -> None:
+        one, other = paragraph(tree, words), paragraph(tree, others)
+        for run in runs(other):
+            one.append(run)
+        other.getparent().remove(other)
+
+    return change
+
+
+def gone(words: str) -> Change:
+    def change(tree: Tree) -> None:
+        one = paragraph(tree, words)
+        one.getparent().remove(one)
+
+    return change
+
+
+def copied(words: str, behind: str) -> Change:
+    def change(tree: Tree) -> None:
+        paragraph(tree, behind).addnext(copy.deepcopy(paragraph(tree, words)))
+
+    return change
+
+
+SPLIT = split("本部门2025年支出预算", "其中")
+JOINED = joined("局机关支出预算719.96", "图书馆支出预算277.99")
+
+
+@pytest.mark.parametrize(
+    ("changes", "count"),
+    [
+        ((SPLIT,), 2),
+        ((JOINED,), 2),
+        ((SPLIT, JOINED), 3),
+        ((SPLIT, gone("局机关支出预算719.96")), 2),
+        ((copied("机关运行经费安排105.40", "其中：基本支出增加"),), 1),
+        ((gone("局机关支出预算719.96"), typed("图书馆支出预算277.99", ("其中：", "包括："))), 2),
+    ],
+)
+def test_paragraphs_split_joined_or_copied_keep_their_references(
+    changes: tuple[Change, ...], count: int, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    only_listed(adopted(capsys, folder, *changes), count)
+
+
+def test_a_paragraph_that_goes_beside_one_that_was_split_still_goes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = adopted(capsys, folder, SPLIT, gone("图书馆支出预算277.99"))
+    assert [one["gone"] for one in found["moves"]] == [True]
+    assert (found["texts"], found["figures"], len(found["not_taken"])) == ([], [], 2)
+
+
+def test_the_same_change_in_many_paragraphs_is_taken(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def renamed(tree: Tree) -> None:
+        for t in tree.iter(w("t")):
+            t.text = (t.text or "").replace("公共文化服务", "基本公共文化惠民服务项目")
+
+    found = adopted(capsys, folder, renamed)
+    assert len(found["texts"]) > 1
+    assert not any("拆开" in one["why"]["zh"] for one in found["not_taken"])

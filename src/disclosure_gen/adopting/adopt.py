@@ -1,8 +1,8 @@
 """Content, and its Word file before and after editing → changes of figures and texts, comments, what has no place."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from disclosure_gen.adopting.elsewhere import broken, shifted
 from disclosure_gen.adopting.figures import FigureEdit, Unplaced, figure_edits
 from disclosure_gen.adopting.pairs import Pair, lines_of, pairs
 from disclosure_gen.adopting.places import Standing, by_words, standing
@@ -22,7 +22,6 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.records import dataclass, field
 
 _SHOWN = 60  # characters of a paragraph that are quoted
-_LINE = re.compile(r"^\d+ \| ")
 _LONG = 8  # characters from which on the words of a cell are hardly those of another
 _AROUND = 2  # letters that may stand around the texts of a paragraph: a numeral
 _OF_TABLES = ("tables", "duty", "unit")  # what cells can be from
@@ -45,6 +44,10 @@ _NEW = Say(
 _GONE = Say(
     "删去的段落、行或格不是内容里单独的一段或一行，请在内容里改",
     "a paragraph, row or cell that is gone is no element of its own: change the content",
+)
+_BROKEN = Say(
+    "段落拆开、合并或照抄了别处的数，请在内容里改，数仍用引用",
+    "a paragraph was split, joined, or has the figures of another: change the content, and refer to its figures there",
 )
 _MOVED = Say("只是换了位置，请在内容里移动", "it was only moved: move it in the content")
 _TWICE = Say("几处改动落在同一段文字上，请在内容里改", "several changes are of one text: change the content")
@@ -127,13 +130,13 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
     found = _Found()
     pairs_ = list(pairs(basis.before, after))
     ordinals = _ordinals(pairs_)
-    shifted = set(_shifted(pairs_))
+    aside = {**dict.fromkeys(sorted(broken(pairs_)), _BROKEN), **dict.fromkeys(shifted(pairs_), _MOVED)}
     frame = Frame(pairs_, content.known, content.keys, basis.own, basis.files, langs_of(basis.edition))
-    moved = tuple(move for move in moves(frame) if not shifted & set(move.pairs))
-    done = {index for move in moved for index in move.pairs} | shifted
-    for words in dict.fromkeys(one.text for index in sorted(shifted) if (one := pairs_[index].new)):
-        found.unplaced.append(Unplaced(_short(words), _MOVED))
+    moved = tuple(move for move in moves(frame) if not aside.keys() & set(move.pairs))
+    done = {index for move in moved for index in move.pairs} | aside.keys()
     then, now = lines_of(basis.before), lines_of(basis.printed)
+    listed = (_aside(pairs_[index], why) for index, why in aside.items() if not _is_said(pairs_[index], then, now))
+    found.unplaced += dict.fromkeys(listed)
     for index, pair in enumerate(pairs_):
         if index not in done and not _is_said(pair, then, now):
             _look(pair, ordinals.get(index, (0, 1)), content, found)
@@ -152,17 +155,8 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
     )
 
 
-def _shifted(pairs_: Sequence[Pair]) -> Iterator[int]:
-    """Yield the pairs of what went at one place and came at another: a paragraph or row that was moved."""
-    gone = {_bare(pair.old, pair): index for index, pair in enumerate(pairs_) if pair.new is None and pair.old}
-    for index, pair in enumerate(pairs_):
-        if pair.old is None and pair.new and (at := gone.get(_bare(pair.new, pair))) is not None:
-            yield from (at, index)
-
-
-def _bare(one: Paragraph, pair: Pair) -> str:
-    """Return what a paragraph or row says without the number of its line."""
-    return _LINE.sub("", one.text) if pair.row else one.text
+def _aside(pair: Pair, why: Say) -> Unplaced:
+    return Unplaced(_short((pair.new or pair.old or Paragraph()).text), why)
 
 
 def _by_place(edits: Iterable[TextEdit]) -> tuple[tuple[TextEdit, ...], list[Unplaced]]:
