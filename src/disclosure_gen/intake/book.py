@@ -18,6 +18,7 @@ from disclosure_gen.intake.heads import Pen, words, write_head
 from disclosure_gen.intake.plan import CODE, LABEL, PARTS, UNIT, Block, Row, Slot, blocks
 from disclosure_gen.intake.sums import NEW, Key, Share, Total, formula, of_new_rows, totals
 from disclosure_gen.intake.texts import editable
+from disclosure_gen.intake.words_sheet import texts_of, write_texts
 from disclosure_gen.lang import Lang, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.tables import title_of
@@ -53,6 +54,9 @@ def fill_in_workbook(disclosure: Disclosure, lang: Lang, terms: Terms) -> bytes:
         several = list(group)
         title = _title(several[0], units, pen, disclosure.year)
         _write_sheet(book.add_worksheet(_name(title, taken)), title, several, pen)
+    texts = list(texts_of(disclosure, lang))
+    if texts:
+        write_texts(book.add_worksheet(_name(pen.say("texts"), taken)), texts, pen)
     book.close()
     return buffer.getvalue()
 

@@ -17,6 +17,8 @@ from disclosure_gen.intake.heads import words
 from disclosure_gen.intake.plan import CODE, LABEL, PARTS, Block, Row, Slot, blocks
 from disclosure_gen.intake.recognition.signs import squeezed
 from disclosure_gen.intake.texts import as_template, editable
+from disclosure_gen.intake.words_sheet import MARK as TEXTS
+from disclosure_gen.intake.words_sheet import Taken, read_texts, texts_of
 from disclosure_gen.lang import LANGS, Lang, Localized
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.text import Phrase
@@ -73,6 +75,9 @@ def read_filled(sheets: Sequence[Sheet], disclosure: Disclosure, file: str) -> R
     known = {block.key: block for block in blocks(disclosure, _NO_TITLES)}
     seen: dict[str, str] = {}
     for sheet in sheets:
+        if _text(sheet, (1, 1)) == TEXTS:
+            reading.texts(sheet)
+            continue
         for key in reading.sheet(sheet, known):
             if key in seen:
                 return Read(diagnostics=(_twice(key, (seen[key], sheet.name), file),))
@@ -107,6 +112,15 @@ class _Reading:
 
     def doubt(self, code: str, place: str, say: Say, hint: Say = NOTHING) -> None:
         self.diagnostics.append(finding(code, Origin(f"{self.file}{':' if place else ''}{place}"), say, hint=hint))
+
+    def texts(self, sheet: Sheet) -> None:
+        """Read the sheet of texts."""
+        for one in read_texts(sheet, list(texts_of(self.disclosure, self.lang)), self.lang):
+            if isinstance(one, Taken):
+                self.statements.append(one.statement)
+                self.changes.append(Change(one.name, one.place, one.old, one.new))
+            else:
+                self.doubt("DG923", one.place, one.say)
 
     def sheet(self, sheet: Sheet, known: Mapping[str, Block]) -> Iterator[str]:
         """Read a sheet; yield the blocks that are in it."""

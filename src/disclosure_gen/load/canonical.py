@@ -154,11 +154,12 @@ def _words(said: Any) -> str | list[str]:  # noqa: ANN401 - plain words, a templ
     if isinstance(said, str):
         return said
     if said and isinstance(said[0], tuple):
-        return [_template(line) for line in said]
-    return _template(said)
+        return [template_text(line) for line in said]
+    return template_text(said)
 
 
-def _template(template: Template) -> str:
+def template_text(template: Template) -> str:
+    """Return a text with references as content writes it."""
     return "".join(map(_slot, template))
 
 
