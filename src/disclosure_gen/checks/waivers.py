@@ -12,7 +12,6 @@ from disclosure_gen.model.places import place_of, places_of_lists
 from disclosure_gen.model.waivers import Waiver
 from disclosure_gen.records import NamedTuple, replace
 
-
 _OF_LOADING = ("DG6", "DG1301", "DG1303")  # what loading finds in data that it can read
 
 

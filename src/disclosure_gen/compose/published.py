@@ -17,6 +17,7 @@ from disclosure_gen.model.narrative import GlossaryBlock, Section, TableBlock
 from disclosure_gen.model.redact import redact
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import Reference
+from disclosure_gen.model.waivers import Waiver
 from disclosure_gen.model.walk import ATOMS, names
 from disclosure_gen.money import Classified
 from disclosure_gen.records import replace
@@ -46,9 +47,14 @@ def published(disclosure: Disclosure, edition: Edition) -> Disclosure:
         tables=tables,
         duties=public.duties if duties else (),
         glossary=public.glossary if glossary else (),
-        waivers=tuple(replace(waiver, reason="", by="", until=None, published=True) for waiver in public.waivers),
+        waivers=published_waivers(public),
     )
     return _with_named(printed, public)
+
+
+def published_waivers(disclosure: Disclosure) -> tuple[Waiver, ...]:
+    """Return what is waived, by code and place alone: reasons and names stay in the house."""
+    return tuple(replace(one, reason="", by="", until=None, published=True) for one in disclosure.waivers)
 
 
 def _without_charts(section: Section) -> Section:

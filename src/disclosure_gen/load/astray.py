@@ -17,7 +17,7 @@ _LISTED = 3
 def check_codes(tables: Iterable[tuple[BudgetTable, Names]], year: int, reading: Reading) -> None:
     """Note DG603 for a code that stands among those of another, DG604 for two of one 款 with one name, told once.
 
-    Where its own 类 or 款 is not in the table, a code is told only if another one is likelier. Source: 政府收支分类科目.
+    A code whose own 类 or 款 is not in the table is told only if another one is likelier. Source: 政府收支分类科目.
     """
     told: set[frozenset[str]] = set()
     for table, names in tables:

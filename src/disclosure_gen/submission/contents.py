@@ -6,7 +6,7 @@ All else in a package follows from these texts, so that whoever has them can mak
 from collections.abc import Mapping
 
 from disclosure_gen import files
-from disclosure_gen.compose.published import published
+from disclosure_gen.compose.published import published, published_waivers
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.lang import EDITIONS, LANGS, Edition, Lang
 from disclosure_gen.load.canonical import canonical
@@ -60,6 +60,7 @@ def _before(before: Disclosure, public: Mapping[Edition, Disclosure], lang: Lang
         before,
         prior="",
         key_figures=(),
+        waivers=published_waivers(before),
         figures={path: figure for path, figure in before.figures.items() if path in now.figures},
         tables={path: table for path, table in before.tables.items() if path in now.tables},
     )
