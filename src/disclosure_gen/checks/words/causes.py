@@ -20,6 +20,7 @@ Speaks = Literal["up", "down", "same", "none", ""]
 _STOP: Mapping[Lang, str] = {"zh": "[。\n]", "en": r"[.\n](?=\s|$)"}
 _COMMA: Mapping[Lang, str] = {"zh": "[，；：]", "en": "[,;:] | and "}
 _AROUND = " 是为的：:"
+_LEAD = rf"(?:^|[，。；：、{FIGURE}])(?P<words>[^，。；：、{FIGURE}]{{2,12}}?)的?(?:主要|直接|具体)?$"
 _LISTED = r"\W*(?:二是|其二|2|二|[Ss]econd)"  # reasons that are counted go on in the next sentence
 _OPPOSITE: Mapping[Way, Way] = {"up": "down", "down": "up"}
 
@@ -119,6 +120,29 @@ def against(cause: Cause, passage: Passage, moved: Sequence[Moved], by: Review) 
         if way in speaks or (listed and speaks != {_OPPOSITE[way]}):
             return None
     return told
+
+
+class Lead(NamedTuple):
+    """A direction word that leads in a reason, 增加的主要原因是; of `others` where the words name another thing."""
+
+    word: Clause
+    way: Way
+    others: bool
+
+
+def lead_of(cause: Cause, passage: Passage, moved: Sequence[Moved], by: Review) -> Lead | None:
+    """Return the direction word that leads in a reason, if any."""
+    match = re.search(_LEAD, passage.said[: cause.begin]) if passage.lang == "zh" else None
+    words = match["words"] if match else ""
+    for word, way in by.speaks:
+        if match and words.endswith(word) and way in ("up", "down"):
+            own = {one.found.key for one in moved}
+            named = words.removesuffix(word).strip("其支出预算经费用数额总")
+            items = (by.meant.of(passage, item, by.disclosure) for name, item in by.items.items() if name in words)
+            others = bool(named) and not any(one and one.key in own for one in items)
+            at = match.start("words") + len(words) - len(word)
+            return Lead(Clause(at, word), way, others)
+    return None
 
 
 def _is_empty(clause: Clause) -> bool:

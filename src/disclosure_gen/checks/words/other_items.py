@@ -18,11 +18,11 @@ from disclosure_gen.model.pack import Item, Words
 
 _REACH = 80  # characters before a figure
 _BETWEEN: Mapping[Lang, str] = {
-    "zh": rf"(?:支出|预算|采购|费用|经费|金额|安排|合计|共计|共|为|的|是|：|{FACT}年?){{0,4}}",
-    "en": r"(?: (?:is|are|of|was|amount|amounts|to|at|budgeted|expenditure|procurement)|:|,){0,4} ?",
+    "zh": r"(?:支出|预算|采购|费用|经费|金额|安排|合计|共计|共|为|的|是|：|比上年|较上年|增加|减少|增长|下降|上升"
+    rf"|{FACT}年?){{0,4}}",
+    "en": r"(?: (?:is|are|of|was|amount|amounts|to|at|budgeted|expenditure|procurement|shows|by|rises|rose|falls|fell"
+    r"|increases|increased|decreases|decreased)|:|,){0,4} ?",
 }
-
-
 _HEADS: Mapping[Lang, str] = {"zh": "类?：[^，。；：\n%s]{1,20}", "en": ": [^.;:\n%s]{1,60}"}
 _TAKEN = "(?<=购买|采购|包括)"  # 购买货物指挥系统{…}
 

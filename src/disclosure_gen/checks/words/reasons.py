@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Sequence
 
-from disclosure_gen.checks.words.causes import Cause, Review, about_others, against, causes_in, review, whole
+from disclosure_gen.checks.words.causes import Cause, Review, about_others, against, causes_in, lead_of, review, whole
 from disclosure_gen.checks.words.directions import Stated, Vocabulary, stated_in, vocabulary
 from disclosure_gen.checks.words.last_year import of_last_year
 from disclosure_gen.checks.words.movements import Moved, between, movement
@@ -119,7 +119,11 @@ def _causes(said: Said, known: Vocabulary, by: Review, told: Container[object]) 
 def _judged(
     passage: Passage, cause: Cause, moved: Sequence[Moved], by: Review, told: Container[object]
 ) -> Iterator[Diagnostic]:
-    clause = against(cause, passage, moved, by)
+    lead = lead_of(cause, passage, moved, by)
+    if lead and lead.others:
+        return  # a reason for something else
+    wrong = lead is not None and bool(moved) and not any(one.agrees(lead.way) for one in moved)
+    clause = lead.word if lead and wrong else against(cause, passage, moved, by)
     if clause and (passage.origin.file, passage.origin.path) not in told:
         yield _contradicted(Hit(passage, *clause), moved)
     other = about_others(cause, passage, moved, by)
