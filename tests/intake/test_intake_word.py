@@ -9,6 +9,8 @@ import foreign_word
 import seen
 import shanghai_sample as sample
 from disclosure_gen import pipeline
+from disclosure_gen.importers.foreign import read_foreign
+from disclosure_gen.importers.inside import Fault
 from disclosure_gen.receiving import Received, receive
 from libreoffice import saved_as
 
@@ -36,6 +38,32 @@ def test_every_paragraph_and_heading_is_there_and_reads_as_it_did(tmp_path: Path
     assert text.count(":amount") >= 10
     unsure = [one.zh for one in received.diagnostics if one.code == "DG928"]
     assert 10 <= len(unsure) <= 20
+
+
+def test_every_text_and_every_merged_cell_of_the_tables_is_read_in_its_place(tmp_path: Path) -> None:
+    document = sample.read()
+    held = read_foreign(foreign_word.typed(document, tmp_path / "theirs.docx").read_bytes())
+    assert not isinstance(held, Fault)
+    texts = merges = 0
+    for table, sheet in zip(document["tables"], held.sheets, strict=True):
+        above = held.above.get(sheet.name, 0)
+        rows = [
+            (row, column, text) for row, cells in enumerate(table["rows"], 1) for column, text in enumerate(cells, 1)
+        ]
+        wanted = {(row, column): "".join(text.split()) for row, column, text in rows if (text or "").strip()}
+        assert {
+            (row - above, column): "".join(cell.text.split())
+            for (row, column), cell in sheet.cells.items()
+            if row > above
+        } == wanted
+        spans = {
+            (row + 1, column + 1, row + down, column + across)
+            for row, column, down, across in table["merges"]
+            if down > 1 or across > 1
+        }
+        assert {(one.top - above, one.left, one.bottom - above, one.right) for one in sheet.merges} == spans
+        texts, merges = texts + len(wanted), merges + len(spans)
+    assert (texts, merges) == (713, 67)  # as the README says
 
 
 @pytest.mark.parametrize("ending", ["docx", "doc"])

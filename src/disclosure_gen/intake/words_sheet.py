@@ -29,6 +29,8 @@ _SLOT = re.compile(r"\{[^{}]*\}")
 _TYPED = re.compile(r"\{= [^{}]*\}")
 _ALWAYS = frozenset(("{year}", "{prior_year}"))
 _OTHER = 0.3  # likeness below which content has another text there now
+_NARROW, _WIDE = 24, 100  # of columns, in digits
+_LINE = 15  # points
 _TO_FILL = "××"
 _GROUND, _YELLOW, _GREY = "#FFFFFF", "#FFF1B8", "#EDEDED"
 
@@ -98,14 +100,15 @@ def write_texts(sheet: Worksheet, texts: Sequence[Text], pen: Pen) -> None:
     """Write the sheet of texts."""
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.set_column(_KEY, _WAS, None, None, {"hidden": True})
-    sheet.set_column(_WHERE, _WHERE, 24)
-    sheet.set_column(_TEXT, _TEXT, 100)
+    sheet.set_column(_WHERE, _WHERE, _NARROW)
+    sheet.set_column(_TEXT, _TEXT, _WIDE)
     sheet.write_string(0, _KEY, MARK)
     sheet.write_string(0, _WHERE, pen.say("texts"), pen.look(bold=True, font_size=14))
     head = pen.look(bold=True, border=1, align="center", bg_color="#D9E2EC")
     sheet.write_string(_FIRST - 1, _WHERE, pen.say("where"), head)
     sheet.write_string(_FIRST - 1, _TEXT, pen.say("text"), head)
     for row, one in enumerate(texts, _FIRST):
+        sheet.set_row(row, _LINE * max(_lines(one.said, _WIDE), _lines(one.where, _NARROW)))
         sheet.write_string(row, _KEY, one.key)
         sheet.write_string(row, _WAS, one.said)
         sheet.write_string(row, _WHERE, one.where, pen.look(border=1, text_wrap=True, bg_color=_GREY, num_format="@"))
@@ -117,6 +120,11 @@ def write_texts(sheet: Worksheet, texts: Sequence[Text], pen: Pen) -> None:
             sheet.write_blank(row, _TEXT, None, look)
     sheet.freeze_panes(_FIRST, _TEXT)
     sheet.fit_to_pages(1, 0)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column: Han are two digits wide. Spreadsheets do not all fit rows."""
+    return 1 + sum(1 if char.isascii() else 2 for char in text) // (width - 4)
 
 
 def read_texts(sheet: Sheet, texts: Sequence[Text], lang: Lang) -> Iterator[Taken | Refused]:
