@@ -51,9 +51,9 @@ def _like(path: str, known: Cells) -> Iterator[tuple[str, list[str]]]:
         if path in known:
             yield path, []
         return
-    wanted = path.split(".")
+    wanted, end = path.split("."), path.rpartition("*")[2]
     for key in known:
-        if not key.startswith(start):
+        if not (key.startswith(start) and key.endswith(end)):
             continue
         parts = key.split(".")
         if len(parts) == len(wanted) and all(one in ("*", part) for one, part in zip(wanted, parts, strict=True)):
