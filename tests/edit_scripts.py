@@ -14,8 +14,8 @@ from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import TypedFigure
 from disclosure_gen.money import Absent, Quantity
 from disclosure_gen.records import replace
+from regrouping import Sign, regrouped
 
-Sign = tuple[str, ...]
 Edit = Callable[[Disclosure, Random], tuple[Disclosure, Sign] | None]
 
 
@@ -34,13 +34,19 @@ def sign(change: Change) -> Sign:
 
 
 def script(content: Disclosure, chance: Random) -> tuple[Disclosure, list[Sign]]:
-    """Return content with one to six changes, each of another thing, and their signs."""
+    """Return content with one to six changes, each of another thing, and their signs; of three, one has other units."""
     expected: list[Sign] = []
     touched: set[str] = set()
+    silent: tuple[str, ...] = ()
+    if not chance.randrange(3):
+        others = regrouped(content, chance)
+        content, silent = others.content, others.silent
+        expected += others.signs
+        touched |= {"unit", *map(_group, others.signs)}
     for _ in range(chance.randint(1, 6)):
         edit = chance.choice(EDITS)
         made = edit(content, chance)
-        if made is None:
+        if made is None or _is_silent(made[1], silent):
             continue
         group = _group(made[1])
         if group in touched or any(group in one or one in group for one in touched):
@@ -49,6 +55,12 @@ def script(content: Disclosure, chance: Random) -> tuple[Disclosure, list[Sign]]
         content = made[0]
         expected.append(made[1])
     return content, expected
+
+
+def _is_silent(made: Sign, silent: tuple[str, ...]) -> bool:
+    """Tell whether a change is one of units together that is not looked at: of a name, or not of their sum."""
+    key = made[3] if made[0] == "structure" else made[2]
+    return any(part in key for part in silent) or (made[1] == "renamed" and ".merged" in key)
 
 
 def _group(made: Sign) -> str:

@@ -314,3 +314,13 @@ def test_goals_and_indicators_of_projects_are_to_be_looked_at_again(tmp_path: Pa
     stale = {one.place for one in report.diagnostics if one.code == "DG1304"}
     assert "tables.project_targets.village_shows" in stale
     assert any(place.startswith("tables.project_targets.village_shows.target[") for place in stale)
+
+
+def test_what_a_unit_replaces_is_of_one_year() -> None:
+    said = FILES["disclosure.toml"] + 'replaces = ["old", "older"]  # 合并\n'
+    inline = FILES["disclosure.toml"].partition("[[unit]]")[0]
+    inline = 'unit = [{ id = "main", name = "总馆", replaces = ["old"] }]\n' + inline
+    for text in (said, inline):
+        made = rolled(FILES["figures.toml"], disclosure=text)["disclosure.toml"]
+        assert "replaces" not in made
+        assert tomllib.loads(made)["unit"][0]["id"] == "main"

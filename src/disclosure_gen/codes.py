@@ -94,9 +94,7 @@ CODES: dict[str, Code] = {
     "DG117": Code("unknown-table", "error", "正文所列的表没有数据", "a block names a table that has no content"),
     "DG118": Code("chart-not-drawable", "error", "图里的数字画不成条形", "a chart of figures that bars cannot show"),
     "DG119": Code("final-accounts", "error", "还不能编制决算公开", "final accounts cannot be made yet"),
-    "DG120": Code(
-        "key-figure", "error", "网页开头不能显示这个数字", "a figure that cannot stand at the head of a web page"
-    ),
+    "DG120": Code("key-figure", "error", "网页开头不能显示这个数字", "a figure that cannot head a web page"),
     "DG130": Code("unreadable-file", "error", "文件读不出", "a content file that cannot be read"),
     "DG131": Code("not-utf-8", "error", "文件不是 UTF-8 编码", "a content file that is not UTF-8", "TOML 1.1.0"),
     "DG132": Code("file-too-large", "error", "文件过大", "a content file beyond the size limit"),
@@ -390,9 +388,9 @@ CODES: dict[str, Code] = {
         "secret-in-the-open", "error", "涉密的内容另有明文", "what is classified also stands typed in the open"
     ),
     "DG1301": Code("prior-mismatch", "error", "与上年公开的数不符", "not the figure that last year's disclosure has"),
-    "DG1302": Code(
-        "change-mismatch", "error", "增减额与两年的数不符", "a stated change is not the difference of the two years"
-    ),
+    "DG1302": Code("change-mismatch", "error", "增减额与两年的数不符", "a change that two years do not make"),
     "DG1303": Code("wrong-prior-year", "error", "所指的不是上年", "what is named as the year before is another year"),
     "DG1304": Code("stale-text", "warning", "照抄上年的文字尚未改动", "a text that is still as it was last year"),
+    "DG1305": Code("replaces-nothing", "error", "replaces 所写的单位上年没有", "a unit replaces what was not there"),
+    "DG1306": Code("unit-looks-renamed", "notice", "像是改名或合并的单位", "a unit that looks renamed or merged"),
 }

@@ -187,6 +187,8 @@ def _identity(disclosure: Disclosure, folder: str, texts: Mapping[str, _Text]) -
         if "prior" in own:
             yield Edit(name, own["prior"].start, own["prior"].end, prior)
         yield from (_removed(name, text.text, own[key]) for key in _DATES if key in own)
+        replaced = (text.places.get(("unit", at, "replaces")) for at in range(len(disclosure.units)))
+        yield from (_removed(name, text.text, place) for place in replaced if place)  # those of the year before that
 
 
 def _reviews(disclosure: Disclosure, texts: Mapping[str, _Text]) -> Iterator[Edit]:

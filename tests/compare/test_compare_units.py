@@ -39,7 +39,7 @@ def kinds(old: Disclosure, new: Disclosure) -> set[tuple[str, str]]:
 def test_another_id_is_no_change() -> None:
     old = disclosure(EXAMPLE)
     assert kinds(old, renamed("2025")) == set()
-    assert under_new_ids(old, old) is old
+    assert under_new_ids(old, old, ()) is old
 
 
 def test_the_movements_of_two_years_are_those_of_the_unit() -> None:

@@ -130,3 +130,78 @@ def test_the_folder_is_named_before_anything_is_loaded() -> None:
     assert found is not None
     assert (found.folder, found.origin.file) == ("../2024", "disclosure.toml")
     assert named(sources()) is None
+
+
+TWO = HEAD + '[[unit]]\nid = "branch"\nname = "分馆"\n\n'
+
+
+def units(now: str, before: str, figures: str) -> Loaded:
+    """Load two years of nothing but units and figures; last year had `main` and `branch`."""
+    own = {"disclosure.toml": YEAR.partition("[[unit]]")[0] + now, "figures.toml": FIGURES + figures}
+    return load(sources(own), KINDS, (Source("../2024/disclosure.toml", before + "\n" + TWO),))
+
+
+MERGED = '[[unit]]\nid = "city"\nname = "市馆"\nreplaces = ["main", "branch"]\n'
+BEFORE = """\
+[figures]
+a.main.total = 10.5
+a.branch.total = 2
+a.main.visits = 7
+a.main.rate = { current = 5, unit = "%" }
+a.branch.rate = { current = 6, unit = "%" }
+"""
+NOW = """
+[figures.a]
+city.total = 20
+city.visits = 9
+city.rate = { current = 7, unit = "%" }
+main.visits = 9
+"""
+
+
+def test_the_prior_amount_of_a_merged_unit_is_the_sum() -> None:
+    result = units(MERGED, BEFORE, NOW)
+    assert prior(result, "a.city.total") == Quantity(Decimal("12.5"), "万元")
+    assert prior(result, "a.city.visits") is None  # the branch states none
+    assert prior(result, "a.city.rate") is None
+    assert prior(result, "a.main.visits") == Quantity(Decimal(7), "万元")
+    assert not codes(result)
+
+
+def test_a_stated_prior_amount_must_be_the_sum() -> None:
+    result = units(MERGED, BEFORE, "\n[figures.a]\ncity.total = { current = 20, prior = 12 }\n")
+    assert [code for code, _, _ in codes(result)] == ["DG1301"]
+    assert "12.5万元（main + branch）" in result.diagnostics[0].zh
+
+
+def test_prior_amounts_of_split_units_make_that_of_the_one() -> None:
+    split = "".join(f'[[unit]]\nid = "{id_}"\nname = "{id_}"\nreplaces = ["main"]\n' for id_ in "xy")
+    kept = '[[unit]]\nid = "branch"\nname = "分馆"\n'
+    stated = "\n[figures.a]\nx.total = {{ current = 20, prior = {} }}\ny.total = {{ current = 1, prior = 4.5 }}\n"
+    assert not codes(units(split + kept, BEFORE, stated.format(6)))
+    wrong = units(split + kept, BEFORE, stated.format(7))
+    assert [code for code, _, _ in codes(wrong)] == ["DG1301"]
+    assert "a.x+y.total" in wrong.diagnostics[0].zh
+    assert prior(units(split + kept, BEFORE, "\n[figures.a]\nx.total = 20\ny.total = 1\n"), "a.x.total") is None
+
+
+def test_a_unit_under_another_id_keeps_its_prior_amounts() -> None:
+    same = '[[unit]]\nid = "head"\nname = "总馆"\n\n[[unit]]\nid = "branch"\nname = "分馆"\n'
+    result = units(same, BEFORE, "\n[figures.a]\nhead.total = 20\n")
+    assert prior(result, "a.head.total") == Quantity(Decimal("10.5"), "万元")
+    assert not codes(result)
+
+
+def test_a_unit_that_was_not_there_cannot_be_replaced_and_makes_no_sum() -> None:
+    result = units(MERGED.replace('"branch"', '"brunch"'), BEFORE, NOW)
+    assert codes(result) == [("DG1305", "disclosure.toml", ("unit", 0, "replaces", 1))]
+    assert "branch" in result.diagnostics[0].hint_en
+    assert prior(result, "a.city.total") is None
+
+
+def test_a_unit_that_looks_merged_is_told() -> None:
+    before = "[figures]\na.main = { total = 10, basic = 8 }\na.branch = { total = 5, basic = 4 }\n"
+    now = "\n[figures.a]\ncity.total = 16\ncity.basic = 12\n"
+    result = units(MERGED.replace('replaces = ["main", "branch"]\n', ""), before, now)
+    assert [code for code, _, _ in codes(result)] == ["DG1306"]
+    assert 'replaces = ["main", "branch"]' in result.diagnostics[0].hint_en

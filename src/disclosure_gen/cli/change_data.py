@@ -5,22 +5,24 @@ from collections.abc import Mapping, Sequence
 from disclosure_gen.compare import Change, Comparison, FigureChange, StructureChange, TextChange
 from disclosure_gen.compare.labels import Label, label_of, labels
 from disclosure_gen.compare.reasons import reasons
+from disclosure_gen.compare.sums import sum_of
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.fmt import format_amount
 from disclosure_gen.lang import LANGS, Lang, Terms
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.succession import Succession
 from disclosure_gen.money import Amount, Quantity
 
 
 def as_data(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> Mapping[str, object]:
     """Return the changes as plain data: amounts as texts with their digits, places as file and path."""
-    names = {lang: labels((comparison.old, comparison.new), lang, terms) for lang in LANGS}
+    names = {lang: labels(comparison.sides, lang, terms) for lang in LANGS}
     why = {lang: reasons(comparison, lang, terms) for lang in LANGS}
     return {
         "old": _side(comparison.old),
         "new": _side(comparison.new),
         "unknown": comparison.unknown,
-        "changes": [_data(change, names, why, terms) for change in changes],
+        "changes": [_data(change, names, why, terms, comparison) for change in changes],
     }
 
 
@@ -29,7 +31,11 @@ def _side(side: Disclosure) -> Mapping[str, object]:
 
 
 def _data(
-    change: Change, names: Mapping[Lang, Mapping[str, Label]], why: Mapping[Lang, Mapping[str, str]], terms: Terms
+    change: Change,
+    names: Mapping[Lang, Mapping[str, Label]],
+    why: Mapping[Lang, Mapping[str, str]],
+    terms: Terms,
+    comparison: Comparison,
 ) -> Mapping[str, object]:
     head: dict[str, object] = {"kind": kind_of(change), "action": change.action, "key": change.key}
     match change:
@@ -44,6 +50,7 @@ def _data(
                 "change": _plain(change.change),
                 "rate": None if change.rate is None else str(change.rate),
                 "code": change.code or None,
+                "sum": _sum(sum_of(change.key, comparison)),
                 "reason": {lang: said[change.key] for lang, said in why.items() if change.key in said} or None,
                 "places": _places(change.places),
             }
@@ -54,6 +61,11 @@ def _data(
             more = {"thing": change.thing, "old": change.old, "new": change.new, "amounts": amounts}
             return {**head, **more, "places": _places(change.places)}
     return {**head, "message": {"zh": change.finding.zh, "en": change.finding.en}}
+
+
+def _sum(one: Succession | None) -> Mapping[str, object] | None:
+    """Return the ids of the units whose figures are compared together."""
+    return {"old": list(one.old), "new": list(one.new)} if one else None
 
 
 def kind_of(change: Change) -> str:

@@ -14,6 +14,7 @@ from disclosure_gen.compare.labels import Label, label_of, labels
 from disclosure_gen.compare.order import by_size, is_unfilled, merged
 from disclosure_gen.compare.reasons import reasons
 from disclosure_gen.compare.spots import Rows, around, homes, named, spot
+from disclosure_gen.compare.sums import sum_said
 from disclosure_gen.compare.texts import name_of
 from disclosure_gen.fmt import format_amount, unit_name
 from disclosure_gen.lang import LANGS, Lang, Terms, term
@@ -32,6 +33,9 @@ _ACTIONS = {
     "changed": ("修改", "changed"),
     "figure": ("数字", "figure"),
     "reclassified": ("科目调整", "reclassified"),
+    "merged": ("合并", "merged"),
+    "split": ("拆分", "split"),
+    "regrouped": ("重组", "regrouped"),
     "restated": ("换了单位", "in another unit"),
     "stated": ("只写增减", "change only"),
     "appeared": ("新出现", "new"),
@@ -104,14 +108,15 @@ class _Words:
     terms: Terms
     names: Mapping[str, Label]
     why: Mapping[str, str]
+    comparison: Comparison
 
 
 def _figures(comparison: Comparison, changes: Sequence[Change], ui: Lang, speak: Speak, terms: Terms) -> Iterator[str]:
     figures = merged([change for change in by_size(changes) if not is_unfilled(change)])
     if not figures:
         return
-    names = labels((comparison.old, comparison.new), ui, terms)
-    words = _Words(ui=ui, terms=terms, names=names, why=reasons(comparison, ui, terms))
+    names = labels(comparison.sides, ui, terms)
+    words = _Words(ui=ui, terms=terms, names=names, why=reasons(comparison, ui, terms), comparison=comparison)
     drafts = comparison.old.year == comparison.new.year
     years = (str(comparison.old.year), str(comparison.new.year))
     years = (speak("修改前", "before"), speak("修改后", "after")) if drafts else years
@@ -143,7 +148,8 @@ def _remark(change: FigureChange, words: _Words, speak: Speak) -> str:
         return f"{speak('科目调整', 'reclassified')} {change.code}"
     if change.action in ("restated", "stated"):
         return _said(change.action, speak)
-    return _short(words.why.get(change.key, ""))
+    said = sum_said(change.key, words.comparison, words.ui, words.terms)
+    return "  ".join(filter(None, (said, _short(words.why.get(change.key, "")))))
 
 
 def _shown(amount: Amount | None, ui: Lang) -> str:
@@ -178,10 +184,10 @@ def _structure(change: StructureChange, comparison: Comparison, ui: Lang, speak:
     elif change.action == "moved" and change.thing == "table":
         names = f"{named(change, sides, ui, terms)[1]}: {' → '.join(homes(change, sides, ui, terms))}"
     elif change.action == "changed":
-        names = spot(change.key, sides, ui, terms)
+        names = spot(change.key, comparison.sides, ui, terms)
     else:
         names = " → ".join(name for name in named(change, sides, ui, terms) if name)
-        where = spot(around(change), sides, ui, terms)
+        where = spot(around(change), comparison.sides, ui, terms)
         names = ": ".join(part for part in (where, names) if part)
     amounts = speak("、", ", ").join(f"{one.value:f}{one.unit}" for one in change.amounts)
     words = [_said(change.action, speak), thing, names, f"({amounts})" if amounts else ""]
@@ -191,7 +197,7 @@ def _structure(change: StructureChange, comparison: Comparison, ui: Lang, speak:
 def _sentence(
     change: TextChange, comparison: Comparison, ui: Lang, speak: Speak, terms: Terms, rows: Rows
 ) -> Iterator[str]:
-    where = spot(change.key, (comparison.old, comparison.new), ui, terms, rows)
+    where = spot(change.key, comparison.sides, ui, terms, rows)
     lang = speak("中文", "Chinese") if change.lang == "zh" else speak("英文", "English")
     yield "  ".join(word for word in (_said(change.action, speak), where, f"[{lang}]") if word)
     for mark, words, side in (("-", change.old, comparison.old), ("+", change.new, comparison.new)):

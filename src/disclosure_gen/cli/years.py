@@ -48,9 +48,11 @@ def diff(options: Options, speak: Speak) -> int:
         return 2
     from disclosure_gen.cli import change_data, differences
     from disclosure_gen.compare.order import chosen
+    from disclosure_gen.compare.parts import under
 
     _refuse_unknown(options.path, comparison, speak)
-    changes = chosen(comparison.changes, least=options.least, only=options.path, unit=comparison.new.money_unit)
+    only = (options.path, under(options.path, comparison)) if options.path else ()
+    changes = chosen(comparison.changes, least=options.least, only=only, unit=comparison.new.money_unit)
     to_write = options.redline or any(format_ in reports.REPORTS for format_ in options.formats)
     if "json" not in options.formats:
         print_findings(report, options, sys.stderr)

@@ -8,12 +8,15 @@ from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.lang import Lang
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import Part
+from disclosure_gen.model.succession import Succession
 from disclosure_gen.money import Amount, Quantity
 from disclosure_gen.records import dataclass, field
 
 FigureAction = Literal["changed", "added", "removed", "restated", "stated"]
 TextAction = Literal["changed", "added", "removed", "figure"]
-StructureAction = Literal["added", "removed", "moved", "renamed", "changed", "reclassified"]
+StructureAction = Literal[
+    "added", "removed", "moved", "renamed", "changed", "reclassified", "merged", "split", "regrouped"
+]
 Thing = Literal[
     "section",
     "table",
@@ -108,7 +111,9 @@ Change = FigureChange | TextChange | StructureChange | FindingChange
 class Comparison:
     """Both sides, what has changed, and what is to be said of the comparison itself.
 
-    `unknown` counts the figures of one side of which the other, which is partial, says nothing. `worded`: a side is a
+    `unknown` counts the figures of one side of which the other, which is partial, says nothing, and those of merged
+    units that do not add up. `became` are the units that were merged or split, whose figures are compared together;
+    `sums` is the new side with those of split units as one, None where none was split. `worded`: a side is a
     file without data, of which only words are known; both sides are then that of the other. `markers` are the words
     that introduce a reason in each language.
     """
@@ -120,6 +125,13 @@ class Comparison:
     unknown: int = 0
     worded: bool = False
     markers: Markers = field(default_factory=dict)
+    became: tuple[Succession, ...] = ()
+    sums: Disclosure | None = None
+
+    @property
+    def sides(self) -> tuple[Disclosure, ...]:
+        """Return all that says what changed things are called, what counts most last."""
+        return (*(() if self.sums is None else (self.sums,)), self.old, self.new)
 
 
 def one_sided(

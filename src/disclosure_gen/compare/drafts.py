@@ -14,7 +14,7 @@ def drafts(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> s
     Cells of tables have one where no figure that content names has moved: one fact stands in many of them.
     """
     given = explained(comparison)
-    names = {lang: labels((comparison.old, comparison.new), lang, terms) for lang in LANGS}
+    names = {lang: labels((comparison.old, comparison.new), lang, terms) for lang in LANGS}  # none of what was split
     blocks = []
     moved = [change for change in changes if isinstance(change, FigureChange) and _has_moved(change)]
     named = [change for change in moved if change.key.startswith("figures.")]

@@ -11,6 +11,7 @@ from disclosure_gen.compare.labels import Label, label_of, labels
 from disclosure_gen.compare.order import by_size, is_unfilled, merged
 from disclosure_gen.compare.reasons import reasons
 from disclosure_gen.compare.saying import Saying
+from disclosure_gen.compare.sums import sum_said
 from disclosure_gen.model.charts import Category, ChartBlock, Series
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.tables import BudgetTable, Column, Line, Note, RowShape, TableKind
@@ -33,7 +34,7 @@ class Movement:
 
 def movements(changes: Sequence[Change], say: Saying) -> list[Movement]:
     """Return the figures that moved with their rows, in the order of the content; none that is still to be filled."""
-    names = labels(say.sides, say.lang, say.terms)
+    names = labels(say.comparison.sides, say.lang, say.terms)
     tables: dict[tuple[str, bool], str] = {}
     counted: dict[str, int] = {}
     found = []
@@ -126,7 +127,7 @@ def _line(one: Movement, reason: str, say: Saying, *, plain: bool) -> Line:
         "change": shown(change.change, say) or Absent.NOT_APPLICABLE,
         "rate": Absent.NOT_APPLICABLE if change.rate is None else Quantity(change.rate, "%"),
     }
-    remark = _remark(change, say) or reason
+    remark = _remark(change, say) or say.joined(sum_said(change.key, say.comparison, say.lang, say.terms), reason)
     unit = change.unit
     texts = {"unit": say.prose(say.unit(unit))} if unit and not plain else {}
     label = one.label.item if change.part == "current" else say.word(f"stated.{change.part}", item=one.label.item)

@@ -8,15 +8,17 @@ from disclosure_gen.compare.parts import within
 from disclosure_gen.money import Absent, Quantity, convert
 
 
-def chosen(changes: Sequence[Change], *, least: Decimal = Decimal(0), only: str = "", unit: str = "") -> list[Change]:
-    """Return the changes whose key has some steps in it, without movements smaller than an amount in a money unit.
+def chosen(
+    changes: Sequence[Change], *, least: Decimal = Decimal(0), only: Sequence[str] = (), unit: str = ""
+) -> list[Change]:
+    """Return the changes whose key has the steps of a part in it, without movements smaller than an amount in a unit.
 
     What became blank, — or ? has no size and is never too small.
     """
     return [
         change
         for change in changes
-        if (not only or within(change.key, only))
+        if (not only or any(within(change.key, part) for part in only))
         and not (isinstance(change, FigureChange) and change.change and _size(change.change, unit) < least)
     ]
 

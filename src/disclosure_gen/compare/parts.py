@@ -15,6 +15,14 @@ def within(key: str, part: str) -> bool:
     return f".{part}." in f".{key}."
 
 
+def under(part: str, comparison: Comparison) -> str:
+    """Return the name under which a part is compared: that of a unit which was merged or split, of all together."""
+    steps = part.split(".")
+    for one in comparison.became:
+        steps = [one.id if step in (*one.old, *one.new) else step for step in steps]
+    return ".".join(steps)
+
+
 def has_part(comparison: Comparison, part: str) -> bool:
     """Tell whether there is something of this name on either side."""
     known = (key for side in (comparison.old, comparison.new) for key in _keys(side))

@@ -71,7 +71,8 @@ def _first(moved: Sequence[Movement], most: Sequence[Movement], say: Saying) -> 
 def _is_total(one: Movement, say: Saying) -> bool:
     """Tell whether a figure that content names is a total of the whole department."""
     steps = one.change.key.removeprefix("figures.").split(".")
-    own = not one.label.table and not {unit.id for unit in say.comparison.new.units} & set(steps)
+    units = {unit.id for side in say.comparison.sides for unit in side.units}
+    own = not one.label.table and not units & set(steps)
     return own and steps[-1] == "total" and len(steps) == _OF_ALL
 
 
@@ -151,7 +152,7 @@ def _text(change: TextChange, say: Saying) -> str:
 
 def _at(said: str, key: str, say: Saying) -> str:
     """Return what is said with the place before it, where it has one that people name."""
-    where = spot(key, say.sides, say.lang, say.terms, say.rows)
+    where = spot(key, say.comparison.sides, say.lang, say.terms, say.rows)
     return say.word("at", place=where, words=said) if where else said
 
 
@@ -164,7 +165,7 @@ def _structure(change: StructureChange, say: Saying) -> str:
     if change.action == "moved":
         return _at(say.word("part.moved", thing=thing), change.key, say)
     if change.action == "changed":  # what it was and is now says little to a reader
-        spots = spot(change.key, say.sides, say.lang, say.terms)
+        spots = spot(change.key, say.comparison.sides, say.lang, say.terms)
         name = say.word(f"option.{change.key}") if change.thing == "option" else spots or after
         return say.word("part.changed", thing=thing, name=name)
     said = say.word(f"part.{change.action}", thing=thing, name=after or before, before=before, after=after)

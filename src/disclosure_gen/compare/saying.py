@@ -39,6 +39,10 @@ class Saying:
         same = self.comparison.old.year == self.comparison.new.year and drafts in self.terms
         return term(self.terms, drafts if same else f"comparison.{key}", self.lang)
 
+    def joined(self, *words: str) -> str:
+        """Return several remarks as one."""
+        return ("；" if self.lang == "zh" else "; ").join(filter(None, words))
+
     def phrase(self, words: str) -> Phrase:
         """Return words as a name in the language."""
         return Localized(words, None) if self.lang == "zh" else Localized(None, words)

@@ -11,14 +11,17 @@ from disclosure_gen.compare.findings import finding_changes
 from disclosure_gen.compare.performance import duty_changes, project_changes
 from disclosure_gen.compare.prose import section_changes, term_changes
 from disclosure_gen.compare.rows import Basis
+from disclosure_gen.compare.sums import Sums, joint, together
 from disclosure_gen.compare.tables import note_changes, other_bases, table_changes
 from disclosure_gen.compare.texts import name_of, phrase_changes, text_changes
 from disclosure_gen.compare.units import under_new_ids
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.lang import LANGS, Lang, langs_of
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.likely import hint_of, likely
 from disclosure_gen.model.lookup import PARTS
 from disclosure_gen.model.redact import redact
+from disclosure_gen.model.succession import Succession, successions
 from disclosure_gen.model.tables import is_empty, leaves, title_of
 from disclosure_gen.money import Absent, Classified
 
@@ -40,7 +43,9 @@ def compare(
     reason.
     """
     old, new = redact(old), redact(new)
-    old = under_new_ids(old, new)
+    became = successions(old, new)
+    old = under_new_ids(old, new, became)
+    sums = together(old, new, became)
     langs = _langs(old, new)
     basis = Basis(
         langs=langs,
@@ -48,39 +53,47 @@ def compare(
         whole=(not old.partial, not new.partial),
         moved=moved(moves, old.year, new.year),
     )
-    changes = tuple(_changes(old, new, basis))
+    changes = (*_figures(sums, basis), *_others(old, new, basis, became))
     return Comparison(
         old=old,
         new=new,
         changes=(*changes, *finding_changes(*findings)),
-        diagnostics=tuple(_remarks(old, new, langs)),
-        unknown=_unknown(old, new),
+        diagnostics=tuple(_remarks(old, new, langs, sums)),
+        unknown=_unknown(sums.old, sums.new) + sums.unknown,
         markers=markers or {},
+        became=tuple(one for one in became if not one.is_renamed),
+        sums=sums.new if sums.new.units != new.units else None,
     )
 
 
-def _changes(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]:
+def _figures(sums: Sums, basis: Basis) -> Iterator[Change]:
+    """Yield what has changed in figures and tables, those of units that were merged or split together."""
+    old, new = sums.old, sums.new
     yield from figure_changes(old.figures, new.figures, prefix="figures.", parts=basis.parts, known=basis.whole)
     for path, table in new.tables.items():
         if path in old.tables:
             yield from table_changes(old.tables[path], table, basis)
             yield from project_changes(f"tables.{path}", old.tables[path].project, table.project, basis.langs)
-    yield from _names(old, new, basis)
-    if not all(basis.whole):
-        return  # what a part of a year does not say is not known
-    yield from _head(old, new, basis)
-    for side, other in ((new, old), (old, new)):
+    for side, other in ((new, old), (old, new)) if all(basis.whole) else ():
         for path, table in side.tables.items():
             if path not in other.tables:
                 title = title_of(table, side.year)
                 name = name_of(title, basis.langs)
                 yield one_sided("table", f"tables.{path}", name, table.origin, added=side is new, text=title)
+
+
+def _others(old: Disclosure, new: Disclosure, basis: Basis, became: Sequence[Succession]) -> Iterator[Change]:
+    """Yield what has changed in names, words and structure."""
+    yield from _names(old, new, basis, became)
+    if not all(basis.whole):
+        return  # what a part of a year does not say is not known
+    yield from _head(old, new, basis)
     yield from section_changes(old.sections, new.sections, basis.langs, old.tables.keys() & new.tables.keys())
     yield from term_changes(old.glossary, new.glossary, basis.langs)
     yield from duty_changes(old.duties, new.duties, basis.langs)
 
 
-def _names(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]:
+def _names(old: Disclosure, new: Disclosure, basis: Basis, became: Sequence[Succession]) -> Iterator[Change]:
     """Yield what the department and its units are called otherwise, and the units that came and went."""
     units = align(old.units, new.units, lambda unit: unit.id)
     named = [(f"unit.{after.id}", before, after) for before, after in units.pairs]
@@ -88,21 +101,34 @@ def _names(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]:
         for field in ("name", "short"):
             was, now = getattr(before, field), getattr(after, field)
             yield from phrase_changes(f"{key}.{field}", was, now, basis.langs, (was.origin, now.origin))
-    if all(basis.whole):
-        yield from (
-            one_sided(
-                "unit",
-                f"unit.{unit.id}",
-                name_of(unit.name, basis.langs),
-                unit.origin,
-                added=added,
-                text=unit.name,
+    yield from _regrouped(old, new, basis, became)
+    known = {id_ for one in became if not one.is_renamed for id_ in (*one.old, *one.new)}
+    for some, added in ((units.came, True), (units.gone, False)) if all(basis.whole) else ():
+        for unit in some:
+            if unit.id not in known:
+                name = name_of(unit.name, basis.langs)
+                yield one_sided("unit", f"unit.{unit.id}", name, unit.origin, added=added, text=unit.name)
+    if units.moved and all(basis.whole):
+        yield StructureChange(action="moved", thing="unit", key="unit")
+
+
+def _regrouped(old: Disclosure, new: Disclosure, basis: Basis, became: Sequence[Succession]) -> Iterator[Change]:
+    """Yield the units that were merged and those that were split."""
+    for one in became:
+        texts = joint(one.old, old), joint(one.new, new)
+        was, now = (name_of(text, basis.langs) for text in texts)
+        places = tuple(next((unit.origin for unit in side.units if unit.id in ids), None)
+                       for side, ids in ((old, one.old), (new, one.new)))  # fmt: skip
+        if not one.is_renamed:
+            yield StructureChange(
+                action="merged" if len(one.new) == 1 else "split" if len(one.old) == 1 else "regrouped",
+                thing="unit",
+                key=f"unit.{one.id}",
+                old=was,
+                new=now,
+                texts=texts,
+                places=(places[0], places[1]),
             )
-            for some, added in ((units.came, True), (units.gone, False))
-            for unit in some
-        )
-        if units.moved:
-            yield StructureChange(action="moved", thing="unit", key="unit")
 
 
 def _head(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]:
@@ -120,7 +146,7 @@ def _head(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]:
         yield StructureChange(action="changed", thing="option", key="languages", old=was, new=now, places=places)
 
 
-def _remarks(old: Disclosure, new: Disclosure, langs: Sequence[Lang]) -> Iterator[Diagnostic]:
+def _remarks(old: Disclosure, new: Disclosure, langs: Sequence[Lang], sums: Sums) -> Iterator[Diagnostic]:
     """Yield what a reader of the comparison must know: whose it is, of which years, on what base."""
     if old.id != new.id:
         say = Say(f"是两个部门：{old.id}、{new.id}", f"these are two departments: {old.id} and {new.id}")
@@ -147,9 +173,13 @@ def _remarks(old: Disclosure, new: Disclosure, langs: Sequence[Lang]) -> Iterato
         yield finding(
             "DG453", new.origin, Say("两边没有共同的语言，文字未比较", "no language in common: texts are not compared")
         )
+    for one in likely(old, new) if old.id == new.id else ():
+        say, hint = hint_of(one, old, new)
+        here = next(unit.origin for unit in new.units if unit.id == one.new[0])
+        yield finding("DG1306", here, say, hint=hint)
     if old.year == new.year - 1 and old.id == new.id:
-        yield from _misquoted(old, new)
-        yield from _other_bases(old, new)
+        yield from _misquoted(sums.old, sums.new)
+        yield from _other_bases(sums.old, new)
 
 
 def _misquoted(old: Disclosure, new: Disclosure) -> Iterator[Diagnostic]:

@@ -43,6 +43,7 @@ _BESIDE = (
     "DG118",
     "DG1301",
     "DG1303",
+    "DG1305",
 )  # errors beside which everything else is still read
 
 

@@ -161,6 +161,15 @@ UNIT: Shape[Unit] = table(
     Key("id", IDENT, Say("单位的名字，在数据里用", "the unit's name in the data")),
     Key("name", PHRASE, Say("全称", "full name")),
     Key("short", PHRASE, Say("简称", "short name"), None),
+    Key(
+        "replaces",
+        array(IDENT, Say("上年单位的 id", "ids of units of the year before")),
+        Say(
+            "由上年哪些单位改名、合并、拆分而来（上年的 id）",
+            "the units of the year before that it has become: renamed, merged, split",
+        ),
+        (),
+    ),
     expected=Say("单位", "a unit"),
 )
 UNITS = array(UNIT, Say("各单位（[[unit]]）", "units, as [[unit]]"))

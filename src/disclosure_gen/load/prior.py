@@ -6,16 +6,21 @@ from decimal import Decimal
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin, Related
-from disclosure_gen.load.faults import Failed, Reading
+from disclosure_gen.load.faults import Failed, Reading, suggest
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.shape import Shape, converted
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.text import WORDS
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
+from disclosure_gen.model.succession import Succession, known_units, successions
 from disclosure_gen.model.tables import BudgetTable, Line, carried
+from disclosure_gen.model.together import figures_of, left_out, tables_of
 from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert
 from disclosure_gen.records import dataclass, replace
+
+Figures = Mapping[str, Figure]
+Tables = Mapping[str, BudgetTable]
 
 _FOLDER = re.compile(r"\.\./[\w.-]*\w[\w.-]*")  # beside this one: never above the department's own
 _HOW = Say("写同一部门另一年的文件夹，如 ../2016", "name the folder of another year beside this one: ../2016")
@@ -52,18 +57,59 @@ def with_prior(disclosure: Disclosure, prior: Disclosure, reading: Reading) -> D
         other = Related(origin=prior.origin.child("year"), zh="那里的年度", en="its year")
         reading.fail("DG1303", disclosure.origin.child("prior"), say, _HOW, related=(other,))
         return disclosure
-    figures = _figures(disclosure.figures, prior.figures, "", reading)
-    tables = {path: _table(table, prior.tables.get(path), reading) for path, table in disclosure.tables.items()}
+    became = _successions(disclosure, prior, reading)
+    before: tuple[Figures, Tables] = prior.figures, prior.tables
+    for one in became:
+        if len(one.new) == 1:  # of what was split it is not known how much was whose
+            before = _together(one, before, disclosure.tables)
+    _check_split(disclosure, prior, became, reading)
+    figures = _figures(disclosure.figures, before[0], reading)
+    tables = {path: _table(table, before[1].get(path), reading) for path, table in disclosure.tables.items()}
     return replace(disclosure, figures=figures, tables=tables)
 
 
-def _figures(
-    own: Mapping[str, Figure], before: Mapping[str, Figure], prefix: str, reading: Reading
-) -> dict[str, Figure]:
-    return {
-        path: _figure(prefix + path, figure, before[path], reading) if path in before else figure
-        for path, figure in own.items()
-    }
+def _successions(disclosure: Disclosure, prior: Disclosure, reading: Reading) -> list[Succession]:
+    """Return what the units of last year became; note what is replaced and was none of them, and make nothing of it."""
+    known, unclear = known_units(prior, disclosure), set()
+    for unit in disclosure.units:
+        for index, id_ in enumerate(unit.replaces):
+            if id_ not in known:
+                unclear.add(unit.id)
+                say = Say(f"上年没有单位 {id_}", f"there was no unit {id_} last year")
+                reading.fail("DG1305", unit.origin.child("replaces", index), say, suggest(id_, known))
+    if not {unit.id for unit in disclosure.units} <= {*known}:
+        from disclosure_gen.model.likely import hint_of, likely  # only where a unit is new
+
+        for one in likely(prior, disclosure):
+            if not unclear & {*one.new}:
+                here = next(unit.origin for unit in disclosure.units if unit.id == one.new[0])
+                reading.fail("DG1306", here, *hint_of(one, prior, disclosure))
+    return [one for one in successions(prior, disclosure) if not unclear & {*one.new}]
+
+
+def _together(one: Succession, before: tuple[Figures, Tables], later: Tables) -> tuple[Figures, Tables]:
+    """Return last year's figures and tables with those of units that became one under its id.
+
+    What does not add up stays what it was, under the id of a unit that is gone.
+    """
+    figures, tables = figures_of(before[0], one.old, one.id), tables_of(before[1], one.old, one.id, later)
+    rest = left_out(before[0], one.old, one.id, figures)
+    return {**{path: figure for path, figure in rest.items() if one.id not in path.split(".")}, **figures}, tables
+
+
+def _check_split(disclosure: Disclosure, prior: Disclosure, became: Sequence[Succession], reading: Reading) -> None:
+    """Check that the prior amounts which the units stated that one was split into make that one's."""
+    for one in became:
+        if len(one.new) > 1:
+            before = figures_of(prior.figures, one.old, one.id)
+            for path, figure in figures_of(disclosure.figures, one.new, one.id).items():
+                if one.id in path.split(".") and path in before and figure.prior is not None:
+                    _figure(path, figure, before[path], reading)
+
+
+def _figures(own: Mapping[str, Figure], before: Mapping[str, Figure], reading: Reading) -> dict[str, Figure]:
+    return {path: _figure(path, figure, before[path], reading) if path in before else figure
+            for path, figure in own.items()}  # fmt: skip
 
 
 def _figure(path: str, figure: Figure, before: Figure, reading: Reading) -> Figure:
@@ -76,9 +122,10 @@ def _figure(path: str, figure: Figure, before: Figure, reading: Reading) -> Figu
         return replace(figure, prior=amount, prior_origin=before.origin, prior_checked=reading.prior_whole)
     if figure.prior is not Absent.UNFILLED and not _same(figure.prior, amount):
         here = figure.origin.child("prior")
+        of = Say(f"（{before.derived}）", f" ({before.derived})") if " + " in before.derived else Say("", "")
         say = Say(
-            f"{path} 的上年数写为 {_shown(figure.prior)}，上年公开的是 {_shown(amount)}",
-            f"{path} gives {_shown(figure.prior)} as the prior amount; last year's content has {_shown(amount)}",
+            f"{path} 的上年数写为 {_shown(figure.prior)}，上年公开的是 {_shown(amount)}{of.zh}",
+            f"{path} gives {_shown(figure.prior)} as the prior amount; last year's content has {_shown(amount)}{of.en}",
         )
         _contradiction(here, before.origin, say, reading)
     return figure

@@ -29,11 +29,12 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One of the department's units (单位)."""
+    """One of the department's units (单位). `replaces` are the ids of those of the year before that became it."""
 
     id: str
     name: Phrase
     short: Phrase
+    replaces: tuple[str, ...] = ()
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 
