@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from disclosure_gen.load.disclosure import Loaded
     from disclosure_gen.model.disclosure import Disclosure
 
+_OF_FIGURES = frozenset({"DG1301", "DG1302"})  # contradictions that are found while loading
+
 __all__ = ["Received", "Sent", "as_content", "receive", "receive_all", "send_workbook"]
 
 
@@ -63,7 +65,7 @@ def send_workbook(folder: str | Path, lang: Lang | None, out: str) -> Sent:
     """
     content = pipeline.read(folder)
     disclosure = content.disclosure
-    if disclosure is None or has_errors(content.diagnostics):
+    if disclosure is None or _is_hindered(content.diagnostics):
         return Sent(sources=content.sources, diagnostics=in_order(content.diagnostics))
     try:
         from disclosure_gen.intake.book import fill_in_workbook
@@ -88,9 +90,14 @@ def receive(file: str | Path, folder: str | Path, unit: str = "") -> Received:
     Raises RefusedError where either is not there or cannot be read or written.
     """
     content = pipeline.read(folder)
-    if content.disclosure is None or has_errors(content.diagnostics):
+    if content.disclosure is None or _is_hindered(content.diagnostics):
         return Received(sources=content.sources, diagnostics=in_order(content.diagnostics))
     return _received(Path(file), Path(folder), content.disclosure, unit)
+
+
+def _is_hindered(diagnostics: Sequence[Diagnostic]) -> bool:
+    """Tell whether content cannot be filled in; figures that contradict last year are what a file may mend."""
+    return has_errors([one for one in diagnostics if one.code not in _OF_FIGURES])
 
 
 def receive_all(paths: Sequence[str], folder: str | Path, unit: str = "") -> Received:

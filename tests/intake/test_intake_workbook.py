@@ -190,6 +190,23 @@ def test_a_copy_of_a_sheet_is_named_and_nothing_is_taken() -> None:
     assert not found.changes
 
 
+def test_figures_that_contradict_last_year_are_mended_by_the_next_import(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE.parent, tmp_path / "bureau")
+    folder, book = tmp_path / "bureau" / EXAMPLE.name, tmp_path / "book.xlsx"
+    book.write_bytes(fill_in_workbook(disclosure(EXAMPLE), "zh", pipeline.terms()))
+    budget = folder / "budget.toml"
+    whole = budget.read_text("utf-8")
+    at = whole.index("[tables.three_public]")
+    wrong = whole[:at] + whole[at:].replace("prior = 25.50", "prior = 50.00", 1)
+    assert wrong != whole
+    budget.write_text(wrong, "utf-8")
+    assert "DG1301" in {one.code for one in pipeline.read(folder).diagnostics}
+    assert receiving.send_workbook(folder, "zh", str(tmp_path / "out.xlsx")).path
+    done = receiving.receive(book, folder)
+    assert [one.name for one in done.changes] == ["tables.three_public.total.prior"]
+    assert not pipeline.read(folder).diagnostics
+
+
 def test_a_code_that_is_typed_twice_is_a_doubt() -> None:
     data = fill_in_workbook(disclosure(EXAMPLE), "zh", pipeline.terms())
 
