@@ -168,6 +168,19 @@ def test_the_command_makes_a_folder_once(tmp_path: Path, capsys: pytest.CaptureF
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_a_folder_in_chinese_letters_needs_a_short_name_for_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    folder = tmp_path / "农业农村局" / "2026"
+    words = ["init", str(folder), "--jurisdiction", "base", "--name", "某县农业农村局", "--ui", "zh"]
+    assert main(words) == 2
+    assert "--id" in capsys.readouterr().err
+    assert not folder.exists()
+    assert main([*words, "--id", "agriculture"]) == 0
+    assert found(folder)[0].id == "agriculture"
+
+
 def test_what_is_left_out_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
@@ -227,6 +240,9 @@ def test_rows_and_columns_are_named_as_the_form_prints_them(tmp_path: Path) -> N
         (["--jurisdiction", "hebi"], "did you mean hebei"),
         (["--jurisdiction", "hebei"], "--name"),
         (["--jurisdiction", "hebei", "--name", "某局", "--unit", "图书馆"], "id=name"),
+        (["--jurisdiction", "hebei", "--name", "某局", "--unit", "图书馆=图书馆"], "Latin letters"),
+        (["--jurisdiction", "hebei", "--name", "某局", "--unit", "a=甲", "--unit", "a=乙"], "two units are called a"),
+        (["--jurisdiction", "hebei", "--name", "某局", "--id", "某局"], "Latin letters"),
         (["--jurisdiction", "hebei", "--name", "某局", "--year", "20260"], "20260"),
     ],
 )

@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import ArgumentTypeError
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -59,6 +60,7 @@ def _about(options: Options, speak: Speak) -> Start:
         what = ("地区", "jurisdiction")
         raise RefusedError(*(no_such(what, jurisdiction, known, lambda *said, at=at: said[at]) for at in (0, 1)))
     name = options.name or _ask("--name", speak("部门全称", "the department’s full name"), speak)
+    id_ = _id(options.id, folder.absolute().parent.name, speak)
     region = options.region or _may_say(speak("所在地区，如云溪县（可不填）", "its region (may be left out)"), speak)
     editions = options.editions or _editions(speak)
     units = (
@@ -71,9 +73,8 @@ def _about(options: Options, speak: Speak) -> Start:
             speak,
         ).split()
     )
-    parent = folder.absolute().parent.name
     return Start(
-        id=parent if is_identifier(parent) else "department",
+        id=id_,
         year=year,
         jurisdiction=jurisdiction,
         zh=name,
@@ -81,16 +82,44 @@ def _about(options: Options, speak: Speak) -> Start:
         region=region,
         level=options.level,
         languages=cast("tuple[Edition, ...]", editions),
-        units=tuple(map(_unit, units)) or (NewUnit(id="main", zh=name, en=options.name_en),),
+        units=_units(units) or (NewUnit(id="main", zh=name, en=options.name_en),),
     )
+
+
+def _id(given: str, parent: str, speak: Speak) -> str:
+    """Return the department's short name in file names: that of the folder above where it can be one."""
+    if not given and is_identifier(parent):
+        return parent
+    question = speak("部门简称，用于文件名，如 finance-bureau", "its short name in file names, finance-bureau for one")
+    id_ = given or _ask("--id", question, speak)
+    if not is_identifier(id_):
+        raise RefusedError(*_latin(id_))
+    return id_
+
+
+def _latin(id_: str) -> tuple[str, str]:
+    return (
+        f"“{id_}”不能作简称：只用拉丁字母、数字、- 和 _，如 finance-bureau",
+        f'"{id_}" is no short name: Latin letters, digits, - and _ only, finance-bureau for one',
+    )
+
+
+def _units(texts: Sequence[str]) -> tuple[NewUnit, ...]:
+    units = tuple(map(_unit, texts))
+    twice = next((unit.id for unit in units if sum(other.id == unit.id for other in units) > 1), "")
+    if twice:
+        raise RefusedError(f"两个单位都叫 {twice}", f"two units are called {twice}")
+    return units
 
 
 def _unit(text: str) -> NewUnit:
     id_, _, name = text.partition("=")
-    if not is_identifier(id_) or not name.strip():
+    if not id_ or not name.strip():
         raise RefusedError(
             f"单位“{text}”要写成 id=名称，如 library=县图书馆", f'write the unit "{text}" as id=name, library=… for one'
         )
+    if not is_identifier(id_):
+        raise RefusedError(*_latin(id_))
     return NewUnit(id=id_, zh=name.strip())
 
 

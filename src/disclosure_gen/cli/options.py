@@ -61,6 +61,7 @@ class Options:
     name_en: str = ""
     region: str = ""
     level: str = ""
+    id: str = ""
     units: Sequence[str] = ()
     least: Decimal = Decimal(0)
     path: str = ""
