@@ -9,6 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from disclosure_gen.importers import pieces
@@ -63,3 +64,17 @@ def test_a_picture_on_a_page_with_text_is_no_scan() -> None:
     found = read_foreign(printed(said("一、部门职责"), Picture()))
     assert isinstance(found, Foreign)
     assert found.unread == ()
+
+
+def test_a_quote_drawn_back_over_its_empty_half_stays_behind_what_it_follows() -> None:
+    pdfmetrics.registerFont(TTFont("Song", str(FACE)))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    line = canvas.beginText(72, 700)
+    line.setFont("Song", 12)
+    line.textOut("4.")
+    line.moveCursor(-6 + pdfmetrics.stringWidth("4.", "Song", 12), 0)
+    line.textOut("“三公”经费：用财政拨款安排的费用。")
+    canvas.drawText(line)
+    canvas.save()
+    assert read_pdf_text(out.getvalue()) == (pieces.Paragraph("4.“三公”经费：用财政拨款安排的费用。"),)

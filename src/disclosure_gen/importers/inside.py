@@ -20,6 +20,10 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')  # in names on Windows, and two of them
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$|clock\$) *(\..*)?", re.IGNORECASE)
 _LONGEST_DESCRIPTION = 200
 _SHOWN = 40  # characters of a name that a finding quotes
+_AGAIN = Say(
+    "用原来的程序打开看看，能打开就另存一次；打不开的，再要一份完整的",
+    "open it in its program and save it again; where that fails, ask for a whole copy",
+)
 _SPREAD = "\u3000"  # the one blank that is printed and yet not printable to Python
 
 
@@ -86,7 +90,9 @@ def damaged(code: str, what: Say, error: Exception) -> Fault:
     """Return that a file is not what it should be, or broken: its reader stopped at an error of any kind."""
     name = type(error).__name__.strip("_")
     why = error.say if isinstance(error, DoubtError) else Say(name, name)
-    return Fault(code, Say(f"不是{what.zh}，或已损坏（{why.zh}）", f"not {what.en}, or a damaged one ({why.en})"))
+    return Fault(
+        code, Say(f"不是{what.zh}，或已损坏（{why.zh}）", f"not {what.en}, or a damaged one ({why.en})"), _AGAIN
+    )
 
 
 def too_large(name: str) -> Fault:

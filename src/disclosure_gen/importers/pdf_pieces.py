@@ -16,6 +16,7 @@ from pypdf.generic import StreamObject
 
 from disclosure_gen.codes import Say
 from disclosure_gen.importers.inside import Fault, damaged
+from disclosure_gen.importers.pdf_chars import cell_text, put_in_order
 from disclosure_gen.importers.pdf_columns import Word, tables_by_columns
 from disclosure_gen.importers.pieces import MOST_CELLS, Grid, Paragraph, Piece, Unread, go_on, repeated, without_rows
 from disclosure_gen.importers.sheets import Merge
@@ -141,6 +142,7 @@ def _page(page: Any) -> list[_Line | _Placed]:  # noqa: ANN401 - the library has
     """Return the lines and tables of a page from the top down."""
     if len(page.chars) > MOST_CHARS or len(page.edges) > _MOST_RULES:
         raise _DoubtError(Say(f"一页超过 {MOST_CHARS} 字", f"more than {MOST_CHARS:,} characters on a page"))
+    put_in_order(page.chars)
     tables = [table for table in page.find_tables(_settings(page)) if len(table.cells) >= _LEAST_TABLE]
     placed = [_grid(page, table) for table in tables]
     boxes = [table.bbox for table in tables]
@@ -230,7 +232,7 @@ def _grid(page: Any, table: Any) -> _Placed:  # noqa: ANN401 - the library has n
         spot = spots.get((row, column))
         if spot is not None:
             chars.setdefault(spot, []).append(char)
-    grid.cells = {place: text for place, found in sorted(chars.items()) if (text := _text(found))}
+    grid.cells = {place: text for place, found in sorted(chars.items()) if (text := cell_text(found))}
     return _Placed(grid, table.bbox[1], lefts)
 
 
@@ -250,22 +252,6 @@ def _index(edges: Sequence[float], value: float) -> int:
 def _slot(edges: Sequence[float], value: float) -> int:
     """Return between which edges a position lies, from 1; 0 for none."""
     return next((index for index, (low, high) in enumerate(pairwise(edges), 1) if low <= value < high), 0)
-
-
-def _text(chars: Sequence[Any]) -> str:
-    """Return the characters of a cell as text, line by line."""
-    lines: list[list[Any]] = []
-    for char in sorted(chars, key=lambda one: (round(one["top"]), one["x0"])):
-        if lines and abs(lines[-1][0]["top"] - char["top"]) < max(char["size"], 1) / 2:
-            lines[-1].append(char)
-        else:
-            lines.append([char])
-    texts = ("".join(char["text"] for char in sorted(line, key=lambda one: one["x0"])).strip() for line in lines)
-    said = ""
-    for text in texts:
-        apart = said and text and said[-1].isascii() and text[0].isascii() and (said[-1] + text[0]).isalpha()
-        said += f" {text}" if apart else text
-    return said
 
 
 def _joined(pages: Sequence[Sequence[_Line | _Placed]], widths: Sequence[int]) -> Iterator[Piece]:
