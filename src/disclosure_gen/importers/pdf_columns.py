@@ -6,7 +6,7 @@ rows is the rest of a cell above, or of the nearest where cells are centred.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from disclosure_gen.importers.pieces import Grid
 from disclosure_gen.importers.sheets import Merge
@@ -57,7 +57,8 @@ def tables_by_columns(words: Sequence[Word]) -> Iterator[Unruled]:
         if len(columns) < _LEAST_WORDS:
             continue
         top = _first_head(lines, first)
-        columns = _with_heads(columns, [word for line in lines[top:first] for word in line])
+        heads = [word for line in lines[top:first] for word in line]
+        columns = _paired(_with_heads(columns, heads), columns, heads)
         yield _table(lines[top : last + 1], first - top, columns)
 
 
@@ -139,6 +140,30 @@ def _with_heads(columns: Sequence[tuple[float, float]], heads: Sequence[Word]) -
             inside = [(one.left, one.right) for one in heads if one.left < word.right and word.left < one.right]
             found.append((min(left for left, _ in inside), max(right for _, right in inside)))
     return sorted(set(found))
+
+
+def _paired(
+    columns: Sequence[tuple[float, float]], bodies: Sequence[tuple[float, float]], heads: Sequence[Word]
+) -> list[tuple[float, float]]:
+    """Return the columns, each head beside which its figures stand as one with them.
+
+    That is certain only where heads and figures without the other stand side by side, two by two, and none is left.
+    """
+
+    def lacks(column: tuple[float, float]) -> str:
+        if column not in bodies:
+            return "figures"
+        left, right = column
+        return "" if any(left < one.right and one.left < right for one in heads) else "head"
+
+    found: list[tuple[float, float]] = []
+    for lone, run in groupby(columns, key=lambda one: bool(lacks(one))):
+        own = list(run)
+        pairs = list(zip(own[::2], own[1::2], strict=False))
+        if lone and 2 * len(pairs) == len(own) and all(lacks(one) != lacks(two) for one, two in pairs):
+            own = [(one[0], two[1]) for one, two in pairs]
+        found += own
+    return found
 
 
 def _table(lines: Sequence[Line], heads: int, columns: Sequence[tuple[float, float]]) -> Unruled:
