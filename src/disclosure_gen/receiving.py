@@ -181,7 +181,7 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
     own = files.read_content(folder)
     known = _known(disclosure, unit)
     taken = take(recognise(held.sheets, known), disclosure, known, str(file), held.above)
-    unread = tuple(finding("DG926", Origin(str(file)), say) for say in held.unread)
+    unread = tuple(finding(one.code, Origin(str(file)), one.say) for one in held.unread)
     words = prose_of([sheet for sheet in held.sheets if sheet.name not in taken.paths]) if not held.pieces else ()
     if not taken.count and not words:
         say = Say("没有认出一张有数的表，没有改动文件", "no table with figures is known in it; no file was changed")

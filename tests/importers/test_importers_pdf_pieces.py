@@ -57,13 +57,24 @@ def test_a_table_whose_header_every_page_repeats_is_one() -> None:
 def test_a_page_that_is_a_picture_is_named() -> None:
     found = read_foreign(printed(said("一、部门职责"), PageBreak(), Picture(), PageBreak(), said("二、收支情况")))
     assert isinstance(found, Foreign)
-    assert [one.zh for one in found.unread] == ["第 2 页只有图、没有文字，可能是扫描件，没有读"]
+    assert [(one.code, one.say.zh) for one in found.unread] == [
+        ("DG930", "第 2 页只有图、没有文字，可能是扫描件，没有读")
+    ]
 
 
 def test_a_picture_on_a_page_with_text_is_no_scan() -> None:
     found = read_foreign(printed(said("一、部门职责"), Picture()))
     assert isinstance(found, Foreign)
     assert found.unread == ()
+
+
+def test_a_table_without_lines_is_said_to_be_read_by_its_columns() -> None:
+    rows = [["科目编码", "科目名称", "合计"], *([str(2010100 + row), f"科目{row}", f"{row}.50"] for row in range(1, 9))]
+    story = said("支出情况表"), Table(rows, colWidths=[90, 160, 90], style=[("FONT", (0, 0), (-1, -1), "Song", 10)])
+    found = read_foreign(printed(*story))
+    assert isinstance(found, Foreign)
+    assert found.sheets
+    assert [one.code for one in found.unread] == ["DG929"]
 
 
 def test_a_quote_drawn_back_over_its_empty_half_stays_behind_what_it_follows() -> None:

@@ -18,7 +18,7 @@ def add_init(parser: argparse.ArgumentParser, speak: Speak) -> None:
     parser.add_argument("--name", default="", help=speak("部门全称", "the department’s full name"))
     parser.add_argument(
         "--id", default="", metavar="ID",
-        help=speak("部门简称，用于文件名（默认是上一级文件夹名）", "short name in file names (default: the folder above)"),
+        help=speak("部门简称，用于文件名（默认是上一级文件夹名）", "short name in file names (default: folder above)"),
     )  # fmt: skip
     parser.add_argument("--name-en", default="", metavar="NAME", help=speak("部门英文名", "its English name"))
     parser.add_argument("--region", default="", help=speak("所在地区，如云溪县", "its region"))

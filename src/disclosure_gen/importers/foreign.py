@@ -25,13 +25,13 @@ _OLD_WORD = "WordDocument".encode("utf-16-le")
 class Foreign:
     """What a file holds. `above` says of a sheet that was a table of text how many lines over it are in its rows.
 
-    `unread` is what was left out.
+    `unread` is what was left out or is not sure.
     """
 
     sheets: tuple[Sheet, ...]
     pieces: tuple[Piece, ...] = ()
     above: Mapping[str, int] = field(default_factory=dict)
-    unread: tuple[Say, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 def read_foreign(data: bytes) -> Foreign | Fault:
@@ -92,7 +92,7 @@ def of_pieces(pieces: Sequence[Piece | Unread]) -> Foreign:
         sheets.append(sheet_of(name, over, piece))
         above[name] = len(over)
         lines = []
-    left_out = tuple(piece.say for piece in pieces if isinstance(piece, Unread))
+    left_out = tuple(piece for piece in pieces if isinstance(piece, Unread))
     return Foreign(tuple(sheets), tuple(read), above, left_out)
 
 

@@ -31,9 +31,10 @@ class Grid:
 
 
 class Unread(NamedTuple):
-    """Something that was left out where it stood: what it says, and why."""
+    """Something that was left out or is not sure: what and why, and the code of the finding that says so."""
 
     say: Say
+    code: str = "DG926"
 
 
 Piece = Paragraph | Grid
