@@ -58,6 +58,18 @@ def test_other_places_are_shown_in_order_with_their_words() -> None:
     ]
 
 
+def test_places_on_the_line_of_the_finding_have_a_caret_each() -> None:
+    row = (Source("a.toml", "x = { total = 5.00, one = 2.00, two = 4.00 }\n"),)
+    parts = tuple(Related(origin=Origin("a.toml", ("x", key)), zh=key, en=key) for key in ("two", "one"))
+    text = as_text([say(Origin("a.toml", ("x", "total")), related=parts)], row, "en")
+    assert text.split("\n")[2:] == [
+        "      1 | x = { total = 5.00, one = 2.00, two = 4.00 }",
+        "        |               ^^^^",
+        "        |                           ^^^^  one",
+        "        |                                       ^^^^  two",
+    ]
+
+
 def test_a_finding_shows_what_people_call_its_place_and_what_demands_it() -> None:
     found = finding("DG114", TOTAL, Say("数不对", "wrong"), clause="预算法 第十四条", severity="warning")
     text = as_text([replace(found, place="total")], SOURCES, "zh")

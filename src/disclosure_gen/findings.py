@@ -94,10 +94,12 @@ def _finding(diagnostic: Diagnostic, texts: Mapping[str, str], ui: Lang) -> str:
 
 
 def _by_line(places: Sequence[_Located], here: _Located, *, zh: bool) -> Iterator[_Located]:
-    """Yield the places in the order of lines, several words of one line as one; the finding's own place by itself."""
-    joined: dict[int, _Located] = {}
+    """Yield the places in the order of lines, several words of one line as one; on the finding's own line by place."""
+    joined: dict[tuple[int, int], _Located] = {}
     for place in sorted(places, key=lambda place: (place.spot or _NOWHERE)[:2]):
-        line = 0 if place is here else (place.spot or _NOWHERE).line
+        spot = place.spot or _NOWHERE
+        own = spot.line == (here.spot or _NOWHERE).line
+        line = (0, 0) if place is here else (spot.line, spot.column if own else 0)
         before = joined.get(line)
         words = filter(None, (before.word, place.word)) if before else (place.word,)
         joined[line] = place if place is here else (before or place)._replace(word=("、" if zh else ", ").join(words))
