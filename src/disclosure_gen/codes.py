@@ -378,7 +378,7 @@ CODES: dict[str, Code] = {
     "DG927": Code("unit-not-said", "warning", "没有写明金额单位", "a table that does not say its unit of money"),
     "DG928": Code("amount-not-sure", "notice", "正文的数对不上或不止一处", "an amount of the text that is not sure"),
     "DG929": Code("table-by-columns", "warning", "没有框线、按列认的表", "a table without lines, read by its columns"),
-    "DG930": Code("page-not-read", "warning", "没有读的页", "a page that was not read"),
+    "DG930": Code("page-not-read", "warning", "PDF 里没有读的页或表", "a page or table of a PDF that was not read"),
     "DG1001": Code(
         "computable-secret",
         "error",

@@ -31,3 +31,14 @@ def test_figures_beside_more_heads_than_columns_get_none(places: tuple[int, int]
     grid = table(("12", places[0]), ("14", places[1]))
     heads = {column for row, column in grid.cells if row == 1}
     assert not heads & {column for (_, column), text in grid.cells.items() if text in ("12", "14")}
+
+
+def test_a_table_with_figures_below_no_head_is_not_sure() -> None:
+    def found(*figures: tuple[str, float]) -> bool:
+        rows = [line(20 * at, (f"费用{'甲乙丙丁'[at - 1]}", 0), *figures) for at in range(1, 5)]
+        (one,) = tables_by_columns([word for words in (line(0, *HEADS), *rows) for word in words])
+        return one.sure
+
+    assert found(("12", 110), ("14", 210), ("-2", 310))
+    assert found(("12", 110), ("-2", 310))  # a blank column
+    assert not found(("12", 170), ("14", 210))

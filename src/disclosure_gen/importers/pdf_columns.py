@@ -38,12 +38,16 @@ class Word(NamedTuple):
 
 
 class Unruled(NamedTuple):
-    """A table without ruling lines: where it is from the top, its grid, where its columns begin and the last ends."""
+    """A table without ruling lines: where it is from the top, its grid, where its columns begin and the last ends.
+
+    It is not `sure` where figures stand below no head while others do: whose they are cannot be seen.
+    """
 
     top: float
     bottom: float
     grid: Grid
     lefts: Sequence[float]
+    sure: bool = True
 
 
 Line = Sequence[Word]
@@ -59,7 +63,8 @@ def tables_by_columns(words: Sequence[Word]) -> Iterator[Unruled]:
         top = _first_head(lines, first)
         heads = [word for line in lines[top:first] for word in line]
         columns = _paired(_with_heads(columns, heads), columns, heads)
-        yield _table(lines[top : last + 1], first - top, columns)
+        sure = not heads or all(any(left < one.right and one.left < right for one in heads) for left, right in columns)
+        yield _table(lines[top : last + 1], first - top, columns)._replace(sure=sure)
 
 
 def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:

@@ -41,12 +41,16 @@ class _Margins(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A table, where it begins on the page, where its columns begin and the last one ends; whether lines say so."""
+    """A table, where it begins on the page, where its columns begin and the last one ends.
+
+    `ruled` tells that lines say so, `sure` that each figure has its column.
+    """
 
     grid: Grid
     top: float
     lefts: Sequence[float]
     ruled: bool = True
+    sure: bool = True
 
 
 def joined(pages: Sequence[Sequence[Line | Placed]], widths: Sequence[int]) -> Iterator[Piece]:

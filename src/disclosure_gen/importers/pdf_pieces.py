@@ -58,20 +58,21 @@ def read_pdf_text(data: bytes) -> tuple[Piece | Unread, ...] | Fault:
         return error.fault
     except Exception as error:  # a broken file can break its reader in any way
         return damaged("DG901", Say(" PDF", "a PDF"), error)
-    pieces = tuple(joined(pages, widths))
-    if not pieces:
+    pieces = tuple(joined([list(filter(_is_sure, page)) for page in pages], widths))
+    if not any(pages):
         return Fault(
             "DG901",
             Say("PDF 里没有文字，可能是扫描件", "there is no text in the PDF: it may be scanned"),
             Say("请给出 Word、Excel 文件", "give the Word or Excel file"),
         )
     scanned = (_scanned(number) for number in pictures if not without_folio(pages[number - 1]))
-    by_columns = (
-        _unruled(number)
-        for number, page in enumerate(pages, 1)
-        if any(isinstance(one, Placed) and not one.ruled for one in page)
-    )
-    return (*pieces, *scanned, *by_columns)
+    tables = [(number, one) for number, page in enumerate(pages, 1) for one in page if isinstance(one, Placed)]
+    by_columns = dict.fromkeys((number, one.sure) for number, one in tables if not one.ruled)
+    return (*pieces, *scanned, *(_unruled(number, sure=sure) for number, sure in by_columns))
+
+
+def _is_sure(one: Line | Placed) -> bool:
+    return isinstance(one, Line) or one.sure
 
 
 def _scanned(number: int) -> Unread:
@@ -84,7 +85,15 @@ def _scanned(number: int) -> Unread:
     )
 
 
-def _unruled(number: int) -> Unread:
+def _unruled(number: int, *, sure: bool) -> Unread:
+    if not sure:
+        return Unread(
+            Say(
+                f"第 {number} 页的表没有框线，有的数看不出属于哪个栏目，这张表没有读",
+                f"the table of page {number} has no lines, and of some figures no column can be told: it was not read",
+            ),
+            "DG930",
+        )
     return Unread(
         Say(
             f"第 {number} 页的表没有框线，是按列的位置认的，请与原文逐格核对",
@@ -132,7 +141,7 @@ def _page(page: Any) -> list[Line | Placed]:  # noqa: ANN401 - the library has n
     rest = page.filter(lambda one: one.get("upright", True) and not _is_inside(one, boxes))
     if not tables:
         unruled = list(tables_by_columns([_word(one) for one in rest.extract_words(x_tolerance=_GAP)]))
-        placed = [Placed(one.grid, one.top, one.lefts, ruled=False) for one in unruled]
+        placed = [Placed(one.grid, one.top, one.lefts, ruled=False, sure=one.sure) for one in unruled]
         areas = [(0.0, one.top - 1, page.width, one.bottom + 1) for one in unruled]
         rest = rest.filter(lambda one: not _is_inside(one, areas)) if areas else rest
     lines = [
