@@ -41,4 +41,4 @@ def test_a_table_with_figures_below_no_head_is_not_sure() -> None:
 
     assert found(("12", 110), ("14", 210), ("-2", 310))
     assert found(("12", 110), ("-2", 310))  # a blank column
-    assert not found(("12", 170), ("14", 210))
+    assert not found(("12", 170), ("-2", 370))
