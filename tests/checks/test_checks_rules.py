@@ -59,6 +59,12 @@ def test_each_form_of_a_rule_is_broken_where_the_figures_break_it(content: Path,
         ('same = ["revenue.total", "expenditure.totall"]\n', ["4 expenditure.totall"]),
         ('total = "revenue.total"\nof = ["expenditure.basic", "expenditure.projekt"]\n', ["5 expenditure.projekt"]),
         ('total = "revenu.total"\nof = ["spending.{units}.total"]\n', ["4 revenu.total", "5 spending.{units}.total"]),
+        (
+            'same = ["revenue.total", "expenditure.total"]\n'
+            'when = { nothing = ["tables.government_found.total.budget.total"] }\n',
+            ["5 tables.government_found.total.budget.total"],
+        ),
+        ('same = ["revenue.total", "expenditure.total"]\nwhen = { nothing = ["tables.lottery.total.amount"] }\n', []),
     ],
 )
 def test_each_path_of_a_rule_that_names_nothing_is_a_warning_at_its_line(

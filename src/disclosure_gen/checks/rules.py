@@ -15,6 +15,8 @@ from disclosure_gen.money import Quantity
 from disclosure_gen.records import fields
 
 _OF_PROGRAM = "jurisdictions/"
+_LIKE = 0.6  # of the characters that a path shares with what it may be a slip of
+_ALMOST = 0.9  # the same where what is named need not be there
 
 
 def check_rules(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
@@ -32,16 +34,28 @@ def check_rules(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
         missing = [word for word in words_of(rule.relation) if not any(named(anywhere(word), known))]
         for word in missing if rule.id in speaks else ():
             yield _names_nothing(rule, word, tuple(known))
+        for word in _slips(rule, known):
+            yield _names_nothing(rule, word, tuple(known))
         mixed = (one for one in given.ties if isinstance(one, Idle) and one.law.rule == rule.id and one.why in _WHY)
         if (one := next(mixed, None)) is not None:
             yield _compares_nothing(rule, one, known)
 
 
-def _names_nothing(rule: Rule, word: str, known: tuple[str, ...]) -> Diagnostic:
+def _slips(rule: Rule, known: Cells) -> list[str]:
+    """Return what a condition names that is almost a path; what else it names need not be there."""
+    missing = [word for word in (*rule.when.equal, *rule.when.nothing) if not any(named(anywhere(word), known))]
+    return [word for word in missing if _near(word, tuple(known), _ALMOST)]
+
+
+def _near(word: str, known: tuple[str, ...], least: float) -> list[str]:
     from difflib import get_close_matches
 
     paths = [key.removeprefix("figures.") for key in known]
-    near = get_close_matches(word, paths, 1) if "{" not in word and "*" not in word else []
+    return get_close_matches(word, paths, 1, least) if "{" not in word and "*" not in word else []
+
+
+def _names_nothing(rule: Rule, word: str, known: tuple[str, ...]) -> Diagnostic:
+    near = _near(word, known, _LIKE)
     return finding(
         "DG303",
         _place(rule, word),
@@ -52,12 +66,13 @@ def _names_nothing(rule: Rule, word: str, known: tuple[str, ...]) -> Diagnostic:
 
 def _place(rule: Rule, word: str) -> Origin:
     """Return where a rule names a path."""
-    for field in fields(rule.relation):
-        given = getattr(rule.relation, field.name)
-        if given == word:
-            return rule.origin.child(field.name)
-        if isinstance(given, tuple) and word in given:
-            return rule.origin.child(field.name, given.index(word))
+    for part, origin in ((rule.relation, rule.origin), (rule.when, rule.origin.child("when"))):
+        for field in fields(part):
+            given = getattr(part, field.name)
+            if given == word:
+                return origin.child(field.name)
+            if isinstance(given, tuple) and word in given:
+                return origin.child(field.name, given.index(word))
     return rule.origin
 
 
