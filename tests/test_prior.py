@@ -101,6 +101,16 @@ def test_the_two_years_of_the_sample_do_not_contradict_each_other(years: Path) -
     assert findings(years / "2017") == []
 
 
+def test_years_that_contradict_each_other_are_compared_all_the_same(
+    years: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(years / "2016" / "assets.toml", "3623.6", "3623.5")
+    assert main(["diff", str(years / "2016"), str(years / "2017"), "--ui", "en"]) == 1
+    printed = capsys.readouterr()
+    assert "DG1301" in printed.err
+    assert "figures 31," in printed.out
+
+
 def test_opening_stock_is_last_years_closing_stock(years: Path) -> None:
     edit(years / "2016" / "assets.toml", "3623.6", "3623.5")
     place = "tables.assets.bureau.total.value.opening"

@@ -15,6 +15,7 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
 from disclosure_gen.files import RefusedError
 from disclosure_gen.lang import Lang
+from disclosure_gen.load.prior import OF_FIGURES
 from disclosure_gen.load.source import Source
 from disclosure_gen.records import dataclass, replace
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from disclosure_gen.intake.taking import TakenTables
     from disclosure_gen.load.disclosure import Loaded
     from disclosure_gen.model.disclosure import Disclosure
-
-_OF_FIGURES = frozenset({"DG1301", "DG1302"})  # contradictions that are found while loading
 
 __all__ = ["Received", "Sent", "as_content", "receive", "receive_all", "send_workbook"]
 
@@ -97,7 +96,7 @@ def receive(file: str | Path, folder: str | Path, unit: str = "") -> Received:
 
 def _is_hindered(diagnostics: Sequence[Diagnostic]) -> bool:
     """Tell whether content cannot be filled in; figures that contradict last year are what a file may mend."""
-    return has_errors([one for one in diagnostics if one.code not in _OF_FIGURES])
+    return has_errors([one for one in diagnostics if one.code not in OF_FIGURES])
 
 
 def receive_all(paths: Sequence[str], folder: str | Path, unit: str = "") -> Received:

@@ -12,6 +12,7 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, has_errors, in_order
 from disclosure_gen.files import RefusedError
 from disclosure_gen.lang import LANGS, Edition
+from disclosure_gen.load import prior
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
 from disclosure_gen.records import dataclass, replace
@@ -121,7 +122,8 @@ def diff(old: str | Path, new: str | Path) -> Compared:
     remarks = (*comparison.diagnostics, *unnamed(comparison, pipeline.terms()))
     edited = [one for side in sides for one in _edited(side)]
     edited += [one for side in sides if not side.sources for one in side.diagnostics]  # doubts of tables of others
-    return Compared(sources=sources, diagnostics=(*remarks, *edited), comparison=comparison)
+    against = [one for side in sides for one in side.diagnostics if one.code in prior.OF_FIGURES]
+    return Compared(sources=sources, diagnostics=(*against, *remarks, *edited), comparison=comparison)
 
 
 def _found(disclosure: "Disclosure") -> tuple[Diagnostic, ...]:
@@ -177,7 +179,8 @@ def _of_text(name: str, data: bytes, words: tuple[str, ...] = ()) -> _Side:
 def _side(path: Path) -> _Side:
     if path.is_dir() or not path.exists():
         content = pipeline.read(path)
-        disclosure = None if has_errors(content.diagnostics) else content.disclosure
+        stopping = [one for one in content.diagnostics if one.code not in prior.OF_FIGURES]
+        disclosure = None if has_errors(stopping) else content.disclosure
         return _Side(sources=content.sources, diagnostics=content.diagnostics, disclosure=disclosure)
     from disclosure_gen.importers.made import read_made
     from disclosure_gen.importers.ofd import is_ofd

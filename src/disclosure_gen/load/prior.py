@@ -22,6 +22,7 @@ from disclosure_gen.records import dataclass, replace
 Figures = Mapping[str, Figure]
 Tables = Mapping[str, BudgetTable]
 
+OF_FIGURES = frozenset({"DG1301", "DG1302"})  # contradictions of two years, with which content can still be read
 _FOLDER = re.compile(r"\.\./[\w.-]*\w[\w.-]*")  # beside this one: never above the department's own
 _HOW = Say("写同一部门另一年的文件夹，如 ../2016", "name the folder of another year beside this one: ../2016")
 
