@@ -101,6 +101,12 @@ def called(one: Stated) -> Say:
     return Say(zh + part[0], en + part[1])
 
 
+def bare_label(cell: Cell) -> str:
+    """Return the Chinese label of a cell's row without blanks and the numeral before it, "" where there is none."""
+    label = (cell.line.shape.label.zh if cell.line else "") or ""
+    return "".join(label.split()).lstrip("一二三四五六七八九十0123456789.、（）()其中：")
+
+
 def _cell_name(table: BudgetTable, line: Line, column: str, lang: str) -> str:
     label = line.shape.label.zh if lang == "zh" else line.shape.label.en or line.shape.label.zh
     titles: list[str] = []

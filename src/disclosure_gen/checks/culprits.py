@@ -6,7 +6,7 @@ from decimal import Decimal
 from disclosure_gen.checks.cells import Stated
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.checks.slips import is_slip
-from disclosure_gen.checks.weighing import Weight
+from disclosure_gen.checks.weighing import Weight, holds_with
 from disclosure_gen.money import Quantity, convert
 from disclosure_gen.records import NamedTuple
 
@@ -61,8 +61,7 @@ def _mended(stated: Stated, moved: Decimal, unit: str, known: Known) -> int:
         if one.form == "rate":
             continue
         gap = weight.gap + sign * convert(Quantity(moved, unit), weight.unit).value
-        upper = one.form == "part" or not one.whole
-        holds = -gap <= weight.tolerance if upper else abs(gap) <= weight.tolerance
+        holds = holds_with(gap, one, weight)
         if weight.holds and not holds:
             return 0
         mended += not weight.holds and holds

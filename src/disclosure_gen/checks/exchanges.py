@@ -6,7 +6,7 @@ from decimal import Decimal
 from disclosure_gen.checks.cells import Stated
 from disclosure_gen.checks.culprits import Known
 from disclosure_gen.checks.identities import Identity
-from disclosure_gen.checks.weighing import Weight
+from disclosure_gen.checks.weighing import Weight, holds_with
 from disclosure_gen.money import Absent, Quantity, convert
 from disclosure_gen.records import NamedTuple
 
@@ -84,8 +84,7 @@ def _mended(stated: Stated, other: Stated, amount: Quantity, known: Known) -> in
             return 0  # an exchange would have to mend it as well
         shift = by.get(one.total.key, Decimal(0)) - sum(sign * by.get(term.key, 0) for sign, term in one.terms)
         gap = weight.gap + convert(Quantity(shift, amount.unit), weight.unit).value
-        upper = one.form == "part" or not one.whole
-        holds = -gap <= weight.tolerance if upper else abs(gap) <= weight.tolerance
+        holds = holds_with(gap, one, weight)
         if weight.holds and not holds:
             return 0
         mended += not weight.holds and holds

@@ -52,6 +52,12 @@ def weigh(one: Identity) -> Weight:
     return Weight(verdict, computed, gap, tolerance, unit, places)
 
 
+def holds_with(gap: Decimal, one: Identity, weight: Weight) -> bool:
+    """Tell whether an identity would hold if its total were so much above the terms."""
+    upper = one.form == "part" or not one.whole
+    return -gap <= weight.tolerance if upper else abs(gap) <= weight.tolerance
+
+
 def _verdict(one: Identity, gap: Decimal, tolerance: Decimal, *, blank: tuple[bool, bool]) -> Verdict:  # noqa: PLR0911
     if gap == 0:
         return "agrees"

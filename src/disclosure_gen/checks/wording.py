@@ -5,7 +5,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from disclosure_gen.checks.cells import Stated, called
+from disclosure_gen.checks.cells import Stated, bare_label, called
 from disclosure_gen.checks.clauses import parted
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.checks.weighing import Weight
@@ -113,8 +113,7 @@ def is_named(one: Stated, words: str) -> bool:
 
 def _row(one: Stated) -> tuple[str, ...]:
     """Return what a row is called, without a numeral before it; nothing for a total."""
-    label = one.cell.line.shape.label.zh if one.cell.line else None
-    name = "".join((label or "").split()).lstrip("一二三四五六七八九十0123456789.、（）()其中：")
+    name = bare_label(one.cell)
     return () if not name or name.endswith(_TOTALS) else (name,)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
-from disclosure_gen.checks.cells import Cell, Stated, called, row_name
+from disclosure_gen.checks.cells import Cell, Stated, bare_label, called, row_name
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identities import Identity, Idle
 from disclosure_gen.checks.words.directions import stated_in, vocabulary
@@ -132,8 +132,7 @@ def _rows(table: BudgetTable, limits: Movement) -> Iterator[Moved]:
 
 def _explained(cell: Cell, told: Told) -> bool:
     """Tell whether a text gives a reason that names the row's figures, or the row."""
-    label = (cell.line.shape.label.zh if cell.line else "") or ""
-    name = "".join(label.split()).lstrip("一二三四五六七八九十0123456789.、（）()其中：")
+    name = bare_label(cell)
     if name and name in told.reasons:
         return True
     stem = cell.key.removesuffix(cell.column)
