@@ -13,9 +13,9 @@ from disclosure_gen.load.edits import Edit, edited
 from disclosure_gen.load.notation import toml_value
 from disclosure_gen.load.scan import Place, scan
 from disclosure_gen.load.source import Source, parse
+from disclosure_gen.model.copied import copied, digest
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
-from disclosure_gen.model.stale import copied, digest
 from disclosure_gen.model.tables import carried
 from disclosure_gen.model.text import Prose, Template
 from disclosure_gen.money import Absent, Quantity

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from disclosure_gen.importers.cells import Merge
 from disclosure_gen.importers.pieces import Grid, Paragraph, Piece, continued
-from disclosure_gen.importers.sheets import Merge
 
 HEAD = ["科目编码", "科目名称", "合计"]
 

@@ -9,9 +9,10 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
+from disclosure_gen.importers.cells import Cell, Merge, Sheet, place_name
 from disclosure_gen.importers.inside import Fault
 from disclosure_gen.importers.number_forms import shown
-from disclosure_gen.importers.sheets import MOST_ROWS, Cell, Merge, Sheet, place_name, read_sheets
+from disclosure_gen.importers.sheets import MOST_ROWS, read_sheets
 
 _RELS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '

@@ -8,8 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from disclosure_gen import converting
+from disclosure_gen.importers.cells import Sheet
 from disclosure_gen.importers.inside import Fault
-from disclosure_gen.importers.sheets import Sheet, read_sheets
+from disclosure_gen.importers.sheets import read_sheets
 from libreoffice import saved_as
 
 

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from commented import IDENTITY
 from disclosure_gen import pipeline
-from disclosure_gen.importers.sheets import Cell, Sheet
+from disclosure_gen.importers.cells import Cell, Sheet
 from disclosure_gen.intake.recognition.sheets_of_words import is_prose, prose_of
 from disclosure_gen.receiving import receive
 from libreoffice import saved_as

@@ -18,8 +18,9 @@ from built import EXAMPLE, FOLDERS, SAMPLE, disclosure
 from disclosure_gen import pipeline, receiving
 from disclosure_gen.amending import UnplaceableError, amend
 from disclosure_gen.cli import main
+from disclosure_gen.importers.cells import Cell, Sheet, exact
 from disclosure_gen.importers.inside import Fault
-from disclosure_gen.importers.sheets import Cell, Sheet, exact, read_sheets
+from disclosure_gen.importers.sheets import read_sheets
 from disclosure_gen.intake.amounts import Doubt, amount_of, from_text
 from disclosure_gen.intake.book import fill_in_workbook
 from disclosure_gen.intake.filled import Read, read_filled

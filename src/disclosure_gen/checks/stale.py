@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from disclosure_gen.checks.given import Given
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
+from disclosure_gen.model.copied import copied, digest
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.stale import copied, digest
 
 
 def check_stale(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001

@@ -6,9 +6,9 @@ from io import BytesIO
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
+from disclosure_gen.importers.cells import Sheet
 from disclosure_gen.importers.inside import Fault
 from disclosure_gen.importers.pieces import Paragraph, Piece, Unread, continued, sheet_of
-from disclosure_gen.importers.sheets import Sheet
 from disclosure_gen.records import dataclass, field
 
 _LINES_ABOVE = 4  # paragraphs over a table that may be its caption, who prepared it, and its unit

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
+from disclosure_gen.importers.cells import Merge
 from disclosure_gen.importers.pieces import Grid
-from disclosure_gen.importers.sheets import Merge
 from disclosure_gen.records import NamedTuple
 
 _AMOUNT = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?%?|[—－-]")

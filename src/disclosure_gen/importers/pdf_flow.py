@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median, median_low
 
+from disclosure_gen.importers.cells import Merge
 from disclosure_gen.importers.pieces import Grid, Paragraph, Piece, go_on, repeated, without_rows
-from disclosure_gen.importers.sheets import Merge
 from disclosure_gen.records import NamedTuple
 
 _FOLIO = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*")

@@ -15,12 +15,12 @@ from pypdf import PdfReader, apply_configuration
 from pypdf.generic import StreamObject
 
 from disclosure_gen.codes import Say
+from disclosure_gen.importers.cells import Merge
 from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.pdf_chars import cell_text, put_in_order
 from disclosure_gen.importers.pdf_columns import Word, tables_by_columns
 from disclosure_gen.importers.pdf_flow import NEAR, Line, Placed, edges_of, joined, nearest, without_folio
 from disclosure_gen.importers.pieces import MOST_CELLS, Grid, Piece, Unread
-from disclosure_gen.importers.sheets import Merge
 
 MOST_PAGES = 400
 MOST_CHARS = 60_000  # on one page

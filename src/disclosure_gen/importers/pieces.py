@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from disclosure_gen.codes import Say
-from disclosure_gen.importers.sheets import Cell, Merge, Place, Sheet
+from disclosure_gen.importers.cells import Cell, Merge, Place, Sheet
 from disclosure_gen.records import NamedTuple, dataclass, field
 
 MOST_CELLS = 200_000  # of all tables

@@ -8,67 +8,33 @@ it any entity, is refused.
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Literal
 from xml.parsers import expat
 
 from disclosure_gen.codes import NOTHING, Say
+from disclosure_gen.importers.cells import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_SHEETS,
+    Cell,
+    Merge,
+    Place,
+    Sheet,
+    exact,
+)
 from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.number_forms import Shown, shown
 from disclosure_gen.importers.sheet_runs import Run
-from disclosure_gen.records import NamedTuple, dataclass, field
+from disclosure_gen.records import dataclass, field
 
 MOST_BYTES = 128 * 1024 * 1024  # of the parts that are read, unpacked
 MOST_ROWS = 100_000  # down to which a sheet is read
-MOST_COLUMNS = 256
-MOST_CELLS = 1_000_000  # with something in them, in all sheets
-MOST_SHEETS = 256
 _MOST_MERGES = 50_000
 _CHUNK = 1 << 16
 _COMPOUND = b"\xd0\xcf\x11\xe0"  # begins an .xls or .et, and the envelope of a file with a password
-_BINARY = 15  # decimal digits that a binary number keeps
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,7})")
 _WORKBOOK = "xl/workbook.xml"
-
-CellKind = Literal["number", "percent", "date", "text", "flag", "error", "empty"]
-
-
-class Cell(NamedTuple):
-    """What a cell holds. `places` are the decimals that its number is shown with, None where its form says none.
-
-    `kind` is "empty" for a formula without a saved value.
-    """
-
-    kind: CellKind
-    text: str
-    number: Decimal | None = None
-    formula: bool = False
-    places: int | None = None
-
-
-Place = tuple[int, int]  # row and column, from 1
-
-
-class Merge(NamedTuple):
-    """A merged range: its first and last row and column."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet: what is in it, by place."""
-
-    name: str
-    cells: Mapping[Place, Cell]
-    merges: tuple[Merge, ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden: bool = False
 
 
 class _DoubtError(Exception):
@@ -82,7 +48,7 @@ class _DoubtError(Exception):
 def read_sheets(data: bytes) -> tuple[Sheet, ...] | Fault:
     """Return the sheets of a workbook in their order, or what is wrong with it."""
     if data.startswith(_COMPOUND):
-        from disclosure_gen.importers.xls import read_xls
+        from disclosure_gen.importers.xls import read_xls  # only where one comes
 
         return read_xls(data)
     try:
@@ -92,16 +58,6 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...] | Fault:
         return error.fault
     except Exception as error:  # a broken file can break its reader in any way
         return damaged("DG911", Say(" Excel 工作簿", "an Excel workbook"), error)
-
-
-def place_name(place: Place) -> str:
-    """Return the name of a place: C5."""
-    row, column = place
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
 
 
 def _too_large(say: Say) -> _DoubtError:
@@ -320,20 +276,6 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = 26 * number + ord(letter) - ord("A") + 1
     return number
-
-
-def exact(written: str) -> Decimal | None:
-    """Return a number as people typed it: the digits that a binary number adds beyond its precision are no digits."""
-    try:
-        number = Decimal(written.strip())
-        if not number.is_finite() or abs(number.adjusted()) > 30:
-            return None
-        if len(number.as_tuple().digits) > _BINARY:
-            number = Decimal(f"{float(number):.{_BINARY}g}")
-    except (InvalidOperation, ValueError, OverflowError):
-        return None
-    exponent = number.as_tuple().exponent
-    return number.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else number
 
 
 def _ignore(*_: object) -> None:

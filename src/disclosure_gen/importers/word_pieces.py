@@ -11,9 +11,9 @@ from io import BytesIO
 from xml.parsers import expat
 
 from disclosure_gen.codes import NOTHING, Say
+from disclosure_gen.importers.cells import Merge
 from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.pieces import MOST_CELLS, MOST_PARAGRAPHS, Grid, Paragraph, Piece, Unread
-from disclosure_gen.importers.sheets import Merge
 from disclosure_gen.importers.word_looks import Looks
 from disclosure_gen.importers.word_numbers import Number, Numbers
 from disclosure_gen.records import dataclass, field

@@ -10,9 +10,9 @@ from io import StringIO
 from typing import Any
 
 from disclosure_gen.codes import Say
+from disclosure_gen.importers.cells import MOST_CELLS, MOST_COLUMNS, MOST_SHEETS, Cell, Merge, Place, Sheet, exact
 from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.number_forms import Shown, shown
-from disclosure_gen.importers.sheets import MOST_CELLS, MOST_COLUMNS, MOST_SHEETS, Cell, Merge, Place, Sheet, exact
 
 MOST_BYTES = 32 * 1024 * 1024
 _SECRET = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))

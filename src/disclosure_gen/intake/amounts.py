@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from disclosure_gen.codes import NOTHING, Say
-from disclosure_gen.importers.sheets import Cell
+from disclosure_gen.importers.cells import Cell
 from disclosure_gen.money import Absent, Quantity, round_half_up
 from disclosure_gen.records import NamedTuple
 

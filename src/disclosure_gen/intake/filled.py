@@ -10,7 +10,7 @@ from decimal import Decimal
 from disclosure_gen.amending import Added, Statement
 from disclosure_gen.codes import NOTHING, Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
-from disclosure_gen.importers.sheets import Cell, Sheet, place_name
+from disclosure_gen.importers.cells import Cell, Sheet, place_name
 from disclosure_gen.intake.amounts import Doubt, amount_of, plain
 from disclosure_gen.intake.book import ADDED, BLOCK, HIDDEN, MARK
 from disclosure_gen.intake.heads import words

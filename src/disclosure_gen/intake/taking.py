@@ -11,7 +11,7 @@ from typing import Any
 from disclosure_gen.amending import Added, Statement
 from disclosure_gen.codes import NOTHING, Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
-from disclosure_gen.importers.sheets import Place, place_name
+from disclosure_gen.importers.cells import Place, place_name
 from disclosure_gen.intake.amounts import plain
 from disclosure_gen.intake.filled import Change
 from disclosure_gen.intake.forms import duties_say, named_projects, project_data

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from disclosure_gen.amending import Statement
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
-from disclosure_gen.importers.sheets import Sheet, place_name
+from disclosure_gen.importers.cells import Sheet, place_name
 from disclosure_gen.intake.heads import Pen
 from disclosure_gen.lang import LANGS, Lang, Localized
 from disclosure_gen.load.canonical import template_text

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from disclosure_gen.importers.sheets import Place, Sheet
+from disclosure_gen.importers.cells import Place, Sheet
 from disclosure_gen.intake.recognition.signs import CodePart, Signs, squeezed
 from disclosure_gen.model.tables import Column, TableKind, sides_of
 from disclosure_gen.records import NamedTuple, dataclass, field

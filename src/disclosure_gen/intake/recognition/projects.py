@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from disclosure_gen.importers.sheets import Cell, Place
+from disclosure_gen.importers.cells import Cell, Place
 from disclosure_gen.intake.amounts import Doubt, amount_of, plain
 from disclosure_gen.intake.recognition.header import Leaf, Texts, leaves_of
 from disclosure_gen.intake.recognition.signs import squeezed

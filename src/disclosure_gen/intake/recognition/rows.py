@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosure_gen.codes import NOTHING, Say
-from disclosure_gen.importers.sheets import Cell, Place
+from disclosure_gen.importers.cells import Cell, Place
 from disclosure_gen.intake.amounts import Doubt, amount_of
 from disclosure_gen.intake.recognition.header import Head, Texts
 from disclosure_gen.intake.recognition.signs import CodePart, squeezed

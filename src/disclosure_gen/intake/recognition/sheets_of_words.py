@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from disclosure_gen.importers.cells import Sheet
 from disclosure_gen.importers.pieces import Paragraph
-from disclosure_gen.importers.sheets import Sheet
 from disclosure_gen.intake.recognition.signs import squeezed
 
 _LONGEST_HEADING = 45

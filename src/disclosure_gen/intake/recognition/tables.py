@@ -7,7 +7,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from disclosure_gen.codes import Say
-from disclosure_gen.importers.sheets import Sheet
+from disclosure_gen.importers.cells import Sheet
 from disclosure_gen.intake.recognition.duties import duty_columns, duty_lines
 from disclosure_gen.intake.recognition.header import (
     MOST_HEADERS,
