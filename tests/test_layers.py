@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,15 @@ def test_a_module_imports_only_the_layers_below_it(module: str) -> None:
         if name.split(".")[0] == ROOT and layer(name.removeprefix(ROOT).lstrip(".")) not in allowed
     ]
     assert not wrong
+
+
+def test_no_modules_import_each_other_in_a_ring() -> None:
+    own = {module: {name.removeprefix(ROOT).lstrip(".") for name, _ in imported(MODULES[module])} for module in MODULES}
+    order = TopologicalSorter({module: names & set(MODULES) for module, names in own.items()})
+    try:
+        order.prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
 
 
 @pytest.mark.parametrize("module", MODULES)
