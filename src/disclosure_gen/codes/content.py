@@ -1,78 +1,8 @@
-"""The table of all findings: code → name, severity, meaning in Chinese and English, source of the rule.
+"""What is found in content: DG1 to DG7 and DG10 to DG13."""
 
-Codes never change their meaning. Names say what is wrong. Ranges: DG1 load, DG2 totals, DG3 ties, DG4 words and
-references, DG5 completeness, DG6 subjects, DG7 layout and writing, DG8 submission, DG9 import, DG10 secrecy, DG11
-plausibility, DG12 waivers, DG13 year over year.
-"""
+from disclosure_gen.codes.code import OPERATING, Code
 
-from disclosure_gen.diagnostics import Diagnostic, Origin, Related, Severity
-from disclosure_gen.records import NamedTuple, dataclass
-
-HOUSE = "house rule"
-_OPERATING = "财预〔2016〕143号《地方预决算公开操作规程》"
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """What a code stands for; `zh` and `en` are its meaning in one line, for `explain`."""
-
-    name: str
-    severity: Severity
-    zh: str
-    en: str
-    source: str = HOUSE
-
-
-class Say(NamedTuple):
-    """One sentence in Chinese and in English."""
-
-    zh: str
-    en: str
-
-
-NOTHING = Say("", "")
-_DRAFTABLE = ("DG105", "DG2", "DG3", "DG4", "DG5", "DG13")  # what a draft may have
-_PRINTS_NOTHING = ("DG503", "DG504")
-
-
-def finding(  # noqa: PLR0913 - what a finding has
-    code: str,
-    origin: Origin,
-    say: Say,
-    *,
-    hint: Say = NOTHING,
-    related: tuple[Related, ...] = (),
-    severity: Severity | None = None,
-    clause: str = "",
-) -> Diagnostic:
-    """Return a diagnostic of a code, with the severity that the table gives it unless its rule says another."""
-    return Diagnostic(
-        code=code,
-        severity=severity or CODES[code].severity,
-        origin=origin,
-        zh=say.zh,
-        en=say.en,
-        hint_zh=hint.zh,
-        hint_en=hint.en,
-        related=related,
-        clause=clause,
-    )
-
-
-def stops_draft(diagnostic: Diagnostic) -> bool:
-    """Tell whether an error lets not even a draft be made: nothing can be printed, or a secret would be."""
-    return diagnostic.severity == "error" and (
-        diagnostic.code in _PRINTS_NOTHING or not diagnostic.code.startswith(_DRAFTABLE)
-    )
-
-
-def clause_of(diagnostic: Diagnostic) -> str:
-    """Return what demands a finding: the clause of its rule, else the source of its code; "" for a house rule."""
-    code = CODES.get(diagnostic.code)
-    return diagnostic.clause or (code.source if code and code.source != HOUSE else "")
-
-
-CODES: dict[str, Code] = {
+OF_CONTENT: dict[str, Code] = {
     "DG101": Code("toml-syntax", "error", "文件不合 TOML 语法", "the file is not valid TOML", "TOML 1.1.0"),
     "DG102": Code("unknown-key", "error", "没有这个键", "a key that means nothing here"),
     "DG103": Code("wrong-type", "error", "值的类型不对", "a value of the wrong type"),
@@ -223,17 +153,15 @@ CODES: dict[str, Code] = {
     "DG503": Code("missing-translation", "error", "缺少译文", "a text is missing in a language that is built"),
     "DG504": Code("unit-without-english", "error", "计量单位没有英文名", "a unit of measure has no English name"),
     "DG506": Code("partial-content", "notice", "只登记了部分数字，不生成文件", "only some figures: nothing is built"),
-    "DG510": Code("missing-section", "warning", "缺少应有的部分", "a section that must be there is not", _OPERATING),
-    "DG511": Code("missing-table", "warning", "缺少应有的表", "a table that must be there is not", _OPERATING),
-    "DG512": Code(
-        "missing-statement", "warning", "缺少应有的说明", "a statement that must be there is not", _OPERATING
-    ),
-    "DG513": Code("item-not-split", "warning", "没有分项写明", "an item is not stated in its parts", _OPERATING),
+    "DG510": Code("missing-section", "warning", "缺少应有的部分", "a section that must be there is not", OPERATING),
+    "DG511": Code("missing-table", "warning", "缺少应有的表", "a table that must be there is not", OPERATING),
+    "DG512": Code("missing-statement", "warning", "缺少应有的说明", "a statement that must be there is not", OPERATING),
+    "DG513": Code("item-not-split", "warning", "没有分项写明", "an item is not stated in its parts", OPERATING),
     "DG514": Code(
         "no-department-total", "warning", "只按单位写，没有部门合计", "units are stated, the department is not"
     ),
     "DG515": Code("item-not-compared", "warning", "没有与上年比较", "an item that nothing compares with last year"),
-    "DG516": Code("empty-table-not-explained", "warning", "空表没有说明", "an empty table without a note", _OPERATING),
+    "DG516": Code("empty-table-not-explained", "warning", "空表没有说明", "an empty table without a note", OPERATING),
     "DG517": Code("wrong-note-on-empty-table", "warning", "空表的说明不对", "a note on an empty table that is wrong"),
     "DG518": Code("term-not-explained", "warning", "名词没有解释", "a term that is used and not explained"),
     "DG519": Code("term-not-used", "notice", "解释了没有用的名词", "an explanation of a term that no text uses"),
@@ -292,6 +220,16 @@ CODES: dict[str, Code] = {
     "DG708": Code("cover-too-full", "error", "封面放不下", "a cover that does not fit on a page"),
     "DG709": Code("font-not-embedded", "warning", "字体的许可不允许嵌入", "a font whose licence forbids embedding"),
     "DG710": Code("rare-in-ofd", "warning", "OFD 里有生僻字，要在阅读器里看", "rare characters in OFD to be looked at"),
+    "DG1001": Code(
+        "computable-secret",
+        "error",
+        "涉密的数可由公布的数算出",
+        "a classified figure that follows from what is published",
+        OPERATING,
+    ),
+    "DG1002": Code(
+        "secret-in-the-open", "error", "涉密的内容另有明文", "what is classified also stands typed in the open"
+    ),
     "DG1101": Code(
         "movement-without-reason", "notice", "变动很大，没有写原因", "a large movement that nothing gives a reason for"
     ),
@@ -317,78 +255,6 @@ CODES: dict[str, Code] = {
     "DG1201": Code("waiver-unmatched", "warning", "豁免的问题已不存在", "a waiver of a finding that is not there"),
     "DG1202": Code("waiver-ended", "warning", "豁免已过期", "a waiver that has ended"),
     "DG1203": Code("waiver-without-reason", "warning", "豁免没有理由", "a waiver that says no reason"),
-    "DG801": Code("unreadable-package", "error", "不是报送包，或已损坏", "not a package, or a damaged one"),
-    "DG802": Code("packed-otherwise", "error", "包的字节有改动", "a package with changed bytes, or packed again"),
-    "DG803": Code("forbidden-in-package", "error", "包里有不该有的东西", "something that must not be in a package"),
-    "DG804": Code("wrong-manifest", "error", "清单所写与事实不符", "a manifest that says what is not so"),
-    "DG805": Code("missing-from-package", "error", "清单所列的文件不在包里", "a listed file that is not there"),
-    "DG806": Code("not-in-manifest", "error", "包里有清单没有的文件", "a file that the manifest does not list"),
-    "DG807": Code("changed-in-package", "error", "文件与清单不符", "a file that is not as the manifest lists it"),
-    "DG808": Code(
-        "content-not-as-published", "error", "内容不是公开的样子", "content that holds more than is published"
-    ),
-    "DG809": Code("not-from-content", "error", "文件与内容不符", "a file that the content does not make"),
-    "DG810": Code(
-        "made-elsewhere", "warning", "由别的版本生成，只核对了文字", "made by other versions: texts compared"
-    ),
-    "DG811": Code("not-as-approved", "error", "与批复的数不符", "not the figure that was approved"),
-    "DG812": Code("approved-not-published", "warning", "批复的数没有公开", "an approved figure that is not published"),
-    "DG813": Code("secret-in-file", "error", "文件里有涉密的值", "a classified value in a file", _OPERATING),
-    "DG814": Code("file-reads-otherwise", "error", "文件读出来与内容不同", "a file that does not read as its content"),
-    "DG815": Code("not-as-submitted", "error", "公开的与报送的不同", "what is on line is not what was submitted"),
-    "DG816": Code("editions-differ", "error", "各语言版本互相矛盾", "editions that contradict each other"),
-    "DG820": Code("unusable-identity", "error", "签名证书不能用", "an identity that cannot sign"),
-    "DG821": Code("wrong-passphrase", "error", "口令不对", "a wrong passphrase"),
-    "DG822": Code("certificate-out-of-time", "error", "证书不在有效期内", "a certificate that is not valid now"),
-    "DG823": Code("unusable-seal", "error", "印章不能用或没有地方盖", "a seal that cannot be pressed"),
-    "DG824": Code("broken-signature", "error", "签名无效", "a signature that does not hold"),
-    "DG825": Code("unknown-signer", "error", "没有信任的机构证明签名者", "a signer for whom nobody trusted vouches"),
-    "DG826": Code("not-signed", "error", "没有签名", "a package without a signature"),
-    "DG827": Code("signed-by-another", "warning", "签名者不是这个部门", "a signer of another name than the department"),
-    "DG828": Code("signature-not-checked", "error", "签名没有核验", "a signature that nothing has looked at"),
-    "DG829": Code("more-than-a-signature", "error", "签名之外还有改动", "a change of more than a signature"),
-    "DG830": Code("certificate-ended-since", "warning", "证书在签名后过期", "a certificate that has expired since"),
-    "DG831": Code("not-to-be-signed", "error", "不能签名的文件", "a file that is not signed"),
-    "DG832": Code("not-verified", "error", "没有核验完", "a package of which not all was looked at"),
-    "DG833": Code("seal-not-checked", "notice", "签章由签章系统查验", "a seal that another system has to check"),
-    "DG834": Code("not-to-be-enclosed", "error", "不能放进报送包的文件", "a file that has no place in the package"),
-    "DG835": Code("several-of-one", "warning", "同一部门同一年度有几个包", "several packages of one department"),
-    "DG901": Code("unreadable-pdf", "error", "不是 PDF，或已损坏", "not a PDF, or a damaged one"),
-    "DG902": Code("encrypted-pdf", "error", "PDF 加了密", "an encrypted PDF"),
-    "DG903": Code("no-files-inside", "error", "文件里没有内容", "a file without content inside"),
-    "DG904": Code("unsafe-name", "error", "内附文件的名字不能用", "a file inside with a name that is not safe"),
-    "DG905": Code("too-much-inside", "error", "内附的数据太多", "more data inside than is given back"),
-    "DG906": Code("damaged-file-inside", "error", "PDF 里的文件已损坏", "a damaged file inside a PDF"),
-    "DG907": Code("unreadable-docx", "error", "不是 Word 文件，或已损坏", "not a Word file, or a damaged one"),
-    "DG908": Code("old-or-encrypted-word", "error", "旧格式或加密的 Word 文件", "an old or encrypted Word file"),
-    "DG909": Code("unreadable-ofd", "error", "不是 OFD 文件，或已损坏", "not an OFD file, or a damaged one"),
-    "DG911": Code(
-        "unreadable-workbook", "error", "不是 Excel 工作簿，或已损坏", "not an Excel workbook, or a damaged one"
-    ),
-    "DG912": Code("old-or-encrypted-workbook", "error", "旧格式或加密的工作簿", "an old or encrypted workbook"),
-    "DG913": Code("workbook-too-large", "error", "文件过大", "a workbook or document beyond the limits"),
-    "DG914": Code("workbook-of-other-content", "error", "工作簿是别的部门或年度的", "a workbook of other content"),
-    "DG915": Code("unknown-workbook", "error", "不认识的工作簿", "a workbook that is not known"),
-    "DG921": Code("part-not-known", "warning", "内容里没有的表或行", "a sheet or row that content does not have"),
-    "DG922": Code("part-not-in-file", "warning", "文件里没有的表或行", "a table or row that the file does not have"),
-    "DG923": Code("not-taken", "warning", "没有采用的值", "a value that is not taken"),
-    "DG924": Code("formula-without-value", "warning", "公式没有值", "a formula without a saved value"),
-    "DG925": Code("change-not-placed", "error", "改动放不进内容", "a change that content has no place for"),
-    "DG926": Code("not-read", "notice", "没有读的文字", "words that were not read"),
-    "DG927": Code("unit-not-said", "warning", "没有写明金额单位", "a table that does not say its unit of money"),
-    "DG928": Code("amount-not-sure", "notice", "正文的数对不上或不止一处", "an amount of the text that is not sure"),
-    "DG929": Code("table-by-columns", "warning", "没有框线、按列认的表", "a table without lines, read by its columns"),
-    "DG930": Code("page-not-read", "warning", "PDF 里没有读的页或表", "a page or table of a PDF that was not read"),
-    "DG1001": Code(
-        "computable-secret",
-        "error",
-        "涉密的数可由公布的数算出",
-        "a classified figure that follows from what is published",
-        _OPERATING,
-    ),
-    "DG1002": Code(
-        "secret-in-the-open", "error", "涉密的内容另有明文", "what is classified also stands typed in the open"
-    ),
     "DG1301": Code("prior-mismatch", "error", "与上年公开的数不符", "not the figure that last year's disclosure has"),
     "DG1302": Code("change-mismatch", "error", "增减额与两年的数不符", "a change that two years do not make"),
     "DG1303": Code("wrong-prior-year", "error", "所指的不是上年", "what is named as the year before is another year"),

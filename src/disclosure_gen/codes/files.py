@@ -1,0 +1,68 @@
+"""What is found in files: packages to submit (DG8), and what is imported (DG9)."""
+
+from disclosure_gen.codes.code import OPERATING, Code
+
+OF_FILES: dict[str, Code] = {
+    "DG801": Code("unreadable-package", "error", "不是报送包，或已损坏", "not a package, or a damaged one"),
+    "DG802": Code("packed-otherwise", "error", "包的字节有改动", "a package with changed bytes, or packed again"),
+    "DG803": Code("forbidden-in-package", "error", "包里有不该有的东西", "something that must not be in a package"),
+    "DG804": Code("wrong-manifest", "error", "清单所写与事实不符", "a manifest that says what is not so"),
+    "DG805": Code("missing-from-package", "error", "清单所列的文件不在包里", "a listed file that is not there"),
+    "DG806": Code("not-in-manifest", "error", "包里有清单没有的文件", "a file that the manifest does not list"),
+    "DG807": Code("changed-in-package", "error", "文件与清单不符", "a file that is not as the manifest lists it"),
+    "DG808": Code(
+        "content-not-as-published", "error", "内容不是公开的样子", "content that holds more than is published"
+    ),
+    "DG809": Code("not-from-content", "error", "文件与内容不符", "a file that the content does not make"),
+    "DG810": Code(
+        "made-elsewhere", "warning", "由别的版本生成，只核对了文字", "made by other versions: texts compared"
+    ),
+    "DG811": Code("not-as-approved", "error", "与批复的数不符", "not the figure that was approved"),
+    "DG812": Code("approved-not-published", "warning", "批复的数没有公开", "an approved figure that is not published"),
+    "DG813": Code("secret-in-file", "error", "文件里有涉密的值", "a classified value in a file", OPERATING),
+    "DG814": Code("file-reads-otherwise", "error", "文件读出来与内容不同", "a file that does not read as its content"),
+    "DG815": Code("not-as-submitted", "error", "公开的与报送的不同", "what is on line is not what was submitted"),
+    "DG816": Code("editions-differ", "error", "各语言版本互相矛盾", "editions that contradict each other"),
+    "DG820": Code("unusable-identity", "error", "签名证书不能用", "an identity that cannot sign"),
+    "DG821": Code("wrong-passphrase", "error", "口令不对", "a wrong passphrase"),
+    "DG822": Code("certificate-out-of-time", "error", "证书不在有效期内", "a certificate that is not valid now"),
+    "DG823": Code("unusable-seal", "error", "印章不能用或没有地方盖", "a seal that cannot be pressed"),
+    "DG824": Code("broken-signature", "error", "签名无效", "a signature that does not hold"),
+    "DG825": Code("unknown-signer", "error", "没有信任的机构证明签名者", "a signer for whom nobody trusted vouches"),
+    "DG826": Code("not-signed", "error", "没有签名", "a package without a signature"),
+    "DG827": Code("signed-by-another", "warning", "签名者不是这个部门", "a signer of another name than the department"),
+    "DG828": Code("signature-not-checked", "error", "签名没有核验", "a signature that nothing has looked at"),
+    "DG829": Code("more-than-a-signature", "error", "签名之外还有改动", "a change of more than a signature"),
+    "DG830": Code("certificate-ended-since", "warning", "证书在签名后过期", "a certificate that has expired since"),
+    "DG831": Code("not-to-be-signed", "error", "不能签名的文件", "a file that is not signed"),
+    "DG832": Code("not-verified", "error", "没有核验完", "a package of which not all was looked at"),
+    "DG833": Code("seal-not-checked", "notice", "签章由签章系统查验", "a seal that another system has to check"),
+    "DG834": Code("not-to-be-enclosed", "error", "不能放进报送包的文件", "a file that has no place in the package"),
+    "DG835": Code("several-of-one", "warning", "同一部门同一年度有几个包", "several packages of one department"),
+    "DG901": Code("unreadable-pdf", "error", "不是 PDF，或已损坏", "not a PDF, or a damaged one"),
+    "DG902": Code("encrypted-pdf", "error", "PDF 加了密", "an encrypted PDF"),
+    "DG903": Code("no-files-inside", "error", "文件里没有内容", "a file without content inside"),
+    "DG904": Code("unsafe-name", "error", "内附文件的名字不能用", "a file inside with a name that is not safe"),
+    "DG905": Code("too-much-inside", "error", "内附的数据太多", "more data inside than is given back"),
+    "DG906": Code("damaged-file-inside", "error", "PDF 里的文件已损坏", "a damaged file inside a PDF"),
+    "DG907": Code("unreadable-docx", "error", "不是 Word 文件，或已损坏", "not a Word file, or a damaged one"),
+    "DG908": Code("old-or-encrypted-word", "error", "旧格式或加密的 Word 文件", "an old or encrypted Word file"),
+    "DG909": Code("unreadable-ofd", "error", "不是 OFD 文件，或已损坏", "not an OFD file, or a damaged one"),
+    "DG911": Code(
+        "unreadable-workbook", "error", "不是 Excel 工作簿，或已损坏", "not an Excel workbook, or a damaged one"
+    ),
+    "DG912": Code("old-or-encrypted-workbook", "error", "旧格式或加密的工作簿", "an old or encrypted workbook"),
+    "DG913": Code("workbook-too-large", "error", "文件过大", "a workbook or document beyond the limits"),
+    "DG914": Code("workbook-of-other-content", "error", "工作簿是别的部门或年度的", "a workbook of other content"),
+    "DG915": Code("unknown-workbook", "error", "不认识的工作簿", "a workbook that is not known"),
+    "DG921": Code("part-not-known", "warning", "内容里没有的表或行", "a sheet or row that content does not have"),
+    "DG922": Code("part-not-in-file", "warning", "文件里没有的表或行", "a table or row that the file does not have"),
+    "DG923": Code("not-taken", "warning", "没有采用的值", "a value that is not taken"),
+    "DG924": Code("formula-without-value", "warning", "公式没有值", "a formula without a saved value"),
+    "DG925": Code("change-not-placed", "error", "改动放不进内容", "a change that content has no place for"),
+    "DG926": Code("not-read", "notice", "没有读的文字", "words that were not read"),
+    "DG927": Code("unit-not-said", "warning", "没有写明金额单位", "a table that does not say its unit of money"),
+    "DG928": Code("amount-not-sure", "notice", "正文的数对不上或不止一处", "an amount of the text that is not sure"),
+    "DG929": Code("table-by-columns", "warning", "没有框线、按列认的表", "a table without lines, read by its columns"),
+    "DG930": Code("page-not-read", "warning", "PDF 里没有读的页或表", "a page or table of a PDF that was not read"),
+}
