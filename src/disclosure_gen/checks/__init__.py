@@ -12,6 +12,7 @@ from disclosure_gen.checks.completeness import (
 )
 from disclosure_gen.checks.dates import check_dates
 from disclosure_gen.checks.derived import check_derived
+from disclosure_gen.checks.divided import check_divided
 from disclosure_gen.checks.exposed import check_exposed
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identity import check_identity
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     check_placed,
     check_ties,
     check_veiled,
+    check_divided,
     check_rules,
     check_derived,
     check_rates,

@@ -40,7 +40,10 @@ def nearest(word: str, known: Sequence[str]) -> str:
         return meant
     import difflib  # costs 3 ms and is needed for mistakes only
 
-    return next(iter(difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)), "")
+    lower = {one.lower(): one for one in known}
+    near = difflib.get_close_matches(word.lower(), lower, n=3, cutoff=0.5)
+    near.sort(key=lambda one: not word.lower().startswith(one))  # a letter too many at the end
+    return lower[near[0]] if near else ""
 
 
 def no_such(what: tuple[str, str], word: str, known: Sequence[str], speak: Speak) -> str:

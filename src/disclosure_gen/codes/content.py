@@ -43,6 +43,16 @@ OF_CONTENT: dict[str, Code] = {
         "rate-of-nothing", "warning", "上年没有数，却写了增减率", "a rate where nothing stood the year before"
     ),
     "DG209": Code("rate-not-stated", "warning", "有增减额，没有增减率", "a change without its rate"),
+    "DG210": Code(
+        "total-without-rows", "error", "合计有数，下面一行也没有", "a total with an amount and no row below it"
+    ),
+    "DG211": Code(
+        "subject-not-divided",
+        "warning",
+        "科目没有列到应列的款、项",
+        "a subject that is not listed down to the 款 or 项 demanded",
+        "预算法实施条例 第六条",
+    ),
     "DG250": Code(
         "chart-total-mismatch", "warning", "图中合计与各部分之和不符", "a chart's total is not the sum of its parts"
     ),

@@ -10,7 +10,8 @@ from typing import Any
 from disclosure_gen.codes import Say
 from disclosure_gen.load.disclosure import PARTS
 from disclosure_gen.load.figures import FIGURE
-from disclosure_gen.load.kinds import LEVEL, ROW_KIND, jurisdiction_of, load_kinds
+from disclosure_gen.load.kind_parts import LEVEL, ROW_KIND
+from disclosure_gen.load.kinds import jurisdiction_of, load_kinds
 from disclosure_gen.load.names import CODE, IDENT
 from disclosure_gen.load.projects import TARGETS
 from disclosure_gen.load.shape import Schema, Shape, described

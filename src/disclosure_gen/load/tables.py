@@ -19,7 +19,8 @@ from disclosure_gen.load.faults import (
     wrong_type,
 )
 from disclosure_gen.load.figures import read_figure, unfilled
-from disclosure_gen.load.kinds import LEVEL, NOTE, ROW_KEYS, ROW_KIND
+from disclosure_gen.load.kind_parts import LEVEL, NOTE, ROW_KIND
+from disclosure_gen.load.kinds import ROW_KEYS
 from disclosure_gen.load.names import CODE, IDENT, is_identifier
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.projects import KEYS as PROJECT_KEYS

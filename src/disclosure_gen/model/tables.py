@@ -62,12 +62,14 @@ class Subjects:
 
     `list` is the classification: functional, economic_department or economic_government. `style` numbers the labels,
     as in `一、`. `side` is where they stand in a form of two sides; `place` is above or below the prescribed rows.
+    `down_to` is the level (类, 款, 项) that the form demands of what is spent.
     """
 
     list: str
     style: LabelStyle | None = None
     side: str = ""
     place: Literal["above", "below"] = "above"
+    down_to: Literal["class", "group", "item"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
