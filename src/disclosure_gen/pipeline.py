@@ -30,7 +30,9 @@ from disclosure_gen.formats import (
 from disclosure_gen.lang import Edition
 from disclosure_gen.load import prior
 from disclosure_gen.load.disclosure import load
+from disclosure_gen.load.forms import forms_of
 from disclosure_gen.load.rules import load_rules
+from disclosure_gen.load.source import may_hide
 from disclosure_gen.model.naming import file_stem
 from disclosure_gen.outcome import Content, Extraction, Output, Progress, Report, Step, Taken
 from disclosure_gen.records import dataclass, replace
@@ -109,8 +111,10 @@ def read(folder: str | Path) -> Content:
     packs = files.read_rules(Path(folder))
     named = prior.named(sources)
     before = files.read_prior(Path(folder), named.folder) if named else ()
-    loaded = load(sources, files.read_kinds(), before)
-    rules, wrong = load_rules(packs, loaded.jurisdiction, sources)
+    kinds = files.read_kinds()
+    loaded = load(sources, kinds, before)
+    forms = forms_of(loaded.disclosure, kinds, sources) if loaded.disclosure else None
+    rules, wrong = load_rules(packs, loaded.jurisdiction, sources, forms)
     known = (*sources, *packs) if isinstance(before, Say) else (*sources, *packs, *before)
     readable = tuple(source for source in known if source.unread is None)
     left: tuple[Diagnostic, ...] = loaded.diagnostics
@@ -338,14 +342,9 @@ def checked(content: Content, editions: Sequence[Edition] = ()) -> Content:
                 f"内容没有 {edition} 版（disclosure.toml 的 languages：{has}）",
                 f"the content has no {edition} edition (languages in disclosure.toml: {has})",
             )
-    hides = any(_may_hide(source.text) for source in content.sources)
+    hides = any(map(may_hide, content.sources))
     sifted = run_checks(disclosure, editions, content.rules, hides=hides, waived=content.waived)
     return replace(content, diagnostics=(*content.diagnostics, *sifted.left), waived=sifted.waived)
-
-
-def _may_hide(text: str) -> bool:
-    """Tell whether content may hide something: it has the key, or escapes that may spell it."""
-    return "classified" in text or ("\\" in text and ("\\u" in text or "\\U" in text))
 
 
 def make(

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import built
-from disclosure_gen import findings, pipeline
+from disclosure_gen import files, findings, pipeline
+from disclosure_gen.load.source import Source
 
 OWN = """\
 [[rule]]
@@ -64,7 +65,26 @@ def test_each_form_of_a_rule_is_broken_where_the_figures_break_it(content: Path,
             'when = { nothing = ["tables.government_found.total.budget.total"] }\n',
             ["5 tables.government_found.total.budget.total"],
         ),
-        ('same = ["revenue.total", "expenditure.total"]\nwhen = { nothing = ["tables.lottery.total.amount"] }\n', []),
+        (
+            'same = ["revenue.total", "expenditure.total"]\nwhen = { nothing = ["tables.lottery.total.amount"] }\n',
+            ["5 tables.lottery.total.amount"],
+        ),
+        (
+            'same = ["revenue.total", "expenditure.total"]\n'
+            'when = { equal = ["agency_runing.total", "tables.basicc.total"] }\n',
+            ["5 agency_runing.total", "5 tables.basicc.total"],
+        ),
+        (
+            'whole = "three_public.total"\nof = ["tables.basic.30215.basic.total", "tables.basic.30216.total"]\n'
+            'when = { nothing = ["agency_running.total"] }\n',
+            ["5 tables.basic.30216.total"],
+        ),
+        (
+            'same = ["revenue.total", "expenditure.total"]\n'
+            'when = { nothing = ["expenditure.hq.total", "revenue.carried_over", '
+            '"tables.state_capital.total.budget.total"] }\n',
+            [],
+        ),
     ],
 )
 def test_each_path_of_a_rule_that_names_nothing_is_a_warning_at_its_line(
@@ -73,6 +93,35 @@ def test_each_path_of_a_rule_that_names_nothing_is_a_warning_at_its_line(
     wrong = [one for one in found(content, rule) if one[0] == "DG303"]
     assert [one[1] for one in wrong] == [int(each.split()[0]) for each in told]
     assert all(each.split()[1] in one[2] for one, each in zip(wrong, told, strict=True))
+
+
+PACK = "jurisdictions/hebei/rules/training.toml"
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        (
+            'whole = "three_public.total"\nof = [\n"tables.basic.30215.basic.total",\n"tables.basic.30216.total"]\n',
+            [7],
+        ),
+        ('same = ["revenue.total", "expenditure.total"]\nwhen = { nothing = ["tables.lotery.total"] }\n', [5]),
+        ('same = ["agency_runing.total", "expenditure.total"]\n', [4]),
+        ('same = ["agency_running.total", "agency_running.goods"]\n', []),
+        ('same = ["lottery.total", "expenditure.personnel"]\n', []),
+        ('same = ["tables.state_capital.total.budget.total", "tables.basic.31299.basic.total"]\n', []),
+        ('same = ["revenue.total", "agency_runing.total"]\nsince = 2026\n', []),
+    ],
+)
+def test_a_rule_of_the_program_is_told_of_what_cannot_be_alone(
+    monkeypatch: pytest.MonkeyPatch, rule: str, told: list[int]
+) -> None:
+    packs = (*files.read_rules(), Source(PACK, OWN + rule))
+    monkeypatch.setattr(files, "read_rules", lambda _folder=None: packs)
+    report = pipeline.check(built.EXAMPLE)
+    data = [one for one in findings.as_data(report.diagnostics, report.sources) if one["code"] == "DG303"]
+    assert [one["line"] for one in data] == told
+    assert {one["file"] for one in data} <= {PACK}
 
 
 def test_a_rule_that_does_not_apply_may_name_what_is_not_there(content: Path) -> None:

@@ -1,6 +1,7 @@
-"""A department's own rules → those that say less than they seem to: of no figure, or of what cannot be compared."""
+"""Rules → those that say less than they seem to: of no figure, or of what cannot be compared."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 
 from disclosure_gen.checks.cells import Cell, Cells, Stated, cells
 from disclosure_gen.checks.given import Given
@@ -9,59 +10,111 @@ from disclosure_gen.checks.paths import anywhere, named
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.lookup import PARTS
 from disclosure_gen.model.relations import words_of
-from disclosure_gen.model.rules import Rule
+from disclosure_gen.model.rules import Nowhere, Rule
 from disclosure_gen.money import Quantity
 from disclosure_gen.records import fields
 
 _OF_PROGRAM = "jurisdictions/"
 _LIKE = 0.6  # of the characters that a path shares with what it may be a slip of
-_ALMOST = 0.9  # the same where what is named need not be there
+_ALMOST = 0.85  # the same of one step, where what is named need not be there
 
 
 def check_rules(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
-    """Yield DG303 for each rule of content that names what is not there, DG304 for one of figures that do not compare.
+    """Yield DG303 for what a rule names that cannot be, DG304 for a rule of figures that do not compare.
 
-    A rule of the program may well do so.
-    Rules that do not apply, by year or by their condition, are left alone. Source: house rule.
+    A rule of the program may well name what a department does not have: only what no form has, and what is almost a
+    path, is told of it. Rules that do not apply, by year or by their condition, are left alone. Source: house rule.
     """
-    own = [rule for rule in given.rules if rule.origin.file and not rule.origin.file.startswith(_OF_PROGRAM)]
-    if not own:
-        return
     known = cells(disclosure)
+    rules = [rule for rule in given.rules if rule.origin.file and is_of_year(rule, disclosure.year)]
     speaks = {one.law.rule for one in given.ties if isinstance(one, Identity) or one.why is NOT_STATED}
-    for rule in own:
-        missing = [word for word in words_of(rule.relation) if not any(named(anywhere(word), known))]
-        for word in missing if rule.id in speaks else ():
-            yield _names_nothing(rule, word, tuple(known))
-        for word in _slips(rule, known):
-            yield _names_nothing(rule, word, tuple(known))
+    for rule in rules:
+        own = not rule.origin.file.startswith(_OF_PROGRAM)
+        nowhere = {one.path: one for one in rule.nowhere}
+        wanted = words_of(rule.relation) if own and rule.id in speaks else ()
+        for word in dict.fromkeys((*words_of(rule.relation), *rule.when.nothing, *rule.when.equal)):
+            if word in nowhere:
+                yield _of_no_form(rule, nowhere[word])
+            elif any(named(anywhere(word), known)):
+                continue
+            elif near := slip_of(word, known, partial(_steps, given.rules, rule, disclosure)):
+                yield _names_nothing(rule, word, near)
+            elif word in wanted:
+                yield _names_nothing(rule, word, _near(word, tuple(known)))
         mixed = (one for one in given.ties if isinstance(one, Idle) and one.law.rule == rule.id and one.why in _WHY)
-        if (one := next(mixed, None)) is not None:
+        if own and (one := next(mixed, None)) is not None:
             yield _compares_nothing(rule, one, known)
 
 
-def _slips(rule: Rule, known: Cells) -> list[str]:
-    """Return what a condition names that is almost a path; what else it names need not be there."""
-    missing = [word for word in (*rule.when.equal, *rule.when.nothing) if not any(named(anywhere(word), known))]
-    return [word for word in missing if _near(word, tuple(known), _ALMOST)]
+def is_of_year(rule: Rule, year: int) -> bool:
+    """Tell whether a rule is of a budget year."""
+    return (rule.since or 0) <= year <= (rule.until or 9999)
 
 
-def _near(word: str, known: tuple[str, ...], least: float) -> list[str]:
+def _steps(rules: Sequence[Rule], but: Rule, disclosure: Disclosure) -> set[str]:
+    """Return the steps that paths may well have, whether anything here is called so or not."""
+    others = (rule for rule in rules if rule is not but)
+    words = (word for rule in others for word in (*words_of(rule.relation), *rule.when.nothing, *rule.when.equal))
+    return {step for word in words for step in word.split(".")} | {unit.id for unit in disclosure.units}
+
+
+def slip_of(word: str, known: Cells, usual: Callable[[], Collection[str]]) -> str:
+    """Return the figure of the text that a path is meant to name, but for a slip in one step; "" where there is none.
+
+    A step that is `usual` is no slip, nor is one that a figure has elsewhere.
+    """
+    if "{" in word or "*" in word or word.startswith("tables."):
+        return ""
+    stem, _, part = word.rpartition(".")
+    steps = (stem if part in PARTS else word).removeprefix("figures.").split(".")
+    paths = [key.removeprefix("figures.").split(".") for key in known if key.startswith("figures.")]
+    for path in paths:
+        differing = [(step, other) for step, other in zip(steps, path, strict=False) if step != other]
+        if len(path) == len(steps) and len(differing) == 1 and _is_like(*differing[0]):
+            step = differing[0][0]
+            if step not in usual() and not any(step in other for other in paths):
+                return ".".join(path)
+    return ""
+
+
+def _is_like(step: str, other: str) -> bool:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, step, other).ratio() >= _ALMOST
+
+
+def _near(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     paths = [key.removeprefix("figures.") for key in known]
-    return get_close_matches(word, paths, 1, least) if "{" not in word and "*" not in word else []
+    return next(iter(get_close_matches(word, paths, 1, _LIKE)), "") if "{" not in word and "*" not in word else ""
 
 
-def _names_nothing(rule: Rule, word: str, known: tuple[str, ...]) -> Diagnostic:
-    near = _near(word, known, _LIKE)
+def _of_no_form(rule: Rule, one: Nowhere) -> Diagnostic:
+    return finding(
+        "DG303",
+        _place(rule, one.path),
+        Say(
+            f"规则“{rule.id}”里的 {one.path}，表样里没有",
+            f"{one.path} of the rule “{rule.id}” is in no form of a table",
+        ),
+        hint=_meant(one.near),
+    )
+
+
+def _names_nothing(rule: Rule, word: str, near: str) -> Diagnostic:
     return finding(
         "DG303",
         _place(rule, word),
         Say(f"规则“{rule.id}”里的 {word} 不是内容里的数", f"{word} of the rule “{rule.id}” names no figure"),
-        hint=Say(f"是不是 {near[0]}？", f"do you mean {near[0]}?") if near else _HOW,
+        hint=_meant(near),
     )
+
+
+def _meant(near: str) -> Say:
+    return Say(f"是不是 {near}？", f"do you mean {near}?") if near else _HOW
 
 
 def _place(rule: Rule, word: str) -> Origin:

@@ -58,7 +58,7 @@ OF_CONTENT: dict[str, Code] = {
     ),
     "DG301": Code("tie-mismatch", "error", "同一事实在两处写法不同", "one fact stated differently in two places"),
     "DG302": Code("count-mismatch", "warning", "写明的个数与内容不符", "a stated number of things that is wrong"),
-    "DG303": Code("rule-names-nothing", "warning", "规则所写的数不存在", "a rule of content that names no figure"),
+    "DG303": Code("rule-names-nothing", "warning", "规则所写的数不存在", "a rule that names no figure"),
     "DG304": Code(
         "rule-compares-nothing", "warning", "规则所写的数不能相比", "a rule of content of figures that do not compare"
     ),

@@ -7,6 +7,7 @@ from typing import Any
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.load.faults import FAILED, Failed, Reading, clip, given_twice, unknown_key, wrong_type
+from disclosure_gen.load.forms import Forms, of_no_form
 from disclosure_gen.load.names import IDENT
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.shape import Key, Shape, array, choice, converted, table, whole_number, without_origin
@@ -14,6 +15,7 @@ from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.text import PHRASE, WORDS
 from disclosure_gen.model.relations import PartOf, Rate, Relation, Same, Sum
 from disclosure_gen.model.rules import Rule, When
+from disclosure_gen.records import replace
 
 Rules = Mapping[str, Rule]
 
@@ -109,12 +111,12 @@ RULES = array(RULE, Say("若干条规则（[[rule]]）", "rules, as [[rule]]"))
 
 
 def load_rules(
-    packs: Sequence[Source], jurisdiction: str, content: Sequence[Source] = ()
+    packs: Sequence[Source], jurisdiction: str, content: Sequence[Source] = (), forms: Forms | None = None
 ) -> tuple[Rules, tuple[Diagnostic, ...]]:
     """Return the rules of `base`, of a jurisdiction and of content, by id; the narrower replaces the wider.
 
     Packs of the program are named `jurisdictions/<jurisdiction>/rules/<pack>.toml`, all others are content's own, whose
-    files may hold rules too.
+    files may hold rules too. With the `forms` of the tables each rule knows which of its paths no form has.
     """
     rules: dict[str, dict[str, Rule]] = {}
     diagnostics: list[Diagnostic] = []
@@ -134,7 +136,11 @@ def load_rules(
         if node:
             _add(node, rules.setdefault(place, {}), reading)
         diagnostics += reading.diagnostics
-    return {**rules.get("base", {}), **rules.get(jurisdiction, {}), **rules.get("", {})}, tuple(diagnostics)
+    chosen = {id_: (place, rule) for place in ("base", jurisdiction, "") for id_, rule in rules.get(place, {}).items()}
+    if forms is None:
+        return {id_: rule for id_, (_, rule) in chosen.items()}, tuple(diagnostics)
+    known = {id_: replace(rule, nowhere=of_no_form(rule, place, forms)) for id_, (place, rule) in chosen.items()}
+    return known, tuple(diagnostics)
 
 
 def _add(node: Node, known: dict[str, Rule], reading: Reading) -> None:

@@ -71,3 +71,9 @@ def _decimal(text: str) -> Decimal | NotANumber:
     if text.isdecimal() or text.lstrip("+-").replace(".", "").replace("_", "").isdecimal():
         return Decimal(text)
     return NotANumber(text)
+
+
+def may_hide(source: Source) -> bool:
+    """Tell whether content may hide something: it has the key, or escapes that may spell it."""
+    text = source.text
+    return "classified" in text or ("\\" in text and ("\\u" in text or "\\U" in text))
