@@ -42,6 +42,7 @@ down = { current = 8, prior = 12.5 }
 equal = { current = 7, prior = 7 }
 moved = { change = -3.5 }
 staff = { current = 24, prior = 23, unit = "人" }
+share = { current = 25, prior = 20, unit = "%" }
 minus = -2.4
 only = 573.98
 [figures.traffic]

@@ -273,6 +273,13 @@ def test_help_is_in_one_language(word: str, ui: str, capsys: pytest.CaptureFixtu
         assert not any(word in printed for word in ("usage", "options", "positional", "show this", "exit"))
 
 
+@pytest.mark.parametrize("word", options.COMMANDS)
+@pytest.mark.parametrize("ui", ["zh", "en"])
+def test_every_command_has_help(word: str, ui: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([word, "--ui", ui, "--help"]) == 0
+    assert f"disclosure-gen {word}" in capsys.readouterr().out
+
+
 def test_help_shows_three_examples_before_the_options(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     before, _, _ = capsys.readouterr().out.partition("options")

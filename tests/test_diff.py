@@ -81,6 +81,23 @@ def test_the_largest_movement_stands_first(capsys: pytest.CaptureFixture[str]) -
     assert "公车运行费减少" in total
 
 
+def test_a_rate_changes_by_percentage_points_and_has_no_rate_of_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(EXAMPLE.parent, tmp_path / "bureau"))
+    for year, share in (("2024", 20), ("2025", 25.5)):
+        path = folder / year / "figures.toml"
+        label = 'label = { zh = "外借率", en = "lending rate" }'
+        path.write_text(
+            path.read_text("utf-8") + f'\n[figures.lent]\nshare = {{ current = {share}, unit = "%", {label} }}\n'
+        )
+    assert main(["diff", str(folder / "2024"), str(folder / "2025"), "--ui", "zh", "--only", "lent"]) == 1
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "外借率" in line]
+    assert line.split() == ["外借率", "20", "25.5", "+5.5", "%（增减为百分点）"]
+    _, found = data(capsys, folder / "2024", folder / "2025", "--only", "lent")
+    assert [(one["change"], one["rate"]) for one in found["changes"]] == [("5.5", None)]
+
+
 def test_only_what_was_asked_for_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     _, found = data(capsys, BEFORE, SAMPLE, "--only", "three_public", "--min-change", "3")
     assert [one["key"] for one in found["changes"]] == [

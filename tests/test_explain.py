@@ -125,6 +125,15 @@ def test_what_the_program_computes_is_found_with_both_years(capsys: pytest.Captu
     assert "2016/figures.toml:" in text
 
 
+def test_the_change_of_a_rate_is_in_percentage_points_and_that_of_a_change_has_no_rate(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "\n  change      −5.17 percentage points (prior 6.59 %)\n" in said(capsys, "1.42%", EXAMPLE, "--ui", "en")
+    assert "\n  增减        −5.17个百分点（上年 6.59 %）\n" in said(capsys, "1.42%", EXAMPLE, "--ui", "zh")
+    assert "\n  change      −46.72万元 (prior 60.52 万元)\n" in said(capsys, "13.80", EXAMPLE, "--ui", "en")
+    assert "nothing here is 77.2%" in said(capsys, "77.2%", EXAMPLE, "--ui", "en", code=1)
+
+
 def test_cells_are_shown_by_their_table_and_charts_by_their_bars(capsys: pytest.CaptureFixture[str]) -> None:
     kinds = {use["kind"] for one in asked(capsys, "997.95", EXAMPLE)["figures"] for use in one["uses"]}
     assert "table" in kinds

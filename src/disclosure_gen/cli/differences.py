@@ -165,9 +165,10 @@ def _signed(value: Decimal, ui: Lang) -> str:
 
 def _unit(unit: str, words: _Words) -> str:
     try:
-        return unit_name(unit, words.ui, words.terms) if unit else ""
+        name = unit_name(unit, words.ui, words.terms) if unit else ""
     except LookupError:
         return unit
+    return name + term(words.terms, "comparison.points", words.ui) if unit == "%" else name
 
 
 def _short(words: str) -> str:

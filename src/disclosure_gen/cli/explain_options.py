@@ -11,8 +11,8 @@ def add_explain(parser: argparse.ArgumentParser, speak: Speak) -> None:
         "asked",
         metavar=speak("所问", "WHAT"),
         help=speak(
-            "代码（DG201，DG5 是一类）、数（4837.98、27.55%）或数的名字（revenue.total）",
-            "a code (DG201; DG5: all of that kind), a number (4837.98, 27.55%) or the name of a figure (revenue.total)",
+            "代码（DG201，DG5 是一类）、数（4837.98、27.55%%）或数的名字（revenue.total）",
+            "a code (DG201; DG5: all so), a number (4837.98, 27.55%%) or the name of a figure (revenue.total)",
         ),
     )
     parser.add_argument(

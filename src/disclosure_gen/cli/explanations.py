@@ -14,7 +14,7 @@ from disclosure_gen.explain.asked import number_in
 from disclosure_gen.explain.figures import Answer, Explained, explain, shown_amount
 from disclosure_gen.explain.guides import Guide, code_of, codes_of, guide, guides
 from disclosure_gen.explain.uses import Use
-from disclosure_gen.fmt.numbers import digits
+from disclosure_gen.fmt.numbers import POINTS, digits
 from disclosure_gen.lang import Lang
 from disclosure_gen.money import Quantity, convert
 from disclosure_gen.outcome import Content, Report
@@ -145,7 +145,8 @@ def _lines(one: Explained, content: Content, ui: Lang, speak: Speak) -> Iterator
     if one.stated.part != "change" and one.change is not None:
         rate = f"，{_signed(one.percent)}" if one.percent else ""
         prior = shown_amount(figure.prior)
-        words = f"{_signed(one.change)}{rate}" + (f"（{speak('上年', 'prior')} {prior}）" if prior else "")
+        points = speak(POINTS, " percentage points") if one.change.unit == "%" else ""
+        words = f"{_signed(one.change, points)}{rate}" + (f"（{speak('上年', 'prior')} {prior}）" if prior else "")
         yield (
             speak("增减", "change"),
             words if ui == "zh" else words.translate({0xFF0C: ", ", 0xFF08: " (", 0xFF09: ")"}),
@@ -156,8 +157,8 @@ def _lines(one: Explained, content: Content, ui: Lang, speak: Speak) -> Iterator
         yield speak("印在", "shown"), speak("正文、表、图里都没有", "in no text, table or chart")
 
 
-def _signed(amount: Quantity) -> str:
-    return ("+" if amount.value > 0 else "") + digits(amount.value, group=False) + amount.unit
+def _signed(amount: Quantity, unit: str = "") -> str:
+    return ("+" if amount.value > 0 else "") + digits(amount.value, group=False) + (unit or amount.unit)
 
 
 def _kind(use: Use, speak: Speak) -> str:

@@ -7,7 +7,7 @@ from disclosure_gen.compare.changes import FigureAction, FigureChange
 from disclosure_gen.fmt.phrases import Movement, rate_of
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import Part
-from disclosure_gen.money import Absent, Amount, Quantity, convert, subtract
+from disclosure_gen.money import RATES, Absent, Amount, Quantity, convert, subtract
 
 RATE_PLACES = 2
 
@@ -35,7 +35,10 @@ def figure_changes(
 
 
 def movement(old: Amount | None, new: Amount | None) -> tuple[Quantity | None, Decimal | None]:
-    """Return the change, with the digits of the finer amount, and its rate in percent; blank counts as nothing."""
+    """Return the change, with the digits of the finer amount, and its rate in percent; blank counts as nothing.
+
+    A rate changes by percentage points, and has no rate of that.
+    """
     unit = next((part.unit for part in (new, old) if isinstance(part, Quantity)), "")
     now, before = _number(new, unit), _number(old, unit)
     if now is None or before is None:
@@ -46,7 +49,7 @@ def movement(old: Amount | None, new: Amount | None) -> tuple[Quantity | None, D
     except ValueError:
         return None, None
     change = Quantity(change.value.quantize(min(_step(now), _step(before))), change.unit)
-    return change, rate_of(Movement(current=now, prior=before), RATE_PLACES)
+    return change, None if change.unit in RATES else rate_of(Movement(current=now, prior=before), RATE_PLACES)
 
 
 def _changes(

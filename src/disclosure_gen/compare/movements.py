@@ -129,7 +129,8 @@ def _line(one: Movement, reason: str, say: Saying, *, plain: bool) -> Line:
     }
     remark = _remark(change, say) or say.joined(sum_said(change.key, say.comparison, say.lang, say.terms), reason)
     unit = change.unit
-    texts = {"unit": say.prose(say.unit(unit))} if unit and not plain else {}
+    points = say.word("points") if unit == "%" else ""
+    texts = {"unit": say.prose(say.unit(unit) + points)} if unit and not plain else {}
     label = one.label.item if change.part == "current" else say.word(f"stated.{change.part}", item=one.label.item)
     return Line(
         shape=RowShape(id=one.row, label=say.phrase(label)),

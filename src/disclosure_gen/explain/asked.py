@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from disclosure_gen.checks.cells import Cells, Stated
+from disclosure_gen.checks.cells import Cell, Cells, Stated
 from disclosure_gen.fmt.numbers import round_ratio
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS, signed_change
@@ -61,9 +61,14 @@ def meant(words: str, known: Cells) -> Iterator[Meant]:
             one = Stated(cell, part)
             if isinstance(one.amount, Quantity) and _is(one.amount, number, step, unsigned=part == "change"):
                 yield Meant(one, one.amount)
-        rate = rate_of(cell.figure, number.places)
+        rate = None if is_change(cell) else rate_of(cell.figure, number.places)
         if rate is not None and number.unit in ("", "%") and rate.value.copy_abs() == number.value.copy_abs():
             yield Meant(Stated(cell, "change"), rate, rate=True)
+
+
+def is_change(cell: Cell) -> bool:
+    """Tell whether a cell of a table holds a change, 增减额: how that differs from last year's has no rate."""
+    return cell.table is not None and any(cell.column == rate.change for rate in cell.table.kind.rates)
 
 
 def rate_of(figure: Figure, places: int = 2) -> Quantity | None:

@@ -9,7 +9,7 @@ from disclosure_gen.checks.ties import ties
 from disclosure_gen.checks.weighing import weigh
 from disclosure_gen.codes import Say
 from disclosure_gen.explain import uses
-from disclosure_gen.explain.asked import meant, number_in, rate_of
+from disclosure_gen.explain.asked import is_change, meant, number_in, rate_of
 from disclosure_gen.explain.uses import Use
 from disclosure_gen.fmt.numbers import digits, symbol
 from disclosure_gen.lang import Terms
@@ -78,7 +78,7 @@ def explain(asked: str, disclosure: Disclosure, rules: Sequence[Rule], terms: Te
                 rate=rate,
                 by_content=not rate and getattr(figure, one.part) is not None,
                 change=change if isinstance(change, Quantity) else None,
-                percent=rate_of(figure),
+                percent=None if is_change(one.cell) else rate_of(figure),
                 ties=tuple(_tie(tie, one.key) for tie in identities if one.key in {each.key for each in tie.figures}),
                 uses=uses.of(one, every),
             )

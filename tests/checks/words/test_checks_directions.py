@@ -129,12 +129,23 @@ def test_what_the_program_prints_is_not_said_by_hand_too(zh: str, expected: list
         ("支出{up}，较{prior_year}年增加6万元，增长17.65%。", ["DG432 5 6"]),
         ("人员{staff}，比上年增加{= 3 }人。", ["DG432 5 {= 3 }"]),
         ("支出{up}，比上年增加{= 2 }批次。", []),
+        ("占比{share}，比上年提高{= 5 }个百分点。", []),
+        ("占比{share}，比上年增长{= 25 }%。", []),
+        ("占比{share}，比上年提高{= 4 }个百分点。", ["DG432 5 {= 4 }"]),
+        ("占比{share}，比上年提高{= 5 }%。", ["DG432 5 {= 5 }"]),
         ("支出{up}，其中新购设备增加{= 3 }万元。", []),
         ("由{down.prior}减少到{= 3 }万元。", []),
     ],
 )
 def test_a_typed_change_is_compared_with_the_figure_before_it(zh: str, expected: list[str]) -> None:
     assert [one for one in seen(text(zh + WHY)) if one[:5] == "DG432"] == expected
+
+
+def test_the_change_of_a_rate_is_said_in_percentage_points() -> None:
+    (one,) = [each for each in found(text("占比{share}，比上年提高{= 4 }%。" + WHY)) if each.code == "DG432"]
+    assert one.zh == "写“提高4%”，应为 5 个百分点：share 由 20 % 变为 25 %，增加 5 个百分点"
+    assert one.en.endswith("share goes from 20 % to 25 %, 5 percentage points more")
+    assert one.hint_zh == "用 {share:change} 由程序写"
 
 
 def test_a_typed_change_of_the_other_way_names_the_figure_that_is_meant() -> None:

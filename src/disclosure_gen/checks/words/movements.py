@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from disclosure_gen.codes import Say
-from disclosure_gen.fmt.numbers import digits
+from disclosure_gen.fmt.numbers import POINTS, digits
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import FoundFigure, signed_change
 from disclosure_gen.model.pack import Way
@@ -37,14 +37,16 @@ class Moved:
         """Return the movement in words: 由 3 台变为 5 台."""
         figure, name = self.found.figure, self.found.key.removeprefix("figures.")
         if figure.current is None or figure.prior is None:
-            sign = "+" if self.change.value > 0 else ""
-            return Say(f"{name} 增减 {sign}{shown(self.change)}", f"{name} changes by {sign}{shown(self.change)}")
+            sign, by = "+" if self.change.value > 0 else "", by_how_much(self.change)
+            return Say(f"{name} 增减 {sign}{by.zh}", f"{name} changes by {sign}{by.en}")
         prior, current = shown(figure.prior), shown(figure.current)
         if self.way == "same":
             return Say(f"{name} 两年都是 {current}", f"{name} is {current} in both years")
         zh, en = ("增加", "more") if self.way == "up" else ("减少", "less")
-        by = shown(Quantity(self.change.value.copy_abs(), self.change.unit))
-        return Say(f"{name} 由 {prior} 变为 {current}，{zh} {by}", f"{name} goes from {prior} to {current}, {by} {en}")
+        by = by_how_much(Quantity(self.change.value.copy_abs(), self.change.unit))
+        return Say(
+            f"{name} 由 {prior} 变为 {current}，{zh} {by.zh}", f"{name} goes from {prior} to {current}, {by.en} {en}"
+        )
 
 
 def movement(found: FoundFigure | None) -> Moved | None:
@@ -57,6 +59,14 @@ def between(key: str, earlier: Figure, later: Figure) -> Moved | None:
     """Return how one cell of a table compares with an earlier one."""
     figure = Figure(current=later.current, prior=earlier.current, origin=later.origin)
     return movement(FoundFigure(key=key, figure=figure))
+
+
+def by_how_much(change: Quantity) -> Say:
+    """Return a change with its unit; that of a rate is in percentage points (domain rule 5.3)."""
+    if change.unit != "%":
+        return Say(shown(change), shown(change))
+    number = shown(Quantity(change.value))
+    return Say(f"{number} {POINTS}", f"{number} percentage {'point' if abs(change.value) == 1 else 'points'}")
 
 
 def shown(amount: Amount | None) -> str:

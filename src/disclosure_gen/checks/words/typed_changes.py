@@ -16,7 +16,7 @@ from disclosure_gen.checks.words.texts import PROSE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin, Related
 from disclosure_gen.fmt.formats import in_unit
-from disclosure_gen.fmt.numbers import digits, round_ratio
+from disclosure_gen.fmt.numbers import POINTS, digits, round_ratio
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFigure
 from disclosure_gen.model.pack import Words
@@ -24,10 +24,14 @@ from disclosure_gen.model.text import TypedFigure
 from disclosure_gen.money import Quantity, round_half_up
 from disclosure_gen.records import NamedTuple
 
-_AFTER = rf"了?(?:{TYPED}|(\d[\d,]*(?:\.\d+)?))(万元|亿元|元|%|％|‰|[^\d\W]{{1,3}})?"  # compiled where it is met
+_AFTER = (
+    rf"了?(?:{TYPED}|(\d[\d,]*(?:\.\d+)?))(万元|亿元|元|%|％|‰|个?百分点|[^\d\W]{{1,3}})?"  # compiled where it is met
+)
 _OWN = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(\D*)")
 _COMMA = str.maketrans("", "", "，,、（(")
 _MEND = Say("改正这个数", "correct it")
+_RATES = ("%", "‰")
+_POINTS = ("个百分点", "百分点")
 _LEAST = 4  # digits of a change that is known by its amount alone
 
 
@@ -133,12 +137,17 @@ def _part(passage: Passage, index: int) -> TypedFigure | None:
 def _compared(one: Typed, moved: Moved) -> Iterator[Diagnostic]:
     """Compare a typed change, or rate, with that of the figure before it; its direction is looked at elsewhere."""
     right = _right(one, moved)
-    if right is None or right == one.number:
+    points = moved.change.unit == "%"
+    if right is None or (right == one.number and not (points and one.unit == "%")):
         return
     name, said = moved.found.key.removeprefix("figures."), moved.said
-    rate, before = one.unit in ("%", "‰"), moved.found.figure.prior_origin
-    way, stock = "change_rate" if rate else "change", before and before.file == moved.found.figure.origin.file
-    shown = f"{digits(right.normalize(), group=False)}{'' if rate else ' '}{one.unit}"
+    rate, before = one.unit in _RATES, moved.found.figure.prior_origin
+    way, stock = (
+        "change_rate" if rate and not points else "change",
+        before and before.file == moved.found.figure.origin.file,
+    )
+    unit = POINTS if points else one.unit
+    shown = f"{digits(right.normalize(), group=False)}{'' if unit in _RATES else ' '}{unit}"
     yield finding(
         "DG432",
         one.origin,
@@ -155,7 +164,9 @@ def _right(one: Typed, moved: Moved) -> Decimal | None:
     """Return the number that would be right, with as many decimals as are typed; None where units do not compare."""
     places = Quantity(one.number).places
     prior = moved.found.figure.prior
-    if one.unit in ("%", "‰"):
+    if moved.change.unit == "%" and one.unit in ("%", *_POINTS):
+        return _points(one, moved, places)
+    if one.unit in _RATES:
         if not isinstance(prior, Quantity) or not prior.value or prior.unit != moved.change.unit:
             return None
         scale = 0 if one.unit == "%" else 1
@@ -166,6 +177,15 @@ def _right(one: Typed, moved: Moved) -> Decimal | None:
         return round_half_up(in_unit(moved.change, unit).value.copy_abs(), places) if unit else None
     except (KeyError, ValueError):
         return None
+
+
+def _points(one: Typed, moved: Moved, places: int) -> Decimal | None:
+    """Return by how many percentage points a rate has changed; None where the rate of its change is typed, rightly."""
+    prior = moved.found.figure.prior
+    relative = isinstance(prior, Quantity) and prior.value and round_ratio(moved.change.value, prior.value, places)
+    if one.unit == "%" and relative and relative.copy_abs() == one.number:
+        return None
+    return round_half_up(moved.change.value.copy_abs(), places)
 
 
 def _other_way(one: Typed, passage: Passage, disclosure: Disclosure) -> Iterator[Diagnostic]:
