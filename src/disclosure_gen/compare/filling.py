@@ -4,10 +4,10 @@ import re
 
 from disclosure_gen.compare.texts import words_of
 from disclosure_gen.fmt import Movement, compares, format_reference
-from disclosure_gen.fmt.ordinals import chinese
 from disclosure_gen.lang import Lang, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.lookup import FoundFigure, FoundPlace, resolve
+from disclosure_gen.numerals import chinese
 
 SLOT = re.compile(r"\{([^{}]*)\}")
 _ORDINAL = ("ordinal",)

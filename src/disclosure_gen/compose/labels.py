@@ -1,8 +1,8 @@
 """The number of a heading or list item → its printed label in each edition: 三、, III., 3., (3)."""
 
-from disclosure_gen.fmt.ordinals import chinese, roman
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.model.narrative import LabelStyle
+from disclosure_gen.numerals import chinese, roman
 
 DEPTHS: dict[LabelStyle, int] = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4}
 PLAIN_DEPTH = 2  # of a heading inside a section that has no numeral

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Mapping
 
+from disclosure_gen.numerals import chinese, roman
 from disclosure_gen.records import NamedTuple, dataclass, field
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _LEVELS = 9
-_MOST = 10_000  # numbers that are counted to
+_MOST = 4000  # no number that is said in another form than decimal reaches it
 _SLOT = re.compile(r"%([1-9])")
-_DIGITS = "零一二三四五六七八九"
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-          (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _CHINESE = frozenset(
     ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand")
 )
@@ -106,24 +104,10 @@ def numeral(value: int, form: str) -> str:
     if not 0 < value < _MOST:
         return str(value)
     if form in _CHINESE:
-        return _chinese(value)
+        return chinese(value)
     if form in ("upperLetter", "lowerLetter"):
         letter = chr(ord("A") + (value - 1) % 26) * ((value - 1) // 26 + 1)
         return letter if form == "upperLetter" else letter.lower()
     if form in ("upperRoman", "lowerRoman"):
-        roman = ""
-        for size, sign in _ROMAN:
-            roman += sign * (value // size)
-            value %= size
-        return roman if form == "upperRoman" else roman.lower()
+        return roman(value) if form == "upperRoman" else roman(value).lower()
     return f"{value:02}" if form == "decimalZero" else str(value)
-
-
-def _chinese(value: int) -> str:
-    said, gap = "", False
-    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit, value = divmod(value, size)
-        if digit:
-            said += ("零" if gap else "") + _DIGITS[digit] + unit
-        gap = bool(said) and not digit
-    return said.removeprefix("一") if said.startswith("一十") else said

@@ -2,7 +2,6 @@
 
 import pytest
 
-from disclosure_gen.checks.words.counts import number_of
 from review_sample import found, section, text
 
 
@@ -62,10 +61,3 @@ def test_the_place_is_the_number_itself() -> None:
     (one,) = [one for one in found(text("{year}年纳入编制范围的单位共{= 3 }个，如下。")) if one.code == "DG302"]
     assert (one.origin.offset, one.origin.span) == (17, len("{= 3 }"))
     assert len(one.related) == 2
-
-
-@pytest.mark.parametrize(
-    ("words", "number"), [("3", 3), ("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99), ("两", 2)]
-)
-def test_numerals_are_read(words: str, number: int) -> None:
-    assert number_of(words) == number

@@ -13,13 +13,13 @@ from disclosure_gen.model.narrative import ListBlock, TableBlock
 from disclosure_gen.model.pack import Count, Words
 from disclosure_gen.model.text import TypedFigure
 from disclosure_gen.money import Quantity
+from disclosure_gen.numerals import DIGITS, counted
 from disclosure_gen.records import NamedTuple
 
-_DIGITS = "一二三四五六七八九"
-_NUMBER = rf"(\d{{1,3}}|[{_DIGITS}十两]{{1,3}})"
+_NUMBER = rf"(\d{{1,3}}|[{DIGITS}十两]{{1,3}})"
 _BETWEEN = r"(?:数|数量|总数)?(?:共|有|为|计|共有|共计|合计|包括)?"
 _LONGEST = 5  # characters of what may be between, and one
-_NUMERALS = f"{_DIGITS}十两{TYPED}"
+_NUMERALS = f"{DIGITS}十两{TYPED}"
 _NEAR = 8  # characters before a stated number
 _NAMES = {
     "units": Say("本部门的单位", "units of the department"),
@@ -64,19 +64,10 @@ def _may_say(passage: Passage, count: Count) -> bool:
     return any(sign in _NUMERALS or sign.isdecimal() for near in (*after, *before) for sign in near)
 
 
-def number_of(words: str) -> int:
-    """Return the number that digits or Chinese numerals say."""
-    if words.isdecimal():
-        return int(words)
-    tens, ten, ones = words.replace("两", "二").rpartition("十")
-    value = _DIGITS.find(ones) + 1 if ones else 0
-    return value + (10 * (_DIGITS.find(tens) + 1 if tens else 1) if ten else 0)
-
-
 def _pattern(count: Count) -> re.Pattern[str]:
     forms = [rf"(?:{_any(count.before)}){_BETWEEN}{_NUMBER}(?:{_any(count.measures)})"] if count.before else []
     forms += [rf"{_NUMBER}(?:{_any(count.after)})"] if count.after else []
-    return re.compile("|".join(rf"(?<![第\d.{_DIGITS}十百])(?:{form})" for form in forms) or r"(?!)")
+    return re.compile("|".join(rf"(?<![第\d.{DIGITS}十百])(?:{form})" for form in forms) or r"(?!)")
 
 
 def _any(words: Sequence[str]) -> str:
@@ -116,7 +107,7 @@ def _in_passage(
     pieces = list(_pieces(passage))
     for match in pattern.finditer("".join(piece.text for piece in pieces)):
         index = next(number for number in range(1, (match.lastindex or 1) + 1) if match[number])
-        stated = number_of(match[index])
+        stated = counted(match[index])
         if any(word in match.string[max(0, match.start() - _NEAR) : match.start()] for word in count.unless):
             continue
         allowed = possible

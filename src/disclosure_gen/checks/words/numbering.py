@@ -10,9 +10,9 @@ from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import HeadingBlock
+from disclosure_gen.numerals import DIGITS, counted
 
-_DIGITS = "一二三四五六七八九"
-_CHINESE = f"[{_DIGITS}十]{{1,3}}"
+_CHINESE = f"[{DIGITS}十]{{1,3}}"
 _BEGIN = r"(?:^|(?<=[。；：\n]))"
 _FORMS: Mapping[str, str] = {  # patterns, compiled only for texts that may have one
     "一、": rf"{_BEGIN}({_CHINESE})、(?!{_CHINESE})",
@@ -21,7 +21,7 @@ _FORMS: Mapping[str, str] = {  # patterns, compiled only for texts that may have
     "（1）": rf"{_BEGIN}（(\d{{1,2}})）",
     "一是": rf"(?:^|(?<=[。；：，\n]))({_CHINESE})是",
 }
-_NUMERALS = f"{_DIGITS}十0123456789０１２３４５６７８９"
+_NUMERALS = f"{DIGITS}十0123456789０１２３４５６７８９"
 _INSIDE = ("一是",)  # forms that number parts of one text only
 
 
@@ -54,7 +54,7 @@ def _gaps(said: Said, form: str, pattern: re.Pattern[str], disclosure: Disclosur
         if passage.role not in NARRATIVE:
             continue
         here = (passage.number, 0) if form in _INSIDE else (passage.own.section, 0)
-        number = _value(hit.match[1] if hit.match else "")
+        number = counted(hit.match[1] if hit.match else "")
         before = last if here == place else 0
         place, last = here, number
         if number not in (before + 1, 1) or (number == 1 == before):
@@ -88,14 +88,6 @@ def _levels(disclosure: Disclosure) -> Iterator[Diagnostic]:
                     )
                     yield finding("DG406", block.origin.child("level"), say, hint=hint)
                 level = block.level
-
-
-def _value(numeral: str) -> int:
-    if numeral.isdecimal():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    value = _DIGITS.find(ones) + 1 if ones else 0
-    return value + (10 * (_DIGITS.find(tens) + 1 if tens else 1) if ten else 0)
 
 
 def _gap(origin: Origin, words: str, before: int) -> Diagnostic:

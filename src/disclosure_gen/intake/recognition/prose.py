@@ -6,6 +6,7 @@ from typing import Any
 
 from disclosure_gen.importers.pieces import Paragraph, Piece
 from disclosure_gen.intake.recognition.signs import Signs, squeezed
+from disclosure_gen.numerals import DIGITS, counted
 from disclosure_gen.records import dataclass, field
 
 _LONGEST_HEADING = 45
@@ -14,8 +15,8 @@ _LISTED = re.compile(
     r"^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)"
     r"|\d{1,2}[.．、]|（\d{1,2}）|\(\d{1,2}\))\s*"
 )
+_AROUND = "（）()、.．"  # a numeral
 _NO_LEVELS = 99
-_NUMERALS = "一二三四五六七八九十"
 _CONTENTS = re.compile(r"(\.{3,}|…{2,}|·{3,}|\t)\s*\d+$")
 _FIRST = re.compile(r"^[一二三四五六七八九十]+、")
 _SECOND = re.compile(r"^[（(][一二三四五六七八九十]+[）)]")
@@ -138,8 +139,8 @@ def _subheading(text: str, level: int) -> dict[str, Any]:
 
 def _style(numeral: str) -> str | None:
     """Return the form of a numeral that content knows, None for another."""
-    body = numeral.strip("（）()、.．")
-    chinese = set(body) <= set(_NUMERALS)
+    body = numeral.strip(_AROUND)
+    chinese = set(body) <= set(DIGITS + "十")
     if numeral[0] in "（(":
         return "（一）" if chinese else "（1）"
     if chinese:
@@ -170,27 +171,12 @@ def _run(blocks: Sequence[dict[str, Any]], start: int) -> tuple[list[str], str]:
         block = blocks[at]
         found = _LISTED.match(block.get("text", ""))
         own = _style(found[1]) if found else None
-        if found and len(items) == 1 and _value(found[1]) == 1:
+        if found and len(items) == 1 and counted(found[1].strip(_AROUND)) == 1:
             number = 1  # a list of one before another from one on: programs part the first item so
-        if not found or own is None or (style and own != style) or _value(found[1]) != number:
+        if not found or own is None or (style and own != style) or counted(found[1].strip(_AROUND)) != number:
             break
         if "(" in found[1]:
             break  # a form of numeral that content does not print
         style = own
         items.append(block["text"][found.end() :])
     return items, style
-
-
-def _value(numeral: str) -> int:
-    """Return what a numeral counts, 0 where that is not known."""
-    body = numeral.strip("（）()、.．")
-    if body.isdigit():
-        return int(body)
-    if len(body) == 1:
-        return _NUMERALS.index(body) + 1
-    tens, _, ones = body.partition("十")
-    if not _:
-        return 0
-    ten = (_NUMERALS.index(tens) + 1 if tens else 1) if len(tens) < 2 else 0
-    one = (_NUMERALS.index(ones) + 1 if ones else 0) if len(ones) < 2 else 0
-    return 10 * ten + one

@@ -11,12 +11,11 @@ from disclosure_gen.doc.blocks import Document, Heading, Item, List, Section
 from disclosure_gen.lang import Edition, Lang
 from disclosure_gen.layout.page import Node
 from disclosure_gen.layout.styles import heading_role, text_style
+from disclosure_gen.numerals import chinese, roman
 from disclosure_gen.records import NamedTuple, dataclass, field
 from disclosure_gen.writers.docx.oxml import paragraph_properties, part, tabs, w
 from disclosure_gen.writers.docx.styles import Look, base, is_second, numbered_indent, style_id
 
-_DIGITS = "〇一二三四五六七八九"
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _NUMERALS = (
     ("[一二三四五六七八九十百]+", "chineseCountingThousand"),
     ("[0-9]+", "decimal"),
@@ -62,27 +61,8 @@ def numeral(number: int, kind: str) -> str:
     if kind == "decimal":
         return str(number)
     if kind == "upperRoman":
-        return _roman(number)
-    return _chinese(number)
-
-
-def _roman(number: int) -> str:
-    words = ""
-    for worth, letters in _ROMAN:
-        words += letters * (number // worth)
-        number %= worth
-    return words
-
-
-def _chinese(number: int) -> str:
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    words = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        words += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        words += "零"
-    return words + (_DIGITS[ones] if ones else "")
+        return roman(number)
+    return chinese(number)
 
 
 def parse(label: str) -> tuple[Form, int] | None:

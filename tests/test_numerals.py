@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_gen.fmt.ordinals import chinese, roman
+from disclosure_gen.numerals import chinese, counted, roman
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -53,6 +53,7 @@ def test_no_ordinal_exists_outside_the_range(number: int) -> None:
 
 @given(st.integers(1, 9999))
 def test_a_chinese_ordinal_reads_back_as_its_number(number: int) -> None:
+    assert counted(chinese(number)) == number
     total, digit = 0, 0
     for char in chinese(number):
         if char in PLACES:
@@ -61,6 +62,19 @@ def test_a_chinese_ordinal_reads_back_as_its_number(number: int) -> None:
         else:
             digit = DIGITS[char]
     assert total + digit == number
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("12", 12), ("两", 2), ("十", 10), ("九十九", 99), ("两百零三", 203), ("一十二", 12), ("１２", 12), ("二十", 20)],
+)
+def test_what_people_count_is_read(words: str, number: int) -> None:
+    assert counted(words) == number
+
+
+@pytest.mark.parametrize("words", ["", "一二", "十百", "十十", "甲", "一、", "3.5"])
+def test_what_is_no_numeral_counts_nothing(words: str) -> None:
+    assert counted(words) == 0
 
 
 @given(st.integers(1, 3999))
