@@ -171,7 +171,13 @@ def test_the_prior_amount_of_a_merged_unit_is_the_sum() -> None:
 def test_a_stated_prior_amount_must_be_the_sum() -> None:
     result = units(MERGED, BEFORE, "\n[figures.a]\ncity.total = { current = 20, prior = 12 }\n")
     assert [code for code, _, _ in codes(result)] == ["DG1301"]
-    assert "12.5万元（main + branch）" in result.diagnostics[0].zh
+    (finding,) = result.diagnostics
+    assert "12.5万元（总馆 10.5万元、分馆 2万元 之和）" in finding.zh
+    places = [(one.zh, one.origin.path) for one in finding.related]
+    assert places == [
+        ("上年数（总馆）", ("figures", "a", "main", "total")),
+        ("上年数（分馆）", ("figures", "a", "branch", "total")),
+    ]
 
 
 def test_prior_amounts_of_split_units_make_that_of_the_one() -> None:
@@ -181,7 +187,8 @@ def test_prior_amounts_of_split_units_make_that_of_the_one() -> None:
     assert not codes(units(split + kept, BEFORE, stated.format(6)))
     wrong = units(split + kept, BEFORE, stated.format(7))
     assert [code for code, _, _ in codes(wrong)] == ["DG1301"]
-    assert "a.x+y.total" in wrong.diagnostics[0].zh
+    assert "a.x.total、a.y.total 的上年数合计 11.5万元" in wrong.diagnostics[0].zh
+    assert [one.origin.path[2] for one in wrong.diagnostics[0].related] == ["y", "main"]
     assert prior(units(split + kept, BEFORE, "\n[figures.a]\nx.total = 20\ny.total = 1\n"), "a.x.total") is None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from disclosure_gen.codes import Say
-from disclosure_gen.diagnostics import Origin
+from disclosure_gen.diagnostics import Origin, Related
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS, Part, signed_change
@@ -58,6 +58,17 @@ class Stated(NamedTuple):
 
 
 Cells = Mapping[str, Cell]
+
+
+def places(one: Stated, name: Say) -> Iterator[Related]:
+    """Yield where an amount stands, with what it is called; each place of a sum of several units'."""
+    figure = one.cell.figure
+    summed = figure.prior_summed if one.part == "prior" and figure.prior_origin is not None else ()
+    if not summed:
+        yield Related(origin=one.origin, zh=name.zh, en=name.en)
+    for each in summed:
+        zh, en = each.unit.zh or each.unit.en, each.unit.en or each.unit.zh
+        yield Related(origin=each.figure.origin, zh=f"{name.zh}，{zh}", en=f"{name.en}, {en}")
 
 
 def cells(disclosure: Disclosure) -> Cells:

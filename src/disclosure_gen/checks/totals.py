@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from disclosure_gen.checks.cells import places
 from disclosure_gen.checks.culprits import Change, Known, changes, taking_part
 from disclosure_gen.checks.exchanges import Tables, by_table, exchange
 from disclosure_gen.checks.given import Given
@@ -84,8 +85,9 @@ def _finding(one: Identity, weight: Weight, known: Known, tables: Tables) -> Dia
         _message(one, weight, names),
         hint=_ROUNDED if rounded else _mending(one, weight, known, tables),
         related=tuple(
-            Related(origin=stated.origin, zh=name.zh, en=name.en)
+            place
             for (_, stated), name in zip(one.terms, names.names[1:], strict=True)
+            for place in places(stated, name)
         ),
         severity=None if rounded else one.law.severity,
         clause=one.law.source,

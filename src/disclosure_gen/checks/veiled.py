@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from disclosure_gen.checks.cells import Stated
+from disclosure_gen.checks.cells import Stated, places
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identities import Identity, Idle, idle
 from disclosure_gen.checks.totals import code_of
 from disclosure_gen.checks.weighing import weigh
 from disclosure_gen.checks.wording import naming
 from disclosure_gen.codes import Say, finding
-from disclosure_gen.diagnostics import Diagnostic, Related
+from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.money import Absent, Amount, Classified, Quantity
@@ -77,8 +77,9 @@ def _contradiction(one: Identity, code: str) -> Diagnostic:
         ),
         hint=Say("在内容里核对涉密的数和其他各数", "compare the classified figures with the others in the content"),
         related=tuple(
-            Related(origin=stated.origin, zh=name.zh, en=name.en)
+            place
             for (_, stated), name in zip(one.terms, names.names[1:], strict=True)
+            for place in places(stated, name)
         ),
         severity=one.law.severity,
         clause=one.law.source,

@@ -12,7 +12,7 @@ from disclosure_gen.model.places import place_of, places_of_lists
 from disclosure_gen.model.waivers import Waiver
 from disclosure_gen.records import NamedTuple, replace
 
-_OF_LOADING = ("DG6", "DG1301", "DG1303", "DG1306")  # what loading finds in data that it can read
+_OF_LOADING = ("DG6", "DG1301", "DG1303", "DG1306", "DG1307")  # what loading finds in data that it can read
 
 
 class Sifted(NamedTuple):

@@ -15,7 +15,7 @@ from disclosure_gen.money import Amount, Quantity
 
 
 def as_data(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> Mapping[str, object]:
-    """Return the changes as plain data: amounts as texts with their digits, places as file and path."""
+    """Return the changes as plain data: amounts as texts with their digits, places as lists of file and path."""
     names = {lang: labels(comparison.sides, lang, terms) for lang in LANGS}
     why = {lang: reasons(comparison, lang, terms) for lang in LANGS}
     return {
@@ -52,14 +52,14 @@ def _data(
                 "code": change.code or None,
                 "sum": _sum(sum_of(change.key, comparison)),
                 "reason": {lang: said[change.key] for lang, said in why.items() if change.key in said} or None,
-                "places": _places(change.places),
+                "places": _places(change.places, change.summed),
             }
         case TextChange():
             return {**head, "lang": change.lang, "old": change.old, "new": change.new, "places": _places(change.places)}
         case StructureChange():
             amounts = [{"amount": str(one.value), "unit": one.unit} for one in change.amounts]
             more = {"thing": change.thing, "old": change.old, "new": change.new, "amounts": amounts}
-            return {**head, **more, "places": _places(change.places)}
+            return {**head, **more, "places": _places(change.places, _of_units(change, comparison))}
     return {**head, "message": {"zh": change.finding.zh, "en": change.finding.en}}
 
 
@@ -89,8 +89,16 @@ def _plain(amount: Amount | None) -> str | None:
     return format_amount(amount, "zh")
 
 
-def _places(places: Sequence[Origin | None]) -> Mapping[str, object]:
+def _of_units(change: StructureChange, comparison: Comparison) -> Sequence[Sequence[Origin]]:
+    """Return where the units stand that became others together."""
+    one = sum_of(change.key, comparison) if change.thing == "unit" else None
+    sides = ((comparison.old, one.old), (comparison.new, one.new)) if one else ()
+    return [[unit.origin for unit in side.units if unit.id in ids] for side, ids in sides] or ((), ())
+
+
+def _places(places: Sequence[Origin | None], several: Sequence[Sequence[Origin]] = ((), ())) -> Mapping[str, object]:
+    """Return where something stands on each side: in one place, in `several` that are taken together, or in none."""
     return {
-        side: None if place is None else {"file": place.file, "path": list(place.path)}
-        for side, place in zip(("old", "new"), places, strict=True)
+        side: [{"file": one.file, "path": list(one.path)} for one in (more or ([place] if place else []))]
+        for side, place, more in zip(("old", "new"), places, several, strict=True)
     }

@@ -16,6 +16,7 @@ from disclosure_gen.explain.guides import Guide, code_of, codes_of, guide, guide
 from disclosure_gen.explain.uses import Use
 from disclosure_gen.fmt.numbers import POINTS, digits
 from disclosure_gen.lang import Lang
+from disclosure_gen.model.figures import Summand
 from disclosure_gen.money import Quantity, convert
 from disclosure_gen.outcome import Content, Report
 
@@ -128,10 +129,15 @@ def _head(one: Explained, name: str) -> str:
 
 def _lines(one: Explained, content: Content, ui: Lang, speak: Speak) -> Iterator[tuple[str, str]]:
     figure, sources = one.stated.cell.figure, content.sources
-    if one.by_content:
+    summed = figure.prior_summed if figure.prior_origin is not None else ()
+    if one.by_content and one.stated.part == "prior" and summed:
+        between = speak("、", ", ")
+        yield speak("上年之和", "sum of"), between.join(_summand(each, content, ui) for each in summed)
+    elif one.by_content:
         yield speak("写在", "stated"), findings.address(one.stated.origin, sources)
     else:
-        both = figure.origin, figure.prior_origin or figure.origin
+        before = [each.figure.origin for each in summed] or [figure.prior_origin or figure.origin]
+        both = (figure.origin, *before)
         places = speak("、", ", ").join(dict.fromkeys(findings.address(origin, sources) for origin in both))
         yield speak("算出", "computed"), speak(f"由本年数和上年数：{places}", f"from both years: {places}")
     for label, words in ((speak("算法", "derived"), figure.derived), (speak("来源", "source"), figure.source)):
@@ -155,6 +161,13 @@ def _lines(one: Explained, content: Content, ui: Lang, speak: Speak) -> Iterator
         yield _kind(use, speak), _use(use, content)
     if not one.uses:
         yield speak("印在", "shown"), speak("正文、表、图里都没有", "in no text, table or chart")
+
+
+def _summand(one: Summand, content: Content, ui: Lang) -> str:
+    """Return one of the figures that a sum of several units is made of: whose, how much, where."""
+    name, at = one.unit.get(ui) or one.unit.zh or one.unit.en, findings.address(one.figure.origin, content.sources)
+    said = f"{name} {shown_amount(one.figure.current)}"
+    return f"{said}（{at}）" if ui == "zh" else f"{said} ({at})"
 
 
 def _signed(amount: Quantity, unit: str = "") -> str:
@@ -192,6 +205,7 @@ def _figure_data(one: Explained, content: Content) -> Mapping[str, object]:
         "unit": amount.unit if isinstance(amount, Quantity) else "",
         "computed": not one.by_content,
         "stated": findings.place_data(one.stated.origin, content.sources),
+        "summed": _summed_data(one, content),
         "derived": figure.derived,
         "source": figure.source,
         "note": figure.note,
@@ -207,6 +221,19 @@ def _figure_data(one: Explained, content: Content) -> Mapping[str, object]:
         ],
         "uses": [_use_data(use, content) for use in one.uses],
     }
+
+
+def _summed_data(one: Explained, content: Content) -> list[Mapping[str, object]]:
+    """Return the figures of several units that a prior amount is the sum of."""
+    figure = one.stated.cell.figure
+    return [
+        {
+            "unit": {"zh": each.unit.zh, "en": each.unit.en},
+            "amount": shown_amount(each.figure.current),
+            "stated": findings.place_data(each.figure.origin, content.sources),
+        }
+        for each in (figure.prior_summed if one.stated.part == "prior" else ())
+    ]
 
 
 def _use_data(use: Use, content: Content) -> Mapping[str, object]:

@@ -271,4 +271,5 @@ OF_CONTENT: dict[str, Code] = {
     "DG1304": Code("stale-text", "warning", "照抄上年的文字尚未改动", "a text that is still as it was last year"),
     "DG1305": Code("replaces-nothing", "error", "replaces 所写的单位上年没有", "a unit replaces what was not there"),
     "DG1306": Code("unit-looks-renamed", "notice", "像是改名或合并的单位", "a unit that looks renamed or merged"),
+    "DG1307": Code("opening-not-compared", "notice", "年初数没有可比的数", "opening stocks compared with nothing"),
 }

@@ -42,7 +42,7 @@ class FigureChange:
 
     "restated": the same amount in another unit. "stated": the new side says the change, and no amounts. `change` is in
     the new unit; `rate` in percent of the old amount, None where that is nothing. `code` is the subject code before,
-    where the row has another now.
+    where the row has another now. `summed` are the places of the amounts of several units that a side is the sum of.
     """
 
     action: FigureAction
@@ -54,6 +54,7 @@ class FigureChange:
     rate: Decimal | None = None
     code: str = ""
     places: Places = field(default=(None, None), compare=False, repr=False)
+    summed: tuple[tuple[Origin, ...], tuple[Origin, ...]] = field(default=((), ()), compare=False, repr=False)
 
     @property
     def unit(self) -> str:

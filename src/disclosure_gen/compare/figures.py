@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosure_gen.compare.changes import FigureAction, FigureChange
+from disclosure_gen.diagnostics import Origin
 from disclosure_gen.fmt.phrases import Movement, rate_of
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import Part
@@ -68,8 +69,22 @@ def _changes(
             continue
         change, rate = movement(old, new) if part == "current" else (None, None)
         yield FigureChange(
-            action=action, key=key, part=part, old=old, new=new, change=change, rate=rate, code=code, places=places
+            action=action,
+            key=key,
+            part=part,
+            old=old,
+            new=new,
+            change=change,
+            rate=rate,
+            code=code,
+            places=places,
+            summed=(_places(before), _places(after)),
         )
+
+
+def _places(figure: Figure | None) -> tuple[Origin, ...]:
+    """Return where the figures stand that one is the sum of."""
+    return tuple(one.figure.origin for one in figure.summed) if figure else ()
 
 
 def _action(old: Amount | None, new: Amount | None) -> FigureAction | None:

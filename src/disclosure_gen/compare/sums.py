@@ -72,7 +72,9 @@ def _row(words: Sequence[str], lang: Lang) -> str:
 def _of(sums: Sums, one: Succession) -> Sums:
     """Return both sides with what became of some units as one."""
     was, now = sums.old, sums.new
-    figures = [figures_of(side.figures, ids, one.id) for side, ids in ((was, one.old), (now, one.new))]
+    units = [{unit.id: unit.short for unit in side.units} for side in (was, now)]
+    figures = [figures_of(side.figures, ids, one.id, names) for side, ids, names in
+               ((was, one.old, units[0]), (now, one.new, units[1]))]  # fmt: skip
     rest = [left_out(side.figures, ids, one.id, own) for side, ids, own in
             ((was, one.old, figures[0]), (now, one.new, figures[1]))]  # fmt: skip
     paths = [{_under(path, ids, one.id) for path in some} for some, ids in zip(rest, (one.old, one.new), strict=True)]

@@ -133,9 +133,7 @@ def _record(record: Any, but: Iterable[str] = ()) -> dict[str, Any]:  # noqa: AN
 def _fields(kind: Any) -> tuple[tuple[str, str, object], ...]:  # noqa: ANN401 - a type of the model
     """Return the fields of a type that hold content: name, key, and what they are when the key is left out."""
     return tuple(
-        (field.name, _KEYS.get(field.name, field.name), _default(field))
-        for field in fields(kind)
-        if field.name != "origin"
+        (field.name, _KEYS.get(field.name, field.name), _default(field)) for field in fields(kind) if field.compare
     )
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin, Related
+from disclosure_gen.load.contradictions import check_carried, check_prior, in_unit, unit_of
+from disclosure_gen.load.divided import check_split, check_uncompared, names_of, together, without
 from disclosure_gen.load.faults import Failed, Reading, suggest
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.shape import Shape, converted
@@ -15,8 +16,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.succession import Succession, known_units, successions
 from disclosure_gen.model.tables import BudgetTable, Line, carried
-from disclosure_gen.model.together import figures_of, left_out, tables_of
-from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert
+from disclosure_gen.money import Absent
 from disclosure_gen.records import dataclass, replace
 
 Figures = Mapping[str, Figure]
@@ -61,9 +61,12 @@ def with_prior(disclosure: Disclosure, prior: Disclosure, reading: Reading) -> D
     became = _successions(disclosure, prior, reading)
     before: tuple[Figures, Tables] = prior.figures, prior.tables
     for one in became:
-        if len(one.new) == 1:  # of what was split it is not known how much was whose
-            before = _together(one, before, disclosure.tables)
-    _check_split(disclosure, prior, became, reading)
+        if len(one.new) == 1:
+            before = together(one, before, disclosure.tables, names_of(prior))
+        else:
+            before = without(one, before)
+            check_split(one, disclosure, prior, reading)
+        check_uncompared(one, disclosure, prior, reading)
     figures = _figures(disclosure.figures, before[0], reading)
     tables = {path: _table(table, before[1].get(path), reading) for path, table in disclosure.tables.items()}
     return replace(disclosure, figures=figures, tables=tables)
@@ -88,26 +91,6 @@ def _successions(disclosure: Disclosure, prior: Disclosure, reading: Reading) ->
     return [one for one in successions(prior, disclosure) if not unclear & {*one.new}]
 
 
-def _together(one: Succession, before: tuple[Figures, Tables], later: Tables) -> tuple[Figures, Tables]:
-    """Return last year's figures and tables with those of units that became one under its id.
-
-    What does not add up stays what it was, under the id of a unit that is gone.
-    """
-    figures, tables = figures_of(before[0], one.old, one.id), tables_of(before[1], one.old, one.id, later)
-    rest = left_out(before[0], one.old, one.id, figures)
-    return {**{path: figure for path, figure in rest.items() if one.id not in path.split(".")}, **figures}, tables
-
-
-def _check_split(disclosure: Disclosure, prior: Disclosure, became: Sequence[Succession], reading: Reading) -> None:
-    """Check that the prior amounts which the units stated that one was split into make that one's."""
-    for one in became:
-        if len(one.new) > 1:
-            before = figures_of(prior.figures, one.old, one.id)
-            for path, figure in figures_of(disclosure.figures, one.new, one.id).items():
-                if one.id in path.split(".") and path in before and figure.prior is not None:
-                    _figure(path, figure, before[path], reading)
-
-
 def _figures(own: Mapping[str, Figure], before: Mapping[str, Figure], reading: Reading) -> dict[str, Figure]:
     return {path: _figure(path, figure, before[path], reading) if path in before else figure
             for path, figure in own.items()}  # fmt: skip
@@ -118,17 +101,12 @@ def _figure(path: str, figure: Figure, before: Figure, reading: Reading) -> Figu
     amount = before.current
     if amount is None or amount is Absent.UNFILLED:
         return figure
-    amount = _in_unit(amount, _unit(figure))
     if figure.prior is None:
-        return replace(figure, prior=amount, prior_origin=before.origin, prior_checked=reading.prior_whole)
-    if figure.prior is not Absent.UNFILLED and not _same(figure.prior, amount):
-        here = figure.origin.child("prior")
-        of = Say(f"（{before.derived}）", f" ({before.derived})") if " + " in before.derived else Say("", "")
-        say = Say(
-            f"{path} 的上年数写为 {_shown(figure.prior)}，上年公开的是 {_shown(amount)}{of.zh}",
-            f"{path} gives {_shown(figure.prior)} as the prior amount; last year's content has {_shown(amount)}{of.en}",
+        amount, whole = in_unit(amount, unit_of(figure)), reading.prior_whole
+        return replace(
+            figure, prior=amount, prior_origin=before.origin, prior_checked=whole, prior_summed=before.summed
         )
-        _contradiction(here, before.origin, say, reading)
+    check_prior((path,), figure, before, reading)
     return figure
 
 
@@ -148,62 +126,11 @@ def _line(table: BudgetTable, line: Line, before: Line | None, reading: Reading)
     for path, source in carried(table.kind.columns):
         opening, closing = line.figures.get(path), before.figures.get(source)
         if opening and closing and opening.current and closing.current:
-            _check_carried(prefix + path, opening, closing, reading)
+            check_carried((prefix + path,), opening, closing, reading)
     own = {path: _figure(prefix + path, cell, before.figures[path], reading) if path in before.figures else cell
            for path, cell in line.figures.items()}  # fmt: skip
     own |= {path: replace(own[path], prior_checked=True) for path in ended & own.keys()}
     return replace(line, figures=own)
-
-
-def _check_carried(path: str, opening: Figure, closing: Figure, reading: Reading) -> None:
-    """Check that what a year begins with is what the year before ended with."""
-    begun, ended = opening.current, closing.current
-    if begun is None or ended is None or Absent.UNFILLED in (begun, ended) or _same(begun, ended):
-        return
-    say = Say(
-        f"{path} 为 {_shown(begun)}，上年末是 {_shown(ended)}",
-        f"{path} is {_shown(begun)}; last year ended with {_shown(ended)}",
-    )
-    _contradiction(opening.origin, closing.origin, say, reading)
-
-
-def _contradiction(here: Origin, there: Origin, say: Say, reading: Reading) -> None:
-    hint = Say("改正其中一处；口径有变化的，在文中说明", "correct one of them; say so where the basis has changed")
-    related = (Related(origin=there, zh="上年数", en="last year"),)
-    reading.fail("DG1301", here, say, hint, related=related)
-
-
-def _in_unit(amount: Amount, unit: str) -> Amount:
-    """Return last year's amount in this year's unit, as it is where that is not possible."""
-    if isinstance(amount, Quantity) and amount.unit != unit:
-        try:
-            return convert(amount, unit)
-        except ValueError:
-            return amount
-    return amount
-
-
-def _same(one: Amount, other: Amount) -> bool:
-    """Tell whether two amounts are equal; what is classified may be anything."""
-    return one == other or isinstance(one, Classified) or isinstance(other, Classified)
-
-
-def _unit(figure: Figure) -> str:
-    parts = (figure.current, figure.prior, figure.change)
-    return next((part.unit for part in parts if isinstance(part, Quantity)), "")
-
-
-def _shown(amount: Amount) -> str:
-    match amount:
-        case Quantity(value=value, unit=unit):
-            return f"{_digits(value)}{unit}"
-        case Absent():
-            return f'"{amount.value}"'
-    return "**"
-
-
-def _digits(value: Decimal) -> str:
-    return f"{value:f}"
 
 
 def _folder(node: Node, text: str, reading: Reading) -> str | Failed:

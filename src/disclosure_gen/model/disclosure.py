@@ -29,12 +29,16 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One of the department's units (单位). `replaces` are the ids of those of the year before that became it."""
+    """One of the department's units (单位). `replaces` are the ids of those of the year before that became it.
+
+    `former` are those units as they were, where last year's content is known and they had other names.
+    """
 
     id: str
     name: Phrase
     short: Phrase
     replaces: tuple[str, ...] = ()
+    former: tuple["Unit", ...] = field(default=(), compare=False, repr=False)
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 

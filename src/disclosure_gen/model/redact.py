@@ -97,7 +97,7 @@ def _figure(figure: Figure) -> Figure:
     if figure.change is not None:
         hidden.add("prior" if hidden == {"change"} else "change")
     parts: dict[str, Any] = {part: _HIDDEN for part in hidden if getattr(figure, part) is not None}
-    return replace(figure, note="", source="", derived="", **parts)
+    return replace(figure, note="", source="", derived="", summed=(), prior_summed=(), **parts)
 
 
 def _fields(value: T) -> T:

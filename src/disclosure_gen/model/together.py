@@ -6,30 +6,44 @@ Rates do not add up, and what not every unit states is not known of all.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from disclosure_gen.lang import LANGS
-from disclosure_gen.model.figures import Figure
+from disclosure_gen.lang import LANGS, Localized
+from disclosure_gen.model.figures import Figure, Summand
 from disclosure_gen.model.lookup import PARTS
 from disclosure_gen.model.tables import BudgetTable, Line
+from disclosure_gen.model.text import Phrase
 from disclosure_gen.money import RATES, Absent, Amount, Classified, Quantity, convert
 from disclosure_gen.records import replace
 
 T = TypeVar("T")
 
+Names = Mapping[str, Phrase]
+
 _NO_TABLES: Mapping[str, BudgetTable] = {}
+_NO_NAMES: Names = {}
 
 
-def figures_of(figures: Mapping[str, Figure], units: Sequence[str], id_: str) -> dict[str, Figure]:
-    """Return the figures with those of some units as one, in the place of the first; what cannot be is left out."""
+def figures_of(
+    figures: Mapping[str, Figure], units: Sequence[str], id_: str, names: Names = _NO_NAMES
+) -> dict[str, Figure]:
+    """Return the figures with those of some units as one, in the place of the first; what cannot be is left out.
+
+    `names` are what the units are called, where their ids do not say it.
+    """
     found: dict[str, Figure] = {}
     for path, own in _by_path(figures, units, id_).items():
-        one = own[""] if "" in own else added(list(own.values())) if len(own) == len(units) else None
+        own_of = [_of_unit(figure, unit, names) for unit, figure in own.items()] if len(own) > 1 else own.values()
+        one = own[""] if "" in own else added(list(own_of)) if len(own) == len(units) else None
         if one is not None:
-            found[path] = replace(one, derived=" + ".join(own)) if len(own) > 1 else one
+            found[path] = one
     return found
 
 
 def tables_of(
-    tables: Mapping[str, BudgetTable], units: Sequence[str], id_: str, later: Mapping[str, BudgetTable] = _NO_TABLES
+    tables: Mapping[str, BudgetTable],
+    units: Sequence[str],
+    id_: str,
+    later: Mapping[str, BudgetTable] = _NO_TABLES,
+    names: Names = _NO_NAMES,
 ) -> dict[str, BudgetTable]:
     """Return the tables with those of some units as one, and with their rows as one where a table has a row of each.
 
@@ -39,11 +53,12 @@ def tables_of(
     for path, own in _by_path(tables, units, id_).items():
         if "" in own:
             rows = {line.shape.id for line in later[path].lines} if path in later else set()
-            found[path] = own[""] if rows & ({*units} - {id_}) else _with_rows_of(own[""], units, id_)
+            found[path] = own[""] if rows & ({*units} - {id_}) else _with_rows_of(own[""], units, id_, names)
         elif len(own) == len(units):
             some = list(own.values())
             if len(own) > 1:
-                lines = _as_one([line for table in some for line in table.lines], some[0])
+                of_units = [_line_of(line, unit, names) for unit, table in own.items() for line in table.lines]
+                lines = _as_one(of_units, some[0])
                 found[path] = replace(some[0], path=path, title=None, lines=tuple(lines))
             else:
                 found[path] = replace(some[0], path=path)
@@ -62,11 +77,13 @@ def added(figures: Sequence[Figure]) -> Figure | None:
     """Return the sum of figures, each part where all have it; the only one as it is; None where they do not add up."""
     if len(figures) == 1:
         return figures[0]
-    current, prior, change = (sum_of([getattr(figure, part) for figure in figures]) for part in PARTS)
+    current, prior, change = sums = [sum_of([getattr(figure, part) for figure in figures]) for part in PARTS]
     first = figures[0]
     if current is None and change is None:
         return None
-    return Figure(current=current, prior=prior, change=change, label=first.label, origin=first.origin)
+    hides = any(isinstance(one, Classified) for one in sums)
+    summed = () if hides else tuple(summand for figure in figures for summand in figure.summed)
+    return Figure(current=current, prior=prior, change=change, label=first.label, origin=first.origin, summed=summed)
 
 
 def sum_of(amounts: Sequence[Amount | None]) -> Amount | None:
@@ -109,13 +126,22 @@ def _path(path: str, units: Sequence[str], id_: str) -> tuple[str, str]:
     return ".".join(id_ if step in named else step for step in steps), named.pop()
 
 
-def _with_rows_of(table: BudgetTable, units: Sequence[str], id_: str) -> BudgetTable:
+def _of_unit(figure: Figure, unit: str, names: Names) -> Figure:
+    """Return a figure that says whose it is, to be added to those of others."""
+    return replace(figure, summed=(Summand(names.get(unit) or Localized(unit, unit), figure),))
+
+
+def _line_of(line: Line, unit: str, names: Names) -> Line:
+    return replace(line, figures={column: _of_unit(one, unit, names) for column, one in line.figures.items()})
+
+
+def _with_rows_of(table: BudgetTable, units: Sequence[str], id_: str, names: Names) -> BudgetTable:
     """Return a table in which the rows of some units, known by their ids, are one; as it is where one is missing."""
     own = [line for line in table.lines if line.shape.id in units]
     if len({line.shape.id for line in own}) != len(units):
         return table
     shape = replace(own[0].shape, id=id_)
-    (one,) = _as_one([replace(line, shape=shape) for line in own], table)
+    (one,) = _as_one([replace(_line_of(line, line.shape.id, names), shape=shape) for line in own], table)
     if len(units) == 1:
         one = replace(own[0], shape=shape)
     first, gone = id(own[0]), {id(line) for line in own}

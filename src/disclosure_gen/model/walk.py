@@ -21,7 +21,7 @@ _WITHOUT_TEXTS = ATOMS | {Figure, Origin}
 @cache
 def names(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of a record's fields that hold content."""
-    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "prior_origin", "prior_checked"))
+    return tuple(field.name for field in fields(kind) if field.compare)
 
 
 def localized(*parts: Any) -> Iterator[Localized[Any]]:  # noqa: ANN401 - whatever the model has
