@@ -13,7 +13,7 @@ PROJECT = Path(__file__).parents[1]
 SRC = PROJECT / "src"
 ROOT = "disclosure_gen"
 
-EVERYONE = {"records", "diagnostics", "codes", "money", "numerals", "lang", ""}
+EVERYONE = {"records", "memory", "diagnostics", "codes", "money", "numerals", "lang", ""}
 
 
 def table_of_layers() -> Iterator[tuple[str, set[str], set[str]]]:

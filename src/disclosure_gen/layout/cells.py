@@ -47,6 +47,11 @@ class CellSetter:
     _counts: dict[tuple[Measured, float, float], int] = field(default_factory=dict)
     _lines: dict[tuple[Measured, bool, float, float, float], tuple[CellLine, ...]] = field(default_factory=dict)
 
+    def measured_by(self, measurer: Measurer) -> "CellSetter":
+        """Return one that sets alike and knows what is set already; what it sets from now on is its own."""
+        known = (dict(self._styles), dict(self._texts), dict(self._cuts), dict[tuple[Measured, float, float], int]())
+        return CellSetter(measurer, self.edition, self.table_size, *known, dict(self._lines))
+
     def style(self, role: str, lang: Lang, *, leading: bool) -> TextStyle:
         """Return the style of a cell role at this size; `leading` is False for a translation below."""
         style = self._styles.get((role, lang, leading))

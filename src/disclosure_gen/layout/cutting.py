@@ -8,7 +8,8 @@ from disclosure_gen.doc.blocks import plain
 from disclosure_gen.doc.grid import Slot
 from disclosure_gen.layout.cells import CellLine, SetText
 from disclosure_gen.layout.styles import text_style
-from disclosure_gen.layout.tables import SetTable, grow, merged_cells, starting
+from disclosure_gen.layout.tables import REMEMBERED, SetTable, grow, merged_cells, starting, weight_of
+from disclosure_gen.memory import Memory
 from disclosure_gen.records import NamedTuple, dataclass
 
 _EPSILON = 0.01
@@ -28,6 +29,9 @@ class Part(NamedTuple):
     first: int  # first and last of its rows, counted in the fragment
     last: int
     words: tuple[str, ...] = ()  # of a repeated label
+
+
+_KNOWN = Memory[tuple[object, ...], "tuple[Piece | None, ...]"](REMEMBERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,16 @@ def cut(
     `notes` is the height to keep free below the last rows and below rows that show **. Unless the first page is
     `fresh`, the first piece is None where too little of the table fits into `first_room`.
     """
+    key = (table.grid, table.columns, table.heights, first_room, room, notes, fresh)  # a grid's slots are its own
+    pieces = _KNOWN.get(key)
+    if pieces is None:
+        pieces = _cut(table, first_room, room, notes, fresh=fresh)
+        if not table.setter.measurer.lacking():
+            _KNOWN.keep(key, pieces, weight_of(table.table))
+    return pieces
+
+
+def _cut(table: SetTable, first_room: float, room: float, notes: float, *, fresh: bool) -> tuple[Piece | None, ...]:
     progress = _Progress({})
     pieces: list[Piece | None] = []
     count = len(table.heights)

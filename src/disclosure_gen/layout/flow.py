@@ -24,6 +24,7 @@ from disclosure_gen.layout.lines import SOFT_HYPHEN, Cut, break_even, break_ragg
 from disclosure_gen.layout.measure import Measured, Measurer
 from disclosure_gen.layout.page import Node, Span
 from disclosure_gen.layout.styles import GRID, PageStyle, TextStyle, heading_role, text_style
+from disclosure_gen.memory import Memory
 from disclosure_gen.records import NamedTuple, dataclass, field, replace
 
 
@@ -222,7 +223,22 @@ def _paragraph(text: Inlines, role: str, lang: Lang, node: Node, setter: Setter,
     yield from _set(text, setter.style(role, lang), lang, node, setter, measure)
 
 
+_LINES = Memory[tuple[object, ...], tuple[FlowLine, ...]](20_000)  # lines of prose: some four hundred pages
+
+
 def _set(text: Inlines, style: TextStyle, lang: Lang, node: Node, setter: Setter, measure: float) -> Iterator[FlowLine]:
+    key = (text, style, lang, measure, setter.measurer.way)
+    lines = _LINES.get(key)
+    if lines is None:
+        lines = tuple(_lines(text, style, lang, setter, measure))
+        if not setter.measurer.lacking():
+            _LINES.keep(key, lines, len(lines))
+    for line in lines:
+        yield line._replace(node=node)
+
+
+def _lines(text: Inlines, style: TextStyle, lang: Lang, setter: Setter, measure: float) -> Iterator[FlowLine]:
+    """Yield the lines of a text, which are not yet those of a node."""
     measured = setter.measurer.measure(text, style)
     cuts = setter.cuts(measured, style, lang, measure)
     for index, (cut, join) in enumerate(zip(cuts, joins(measured, cuts), strict=True)):
@@ -235,7 +251,7 @@ def _set(text: Inlines, style: TextStyle, lang: Lang, node: Node, setter: Setter
         elif style.align == "right":
             x = measure - width
         yield FlowLine(
-            node,
+            (),
             placed,
             x,
             style.leading,

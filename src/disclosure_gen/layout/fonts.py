@@ -52,9 +52,12 @@ class _Advances(dict[str, float]):
         return advance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """One font file: `name` is the file's without `.ttf`; `glyphs` and `advances` are by character, in em."""
+    """One font file: `name` is the file's without `.ttf`; `glyphs` and `advances` are by character, in em.
+
+    Each is equal to itself only, so that it can be part of a key.
+    """
 
     name: str
     path: str
@@ -63,9 +66,12 @@ class Face:
     advances: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fonts:
-    """The faces of a font folder, opened when first used, and which of them sets a character, `added` ones last."""
+    """The faces of a font folder, opened when first used, and which of them sets a character, `added` ones last.
+
+    Each is equal to itself only, so that it can be part of the key of what was set with it.
+    """
 
     folder: str
     added: tuple[str, ...] = ()

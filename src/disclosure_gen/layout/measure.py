@@ -131,7 +131,8 @@ class Measured:
         return self._stretch
 
 
-def _never(_: str) -> Iterable[int]:
+def never(_: str) -> Iterable[int]:
+    """Divide no word."""
     return ()
 
 
@@ -143,11 +144,16 @@ class Measurer:
     """
 
     fonts: Fonts
-    hyphenate: Hyphenate = _never
+    hyphenate: Hyphenate = never
     words: frozenset[str] = frozenset()
     _chosen: dict[tuple[str, str], _Chosen] = field(default_factory=dict)
     _known: dict[tuple[str | bool, ...], Measured] = field(default_factory=dict)
-    _mixed: list[Measured] = field(default_factory=list)
+    _lacking: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def way(self) -> tuple[Fonts, Hyphenate, frozenset[str]]:
+        """Return what its measures depend on besides text and style: a part of the key of what was set with it."""
+        return self.fonts, self.hyphenate, self.words
 
     def chosen(self, chain: str, latin: str) -> dict[str, Glyph]:
         """Return the table of characters for a pair of chains."""
@@ -168,7 +174,7 @@ class Measurer:
         known = self._known.get(key)
         if known is None:
             parts = [(text, self.chosen(style.chain, style.latin), "")]
-            measured = _measure(parts, style.spaced, ())
+            measured = self._noted(_measure(parts, style.spaced, ()))
             measured = self._hyphened(measured) if style.hyphenate else measured
             known = self._known[key] = self._undivided(measured) if style.whole else measured
         return known
@@ -181,12 +187,16 @@ class Measurer:
         return replace(measured, hyphens=_hyphens(measured.text, self.hyphenate))
 
     def lacking(self) -> tuple[tuple[str, str], ...]:
-        """Return the characters that no face has, each once, with a text in which it stands."""
-        found: dict[str, str] = {}
-        for measured in (*self._known.values(), *self._mixed):
-            for char in measured.missing:
-                found.setdefault(char, measured.text)
-        return tuple(found.items())
+        """Return the characters that no face has, each once, with a text in which it stands.
+
+        A thing that was set while some were lacking must not be kept in a memory: from there nobody would hear of them.
+        """
+        return tuple(self._lacking.items())
+
+    def _noted(self, measured: Measured) -> Measured:
+        for char in measured.missing:
+            self._lacking.setdefault(char, measured.text)
+        return measured
 
     def measure_marked(self, text: str, mark: str, style: TextStyle, marked: TextStyle) -> Measured:
         """Measure words followed by a mark in another style, as a label shown again: 大要案侦查（续）."""
@@ -197,7 +207,7 @@ class Measurer:
                 (text, self.chosen(style.chain, style.latin), ""),
                 (mark, self.chosen(marked.chain, marked.latin), ""),
             ]
-            measured = _measure(parts, style.spaced, ())
+            measured = self._noted(_measure(parts, style.spaced, ()))
             known = self._known[key] = self._hyphened(measured) if style.hyphenate else measured
         return known
 
@@ -215,12 +225,11 @@ class Measurer:
             anchor = inline.anchor if isinstance(inline, Ref) else ""
             parts.append((inline.text, self.chosen(chain, style.latin), anchor))
             length += len(inline.text)
-        measured = _measure(parts, style.spaced, tuple(forced))
+        measured = self._noted(_measure(parts, style.spaced, tuple(forced)))
         if style.hyphenate:
             measured = self._hyphened(measured)
         if style.whole:
             measured = self._undivided(measured)
-        self._mixed.append(measured)
         return measured
 
 

@@ -1,6 +1,7 @@
 """Document and fonts → pages: lines and tables put one below another, kept together where they belong together."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Diagnostic, Origin
@@ -21,7 +22,7 @@ from disclosure_gen.layout.flow import (
 )
 from disclosure_gen.layout.fonts import Fonts
 from disclosure_gen.layout.furniture import mark, type_area
-from disclosure_gen.layout.measure import COMBINING, Hyphenate, Measurer
+from disclosure_gen.layout.measure import COMBINING, Hyphenate, Measurer, never
 from disclosure_gen.layout.page import Page, Pages
 from disclosure_gen.layout.pictures import put_chart
 from disclosure_gen.layout.placing import put_table
@@ -69,8 +70,11 @@ def _front(book: Book, front: Iterable[FlowCover | FlowToc]) -> Iterator[Page]:
 
 
 def _hyphenation(document: Document) -> Hyphenate:
-    if document.edition == "zh":
-        return lambda _: ()
+    return never if document.edition == "zh" else _american()
+
+
+@cache
+def _american() -> Hyphenate:
     from pyphen import Pyphen  # loads a dictionary: a Chinese build does without
 
     positions: Hyphenate = Pyphen(lang="en_US").positions

@@ -9,9 +9,11 @@ from disclosure_gen.layout.cells import CellLine, CellSetter, SetText
 from disclosure_gen.layout.columns import Columns, set_cells, set_columns
 from disclosure_gen.layout.measure import Measurer
 from disclosure_gen.layout.styles import BILINGUAL, DENSE, ENGLISH_DENSE, ENGLISH_NORMAL, NORMAL, TableSize
+from disclosure_gen.memory import Memory
 from disclosure_gen.records import dataclass, field, replace
 
 _EPSILON = 0.01
+REMEMBERED = 10_000  # slots of tables that a memory holds; one of more than half of it is not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class SetTable:
             self._rooms[start, count] = room
         return room
 
+    def measured_by(self, measurer: Measurer) -> "SetTable":
+        """Return the same table, for which what is still to be measured is measured by another."""
+        return replace(self, setter=self.setter.measured_by(measurer))
+
     def lines(self, slot: Slot) -> tuple[CellLine, ...]:
         """Return all lines of a body cell."""
         texts, room = self.texts_of(slot), self.room(slot)
@@ -51,6 +57,14 @@ class SetTable:
     def texts_of(self, slot: Slot) -> tuple[SetText, ...]:
         """Return the texts of a body cell, none of a blank one."""
         return self.texts.get(slot, ())
+
+
+_KNOWN = Memory[tuple[object, ...], SetTable](REMEMBERED)
+
+
+def weight_of(table: Table) -> int:
+    """Return what a table weighs in a memory: its slots."""
+    return len(table.body) * len(table.columns)
 
 
 def table_sizes(table: Table, edition: Edition) -> tuple[TableSize, ...]:
@@ -76,6 +90,21 @@ def set_table(
 
     `compact` sets its rows, `squeeze` its columns as close as the floor of the look allows.
     """
+    if weight_of(table) > REMEMBERED // 2:  # not looked for either: to find it would take as long as it is large
+        return _set_table(table, measurer, edition, measure, compact=compact, squeeze=squeeze)
+    key = (table, measurer.way, edition, measure, compact, squeeze)
+    known = _KNOWN.get(key)
+    if known is not None:
+        return known.measured_by(measurer)
+    made = _set_table(table, measurer, edition, measure, compact=compact, squeeze=squeeze)
+    if not measurer.lacking():  # kept without what else was measured for this document
+        _KNOWN.keep(key, made.measured_by(Measurer(*measurer.way)), weight_of(table))
+    return made
+
+
+def _set_table(
+    table: Table, measurer: Measurer, edition: Edition, measure: float, *, compact: bool, squeeze: bool
+) -> SetTable:
     grid = resolve(table)
     sizes = table_sizes(table, edition)
     for size in sizes:

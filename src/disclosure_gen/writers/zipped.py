@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 from disclosure_gen.records import NamedTuple
+from disclosure_gen.writers.deflate import deflated
 
 _CHUNK = 1 << 16  # bytes that are packed at once
 _LARGEST = (1 << 32) - 1  # a larger file needs other records, which not all readers of documents know
@@ -58,10 +59,14 @@ def joined(parts: Iterable[tuple[str, Packed]]) -> bytes:
 
 def packed(data: Iterable[bytes]) -> Packed:
     """Pack the data of a part."""
+    joined = _joined(data)
+    first, second = next(joined), next(joined, None)
+    if second is None:
+        return Packed([deflated(first, bare=True)], zlib.crc32(first), len(first))
     packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
     chunks: list[bytes] = []
     check = size = 0
-    for chunk in _joined(data):
+    for chunk in (first, second, *joined):
         check = zlib.crc32(chunk, check)
         size += len(chunk)
         chunks.append(packer.compress(chunk))

@@ -1,12 +1,12 @@
 """A document's attachments → files embedded in the PDF and associated with it as a whole, as PDF/A-3 asks."""
 
-import zlib
 from collections.abc import Iterator
 from hashlib import md5
 
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
 from disclosure_gen.doc.blocks import Attachment, Document
+from disclosure_gen.writers.deflate import deflated
 from disclosure_gen.writers.pdf.archive import stamp
 from disclosure_gen.writers.pdf.file import PdfFile, text_string
 
@@ -17,7 +17,7 @@ def add_attachments(file: PdfFile, document: Document) -> Iterator[Diagnostic]:
     """Embed the attachments, compressed; yield which data are left out because they take too much room (DG707)."""
     numbers: dict[str, int] = {}
     for attachment in document.attachments:
-        packed = zlib.compress(attachment.data, 6)
+        packed = deflated(attachment.data, 6)
         if attachment.relationship == "Data" and len(packed) > MOST:
             yield _left_out(attachment.name, len(packed))
         else:

@@ -5,10 +5,13 @@ two when the text is copied, and nothing is ever drawn with the glyph of missing
 """
 
 import struct
+from collections.abc import Sequence
 from hashlib import md5
 from itertools import groupby
 
 from disclosure_gen.layout.fonts import Face
+from disclosure_gen.memory import Memory
+from disclosure_gen.records import NamedTuple
 from disclosure_gen.writers.pdf.file import PdfFile
 from disclosure_gen.writers.pdf.widen import widen
 from disclosure_gen.writers.subset import subset
@@ -17,6 +20,18 @@ _BLOCK = 100  # entries of one block of a character map, by the CMap format
 _FAST = 1  # outlines hardly compress: level 6 takes three times as long to save 5 %
 WIDTH = 0.25  # em
 WIDER = "\u2005"  # after a character, once or more: its glyph with so many times that width of the gap that follows
+
+
+class _Part(NamedTuple):
+    """What is embedded of a face: the font file, the glyph, width and character of each code."""
+
+    data: bytes
+    to_glyph: bytes
+    widths: bytes
+    to_unicode: bytes
+
+
+_KNOWN = Memory[tuple[Face, tuple[str, ...]], _Part](4_000_000)  # bytes of font files
 
 
 class Codes(dict[str, str]):
@@ -49,31 +64,43 @@ class Codes(dict[str, str]):
 def embed(file: PdfFile, codes: Codes) -> bool:
     """Add the font of a face, with no more than the characters that were drawn; False where its file is damaged."""
     face = codes.face
-    originals = [face.glyphs[_look(char)] for char in codes.used]
-    part = subset(face, originals)
+    part = _part(face, tuple(codes.used))
     if part is None:
         return False
-    glyphs = [part.glyphs[glyph] for glyph in originals]
-    quarter = round(WIDTH * face.face.upem)
-    wider = {index: quarter * (len(char) - 1) for index, char in enumerate(codes.used) if len(char) > 1}
-    data = widen(part.data, [(glyphs[index], extra) for index, extra in wider.items()])
-    for twin, index in enumerate(wider, start=len(part.glyphs)):
-        glyphs[index] = twin
     name = f"{_tag(codes)}+{face.name}".encode()
-    program = file.add_stream(b"/Length1 %d" % len(data), data, _FAST)
-    to_glyph = struct.pack(f">{len(glyphs) + 1}H", 0, *glyphs)
+    program = file.add_stream(b"/Length1 %d" % len(part.data), part.data, _FAST)
     descendant = file.add(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         b"/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R/DW 1000/W[%s]>>"
-        % (name, file.add(_descriptor(face, name, program)), file.add_stream(b"", to_glyph), _widths(codes))
+        % (name, file.add(_descriptor(face, name, program)), file.add_stream(b"", part.to_glyph), part.widths)
     )
     font = file.add(
         b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
-        % (name, descendant, file.add_stream(b"", _to_unicode(codes.used)))
+        % (name, descendant, file.add_stream(b"", part.to_unicode))
     )
     file.add_font(codes.name, font)
     return True
+
+
+def _part(face: Face, used: tuple[str, ...]) -> _Part | None:
+    """Return what is embedded of a face for the characters in use; None where its file is damaged."""
+    known = _KNOWN.get((face, used))
+    if known is not None:
+        return known
+    originals = [face.glyphs[_look(char)] for char in used]
+    part = subset(face, originals)
+    if part is None:
+        return None
+    glyphs = [part.glyphs[glyph] for glyph in originals]
+    quarter = round(WIDTH * face.face.upem)
+    wider = {index: quarter * (len(char) - 1) for index, char in enumerate(used) if len(char) > 1}
+    data = widen(part.data, [(glyphs[index], extra) for index, extra in wider.items()])
+    for twin, index in enumerate(wider, start=len(part.glyphs)):
+        glyphs[index] = twin
+    to_glyph = struct.pack(f">{len(glyphs) + 1}H", 0, *glyphs)
+    made = _Part(data, to_glyph, _widths(face, used), _to_unicode(used))
+    return _KNOWN.keep((face, used), made, len(data))
 
 
 def _look(char: str) -> str:
@@ -86,10 +113,9 @@ def _tag(codes: Codes) -> str:
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
-def _widths(codes: Codes) -> bytes:
+def _widths(face: Face, used: Sequence[str]) -> bytes:
     """Return the runs of widths other than 1000, in thousandths of an em."""
-    of_face = codes.face.advances
-    advances = enumerate((of_face[_look(char)] + WIDTH * (len(char) - 1) for char in codes.used), start=1)
+    advances = enumerate((face.advances[_look(char)] + WIDTH * (len(char) - 1) for char in used), start=1)
     runs = []
     for full, group in groupby(advances, key=lambda item: item[1] == 1):
         if not full:
@@ -113,7 +139,7 @@ def _descriptor(face: Face, name: bytes, program: int) -> bytes:
     )
 
 
-def _to_unicode(chars: list[str]) -> bytes:
+def _to_unicode(chars: Sequence[str]) -> bytes:
     lines = [f"<{code:04X}><{char[0].encode('utf-16-be').hex().upper()}>" for code, char in enumerate(chars, start=1)]
     blocks = [lines[start : start + _BLOCK] for start in range(0, len(lines), _BLOCK)]
     maps = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)

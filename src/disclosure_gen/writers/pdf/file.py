@@ -5,7 +5,6 @@ but streams are packed into object streams, because a long table has as many str
 """
 
 import struct
-import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import md5
 from io import BytesIO
@@ -13,6 +12,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen import canvas
+
+from disclosure_gen.writers.deflate import deflated
 
 _HEADER = b"%PDF-1.7\n%\xe4\xb8\xad\xe6\x96\x87\n"  # PDF/A asks for four bytes above 127 in the second line
 _PACKED = 500  # objects in one object stream
@@ -144,7 +145,7 @@ def _ref(doc: pdfdoc.PDFDocument, reference: pdfdoc.PDFObjectReference) -> str:
 
 def _stream(keys: bytes, data: bytes, level: int) -> bytes:
     if level:
-        keys, data = keys + b"/Filter/FlateDecode", zlib.compress(data, level)
+        keys, data = keys + b"/Filter/FlateDecode", deflated(data, level)
     # ReportLab's own streams lack the end of line before endstream that PDF/A asks for.
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (keys, len(data), data)
 
