@@ -79,6 +79,16 @@ def test_one_bad_department_does_not_stop_the_others(tmp_path: Path) -> None:
     assert "library-1" not in done or not done["library-1"].passed
 
 
+def test_the_report_says_nothing_that_is_classified(tmp_path: Path) -> None:
+    folder = departments(tmp_path / "in", 1)
+    file = folder / "library-0/2024/disclosure.toml"
+    text = file.read_text("utf-8").replace("current = 1000.5", 'classified = true, value = "四千六"')
+    file.write_text(text, "utf-8")
+    (one,) = run(folder, tmp_path / "out", "check").values()
+    assert "**" in one.errors["DG103"][0]
+    assert "四千六" not in str(one.errors)
+
+
 def test_a_fault_of_the_program_in_one_does_not_stop_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

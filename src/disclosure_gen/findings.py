@@ -6,9 +6,10 @@ from unicodedata import east_asian_width
 from disclosure_gen.codes import CODES, clause_of
 from disclosure_gen.diagnostics import Diagnostic, Origin, Path, Related, in_order
 from disclosure_gen.lang import Lang
-from disclosure_gen.load.positions import Spot, lines, spot
+from disclosure_gen.load.positions import Spot, spot
 from disclosure_gen.load.source import Source
-from disclosure_gen.records import NamedTuple
+from disclosure_gen.load.veil import NO_VEIL, VEILED, Veil, quoted_at, veil, veiled, veiled_line
+from disclosure_gen.records import NamedTuple, replace
 
 WIDTH = 100  # of the source text that is shown, in columns of a terminal
 MOST_PLACES = 30  # of one finding that are printed
@@ -26,16 +27,50 @@ class _Located(NamedTuple):
     word: str = ""
 
 
-def as_text(diagnostics: Iterable[Diagnostic], sources: Sequence[Source], ui: Lang) -> str:
-    """Return findings as people read them, the gravest first, then by file and line."""
+def as_text(diagnostics: Iterable[Diagnostic], sources: Sequence[Source], ui: Lang, *, internal: bool = False) -> str:
+    """Return findings as people read them, the gravest first, then by file and line.
+
+    They show nothing that is classified, unless they stay inside.
+    """
     texts = {source.name: source.text for source in sources}
-    return "\n\n".join(_finding(diagnostic, texts, ui) for diagnostic in _sorted(diagnostics, texts))
+    found = _sorted(diagnostics, texts)
+    over = NO_VEIL if internal or not found else veil(texts.values())
+    return "\n\n".join(_finding(_without(one, texts, over), texts, ui, over) for one in found)
 
 
 def as_data(diagnostics: Iterable[Diagnostic], sources: Sequence[Source]) -> list[dict[str, object]]:
     """Return findings as plain data, in the same order; words in both languages."""
     texts = {source.name: source.text for source in sources}
-    return [_data(diagnostic, texts) for diagnostic in _sorted(diagnostics, texts)]
+    return [_data(one, texts) for one in _sorted(unclassified(diagnostics, sources), texts)]
+
+
+def _without(one: Diagnostic, texts: Mapping[str, str], over: Veil) -> Diagnostic:
+    """Return a finding whose words say nothing that is classified."""
+    if over is NO_VEIL:
+        return one
+    own = quoted_at(texts.get(one.origin.file, ""), one.origin, over)
+
+    def words(said: str) -> str:
+        for quoted in own:
+            said = said.replace(quoted, VEILED)
+        return veiled(said, over)
+
+    return replace(
+        one,
+        zh=words(one.zh),
+        en=words(one.en),
+        hint_zh=words(one.hint_zh),
+        hint_en=words(one.hint_en),
+        related=tuple(replace(place, zh=words(place.zh), en=words(place.en)) for place in one.related),
+    )
+
+
+def unclassified(diagnostics: Iterable[Diagnostic], sources: Sequence[Source]) -> tuple[Diagnostic, ...]:
+    """Return findings whose words say nothing that is classified, for whoever has not got the content."""
+    texts = {source.name: source.text for source in sources}
+    found = tuple(diagnostics)
+    over = veil(texts.values()) if found else NO_VEIL
+    return tuple(_without(one, texts, over) for one in found)
 
 
 def address(origin: Origin, sources: Sequence[Source]) -> str:
@@ -61,7 +96,7 @@ def _spot(origin: Origin, texts: Mapping[str, str]) -> Spot | None:
     return None if origin.line is None else Spot(origin.line, origin.column or 1, max(1, origin.span))
 
 
-def _finding(diagnostic: Diagnostic, texts: Mapping[str, str], ui: Lang) -> str:
+def _finding(diagnostic: Diagnostic, texts: Mapping[str, str], ui: Lang, over: Veil) -> str:
     zh = ui == "zh"
     name = CODES[diagnostic.code].name if diagnostic.code in CODES else ""
     head = f"{diagnostic.severity} {diagnostic.code} {name}  {_shown(diagnostic.zh if zh else diagnostic.en)}"
@@ -76,12 +111,13 @@ def _finding(diagnostic: Diagnostic, texts: Mapping[str, str], ui: Lang) -> str:
         out.append(f"  {_address(here)}" + (f"  {diagnostic.place}" if diagnostic.place else ""))
     for place in _by_line(near, here, zh=zh):
         if place is here or (place.spot or _NOWHERE).line != (here.spot or _NOWHERE).line:
-            out += _excerpt(place, texts, caret=place is here)
+            typed = diagnostic.code == "DG1002" and place is here and place.origin.offset is not None
+            out += _excerpt(place, texts, over, caret=place is here, typed=typed)
         elif place.word:  # the line of the finding itself, once
-            out += _excerpt(place, texts, caret=True)[1:]
+            out += _excerpt(place, texts, over, caret=True)[1:]
     for place in far:
         out.append(f"  {_address(place)}  {place.word}".rstrip())
-        out += _excerpt(place._replace(word=""), texts, caret=False)
+        out += _excerpt(place._replace(word=""), texts, over, caret=False)
     if len(diagnostic.related) > MOST_PLACES:
         more = len(diagnostic.related) - MOST_PLACES
         out.append(f"  还有 {more} 处（--json 全部列出）" if zh else f"  and {more} more places (--json has all)")
@@ -111,14 +147,12 @@ def _address(place: _Located) -> str:
     return _shown(place.origin.file) + where
 
 
-def _excerpt(place: _Located, texts: Mapping[str, str], *, caret: bool) -> list[str]:
-    """Return the source line of a place, with a word on it or a caret below."""
+def _excerpt(place: _Located, texts: Mapping[str, str], over: Veil, *, caret: bool, typed: bool = False) -> list[str]:
+    """Return the source line of a place, with a word on it or a caret below; `typed`: it says there what is hidden."""
     text = texts.get(place.origin.file)
     if place.spot is None or text is None:
         return []
-    line, column, length = place.spot
-    source = lines(text)
-    words = source[line - 1] if line <= len(source) else ""
+    words, (line, column, length) = veiled_line(text, place.spot, over, typed=typed)
     start = _start(words, column)
     before, rest = _shown(words[start : column - 1]), _shown(words[column - 1 :])
     marked = _shown(words[column - 1 : column - 1 + length])

@@ -19,7 +19,7 @@ from disclosure_gen.codes import Say
 from disclosure_gen.cores import over_cores
 from disclosure_gen.diagnostics import Diagnostic, has_errors
 from disclosure_gen.files import RefusedError
-from disclosure_gen.findings import address
+from disclosure_gen.findings import address, unclassified
 from disclosure_gen.importers.package import unpack
 from disclosure_gen.load import prior
 from disclosure_gen.load.source import Source
@@ -186,7 +186,7 @@ def _case(
 def _errors(diagnostics: Sequence[Diagnostic], sources: Sequence[Source]) -> Mapping[str, tuple[str, str]]:
     """Return the first error of each code: its words in both languages, each with its place."""
     first: dict[str, tuple[str, str]] = {}
-    for one in diagnostics:
+    for one in unclassified(diagnostics, sources):
         if one.severity == "error" and one.code not in first:
             place = address(one.origin, sources)
             first[one.code] = (f"{one.zh}（{place}）", f"{one.en} ({place})")

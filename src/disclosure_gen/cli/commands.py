@@ -212,7 +212,8 @@ def print_findings(report: Report, options: Options, stream: TextIO) -> None:
     if report.diagnostics:
         from disclosure_gen import findings
 
-        print(findings.as_text(report.diagnostics, report.sources, options.ui), file=stream, end="\n\n")
+        shown = findings.as_text(report.diagnostics, report.sources, options.ui, internal=options.internal)
+        print(shown, file=stream, end="\n\n")
 
 
 def print_json(report: Report, more: Mapping[str, object]) -> None:
