@@ -17,7 +17,8 @@ from word_edits import COMMENTS, Tree, W, commented, controls, edited, number, p
 from built import EXAMPLE, SMALL, file
 from disclosure_gen import pipeline, returning
 from disclosure_gen.cli import main
-from disclosure_gen.importers.edited import Control, Edited, read_edited
+from disclosure_gen.importers.edited import Edited, read_edited
+from disclosure_gen.importers.edited_runs import Control
 from disclosure_gen.lang import EDITIONS, Edition
 from disclosure_gen.model.disclosure import Disclosure
 

@@ -6,6 +6,7 @@ from test_importers_words import HEAD, TAIL, package
 from disclosure_gen.importers.inside import Fault
 from disclosure_gen.importers.pieces import Grid, Paragraph, Unread
 from disclosure_gen.importers.word_pieces import read_word
+from disclosure_gen.importers.word_tree import STRICT
 
 
 def read(body: str) -> tuple[list[object], list[str]]:
@@ -64,3 +65,14 @@ def test_a_hyphen_that_does_not_break_is_a_minus() -> None:
 def test_footnotes_are_counted() -> None:
     _, left = read('<w:p><w:r><w:t>费用</w:t><w:footnoteReference w:id="2"/></w:r></w:p>')
     assert left == ["脚注和尾注没有读，共 1 条"]
+
+
+def test_the_strict_form_of_the_format_is_read_alike() -> None:
+    body = f"<w:p>{run('编制')}{run('36人', '<w:strike/>')}</w:p><w:tbl><w:tr>{cell(run('5'))}</w:tr></w:tbl>"
+    strict = HEAD.replace("http://schemas.openxmlformats.org/wordprocessingml/2006", STRICT.rpartition("/")[0])
+    assert read_word(package(strict + body + TAIL)) == read_word(package(HEAD + body + TAIL))
+
+
+def test_a_look_that_a_tracked_change_took_away_does_not_count() -> None:
+    former = "<w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>"
+    assert read(f"<w:p>{run('编制', former)}</w:p>") == (["编制"], [])

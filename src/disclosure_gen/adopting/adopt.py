@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from disclosure_gen.adopting.beside import beside
 from disclosure_gen.adopting.elsewhere import broken, shifted
 from disclosure_gen.adopting.figures import FigureEdit, Unplaced, figure_edits
 from disclosure_gen.adopting.pairs import Pair, lines_of, pairs
@@ -15,7 +16,8 @@ from disclosure_gen.compose.scope import Scope
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.doc.blocks import Block, Document, Section, Table, plain
 from disclosure_gen.doc.grid import resolve
-from disclosure_gen.importers.edited import Comment, Edited, Paragraph
+from disclosure_gen.importers.edited import Comment, Edited
+from disclosure_gen.importers.edited_runs import Aside, Paragraph
 from disclosure_gen.lang import Edition, Terms, langs_of
 from disclosure_gen.load.subjects import is_code
 from disclosure_gen.model.disclosure import Disclosure
@@ -73,13 +75,17 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adopted:
-    """What was changed in a file and has its place in content, what has none, and the comments."""
+    """What was changed in a file and has its place in content, what has none, and the comments.
+
+    `unread` is what stands beside its text by now, and which sort of thing that is.
+    """
 
     figures: tuple[FigureEdit, ...] = ()
     texts: tuple[TextEdit, ...] = ()
     moves: tuple[Move, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     comments: tuple[Noted, ...] = ()
+    unread: tuple[tuple[Aside, Say], ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -151,12 +157,13 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
         texts=texts_,
         moves=moved,
         unplaced=(*(one for one in figures if isinstance(one, Unplaced)), *found.unplaced),
-        comments=tuple(found.comments),
+        comments=(*found.comments, *_elsewhere(found.comments, after)),
+        unread=tuple(beside(basis.before, after)),
     )
 
 
 def _aside(pair: Pair, why: Say) -> Unplaced:
-    return Unplaced(_short((pair.new or pair.old or Paragraph()).text), why)
+    return Unplaced(short((pair.new or pair.old or Paragraph()).text), why)
 
 
 def _by_place(edits: Iterable[TextEdit]) -> tuple[tuple[TextEdit, ...], list[Unplaced]]:
@@ -166,7 +173,7 @@ def _by_place(edits: Iterable[TextEdit]) -> tuple[tuple[TextEdit, ...], list[Unp
         places.setdefault(edit.statement.origin, []).append(edit)
     alone = tuple(some[0] for some in places.values() if len({edit.statement.value for edit in some}) == 1)
     several = [edit for some in places.values() if len({edit.statement.value for edit in some}) > 1 for edit in some]
-    return alone, [Unplaced(f"{_short(one.old)} → {_short(one.new)}", _TWICE, one.statement.origin) for one in several]
+    return alone, [Unplaced(f"{short(one.old)} → {short(one.new)}", _TWICE, one.statement.origin) for one in several]
 
 
 def _is_said(pair: Pair, then: frozenset[str], now: frozenset[str]) -> bool:
@@ -190,7 +197,7 @@ def _look(pair: Pair, ordinal: tuple[int, int], content: _Content, found: _Found
     if old is None or new is None:
         whole = new or old
         if whole is not None and whole.text.strip():
-            found.unplaced.append(Unplaced(_short(whole.text), _NEW if old is None else _GONE))
+            found.unplaced.append(Unplaced(short(whole.text), _NEW if old is None else _GONE))
         return
     if old.text == new.text:
         return
@@ -202,7 +209,7 @@ def _look(pair: Pair, ordinal: tuple[int, int], content: _Content, found: _Found
     found.typed += numbers(way)
     if not is_reworded(way):
         return
-    words = f"{_short(old.text)} → {_short(new.text)}"
+    words = f"{short(old.text)} → {short(new.text)}"
     if pair.cell and is_code(old.text.strip()):
         found.unplaced.append(Unplaced(words, _CODE))
         return
@@ -256,7 +263,13 @@ def _ordinals(pairs_: Sequence[Pair]) -> dict[int, tuple[int, int]]:
 def _noted(comment: Comment, pair: Pair, known: Mapping[str, list[Standing]]) -> Noted:
     words = pair.new.text if pair.new else ""
     places = known.get(pair.old.text, []) if pair.old else []
-    return Noted(comment, _short(words), places[0].origin if len(places) == 1 else Origin())
+    return Noted(comment, short(words), places[0].origin if len(places) == 1 else Origin())
+
+
+def _elsewhere(found: Iterable[Noted], after: Edited) -> Iterator[Noted]:
+    """Yield the comments on nothing that is read: on what was deleted, on notes and the like."""
+    there = [noted.comment for noted in found]
+    yield from (Noted(one, "", Origin()) for one in after.comments.values() if one not in there)
 
 
 def _keys(document: Document) -> dict[tuple[int, int, int], str]:
@@ -277,5 +290,6 @@ def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
             yield from _tables(block.blocks)
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """Return words that are long cut off."""
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"

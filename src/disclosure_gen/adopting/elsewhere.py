@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from disclosure_gen.adopting.pairs import Pair
-from disclosure_gen.importers.edited import Control, Paragraph
+from disclosure_gen.importers.edited_runs import Control, Paragraph
 
 _LINE = re.compile(r"^\d+ \| ")
 _MUCH = 12  # characters that two paragraphs hardly have in common by chance

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from disclosure_gen.importers.edited import Cell, Edited, Paragraph, Row
+from disclosure_gen.importers.edited import Cell, Edited, Row
+from disclosure_gen.importers.edited_runs import Paragraph
 from disclosure_gen.records import dataclass
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from disclosure_gen.adopting.places import Standing
 from disclosure_gen.compose.inlines import JOINTS
-from disclosure_gen.importers.edited import Control, Paragraph
+from disclosure_gen.importers.edited_runs import Control, Paragraph
 from disclosure_gen.model.text import Reference, TypedFigure
 from disclosure_gen.records import dataclass
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 
 from disclosure_gen import returning
-from disclosure_gen.adopting.adopt import Adopted
+from disclosure_gen.adopting.adopt import Adopted, short
 from disclosure_gen.amending.elements import Removed
 from disclosure_gen.cli.choices import Speak
 from disclosure_gen.cli.commands import plural, print_findings, print_json
@@ -37,6 +37,7 @@ def adopt(options: Options, speak: Speak) -> int:
 
 
 def _lines(adopted: Adopted, sources: _Sources, speak: Speak) -> Iterator[str]:
+    nowhere = speak("（在删去的文字、注释等处）", "(on what was deleted, a note or the like)")
     for one in adopted.figures:
         old, new = format_amount(one.old, "zh"), format_amount(one.new, "zh")
         where = _place(one.statement.origin, sources)
@@ -56,8 +57,12 @@ def _lines(adopted: Adopted, sources: _Sources, speak: Speak) -> Iterator[str]:
         where = _place(other.origin, sources)
         yield f"{speak('未采用', 'not taken')}  {'  '.join(filter(None, (where, other.words)))}"
         yield f"  {speak(other.why.zh, other.why.en)}"
+    for aside, what in adopted.unread:
+        on = f"“{short(aside.on)}”" if aside.on else ""
+        yield f"{speak('没有读', 'not read')}  {'  '.join(filter(None, (on, short(aside.words))))}"
+        yield f"  {speak(what.zh, what.en)}"
     for note in adopted.comments:
-        where = _place(note.origin, sources) or f"“{note.words}”"
+        where = _place(note.origin, sources) or (f"“{note.words}”" if note.words else nowhere)
         yield f"{speak('批注', 'comment')}  {where}"
         yield f"  {note.comment.author or '?'}{speak('：', ': ')}{note.comment.words}"
 
@@ -71,6 +76,8 @@ def _summary(returned: returning.Returned, adopted: Adopted, speak: Speak) -> st
         f"{plural(counts[0], 'figure')}, {plural(counts[1], 'text')}, {moved} added or deleted, "
         f"{counts[2]} not taken, {plural(counts[3], 'comment')}",
     )
+    if adopted.unread:
+        said += speak(f"，没有读的 {len(adopted.unread)} 处", f", {len(adopted.unread)} not read")
     if (adopted.texts or adopted.moves) and returned.languages > 1:
         said += speak("；另一种语言的文字没有改，请核对", "; the other language is as it was: look at it")
     if returned.tracked:
@@ -99,6 +106,10 @@ def _data(returned: returning.Returned, adopted: Adopted) -> dict[str, object]:
             {"words": one.words, "gone": isinstance(one.what, Removed), "file": one.what.file} for one in adopted.moves
         ],
         "not_taken": [{"words": one.words, "why": {"zh": one.why.zh, "en": one.why.en}} for one in adopted.unplaced],
+        "not_read": [
+            {"words": aside.words, "on": aside.on, "what": {"zh": what.zh, "en": what.en}}
+            for aside, what in adopted.unread
+        ],
         "comments": [
             {"author": one.comment.author, "words": one.comment.words, "on": one.words, "place": _where(one.origin)}
             for one in adopted.comments

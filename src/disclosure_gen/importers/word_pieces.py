@@ -16,6 +16,7 @@ from disclosure_gen.importers.inside import Fault, damaged
 from disclosure_gen.importers.pieces import MOST_CELLS, MOST_PARAGRAPHS, Grid, Paragraph, Piece, Unread
 from disclosure_gen.importers.word_looks import Looks
 from disclosure_gen.importers.word_numbers import Number, Numbers
+from disclosure_gen.importers.word_tree import STRICT, usual
 from disclosure_gen.records import dataclass, field
 
 _MOST = 64 * 1024 * 1024
@@ -23,7 +24,7 @@ _CHUNK = 1 << 16
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _BODY, _STYLES, _NUMBERS = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
-_GONE = ("del", "moveFrom", "Fallback", "rt", "pPrChange")  # elements whose words nobody reads
+_GONE = ("del", "moveFrom", "Fallback", "rt", "pPrChange", "rPrChange")  # elements whose words nobody reads
 _MARKS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}  # what stands for a character
 _MOST_COLUMNS = 256
 _DEEPEST = 8  # tables in tables
@@ -70,7 +71,9 @@ def _parse(
 ) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(" ")[2], attributes)
+    parser.StartElementHandler = lambda tag, attributes: start(
+        tag.rpartition(" ")[2], usual(attributes) if tag.startswith(STRICT) else attributes
+    )
     parser.EndElementHandler = lambda tag: end(tag.rpartition(" ")[2])
     if text is not None:
         parser.CharacterDataHandler = text
