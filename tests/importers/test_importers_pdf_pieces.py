@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -89,3 +90,44 @@ def test_a_quote_drawn_back_over_its_empty_half_stays_behind_what_it_follows() -
     canvas.drawText(line)
     canvas.save()
     assert read_pdf_text(out.getvalue()) == (pieces.Paragraph("4.“三公”经费：用财政拨款安排的费用。"),)
+
+
+def tables(data: bytes) -> list[pieces.Grid]:
+    found = read_pdf_text(data)
+    assert isinstance(found, tuple)
+    return [piece for piece in found if isinstance(piece, pieces.Grid)]
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 270])
+def test_a_page_whose_words_lie_on_their_side_is_turned(degrees: int) -> None:
+    pdfmetrics.registerFont(TTFont("Song", str(FACE)))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(600, 600))
+    canvas.translate(300, 300)
+    canvas.rotate(degrees)
+    table = Table([["项目", "预算数"], ["合计", "12.50"], ["基本支出", "2.50"]], colWidths=120, style=STYLE)
+    table.wrapOn(canvas, 400, 400)
+    table.drawOn(canvas, -150, 0)
+    canvas.save()
+    (grid,) = tables(out.getvalue())
+    assert [grid.cells[row, 2] for row in (1, 2, 3)] == ["预算数", "12.50", "2.50"]
+
+
+def test_a_number_that_sticks_out_of_its_cell_is_named_and_not_cut() -> None:
+    rows = [["项目", "上年", "本年"], ["合计", "33405000.00", ""], ["基本", "1.50", "2.50"]]
+    data = printed(Table(rows, colWidths=[60, 30, 30], style=STYLE))
+    (grid,) = tables(data)
+    assert [grid.cells[2, column] for column in (2, 3)] == ["?", "?"]
+    assert [grid.cells[3, column] for column in (2, 3)] == ["1.50", "2.50"]
+    found = read_foreign(data)
+    assert isinstance(found, Foreign)
+    assert [(one.code, "33405000.00" in one.say.zh) for one in found.unread] == [("DG930", True)]
+
+
+def test_columns_that_stand_a_little_elsewhere_on_the_next_page_are_the_same() -> None:
+    rows = [[f"费用{at}", f"{at}.50", f"{at}.00"] for at in range(20, 40)]
+    head = [["项目", "上年", "本年"]]
+    first = Table(head + rows[:10], colWidths=[120, 80, 80], style=STYLE, hAlign="LEFT")
+    second = Table(head + rows[10:], colWidths=[124, 76, 80], style=STYLE, hAlign="LEFT")
+    (grid,) = tables(printed(first, PageBreak(), second))
+    assert (grid.rows, grid.columns, grid.merges) == (21, 3, [])

@@ -15,7 +15,7 @@ from pypdf.generic import NameObject
 
 import packages
 from disclosure_gen.cli import main
-from disclosure_gen.importers.pages import _folded
+from disclosure_gen.importers.pages import folded
 from disclosure_gen.submission.online import compared
 
 NAME = "riverside-library-2024.zh"
@@ -155,7 +155,7 @@ def test_what_is_no_file_of_a_package_is_said_to_be_none(data: bytes) -> None:
 
 
 def test_radicals_are_read_as_the_words_that_they_stand_for() -> None:
-    assert _folded("⼀⻔⽂⼾⺠一") == "一门文户民一"
+    assert folded("⼀⻔⽂⼾⺠一") == "一门文户民一"
 
 
 def test_a_file_that_is_none_is_not_the_same() -> None:

@@ -23,10 +23,10 @@ def read_lines(data: bytes) -> tuple[str, ...]:
     Raises an exception of any kind where it cannot be read.
     """
     with apply_configuration(zlib_maximum_output_length=_MOST):
-        return tuple(_folded(page.extract_text()) for page in PdfReader(BytesIO(data)).pages)
+        return tuple(folded(page.extract_text()) for page in PdfReader(BytesIO(data)).pages)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return a text with the characters of radicals, as which browsers write some words, as the words' own."""
     if not _RADICAL.search(text):
         return text

@@ -16,6 +16,7 @@ _FOLIO = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*")
 _LISTED = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d))")
 _ENDS = "。；：，、"
 NEAR = 2.5  # points by which edges of one grid may differ
+_SHIFTED = 8.0  # points by which a column may stand elsewhere on the next page
 _HEADING = 1.12  # a size of letters, in those of the text, from which on a line is a heading
 _LONGEST_HEADING = 45
 _SHORT = 0.3  # of the width of text that a line may lack before a word that does not break
@@ -43,7 +44,7 @@ class _Margins(NamedTuple):
 class Placed(NamedTuple):
     """A table, where it begins on the page, where its columns begin and the last one ends.
 
-    `ruled` tells that lines say so, `sure` that each figure has its column.
+    `ruled` tells that lines say so, `sure` that each figure has its column; `out` are numbers that stick out of theirs.
     """
 
     grid: Grid
@@ -51,6 +52,7 @@ class Placed(NamedTuple):
     lefts: Sequence[float]
     ruled: bool = True
     sure: bool = True
+    out: Sequence[str] = ()
 
 
 def joined(pages: Sequence[Sequence[Line | Placed]], widths: Sequence[int]) -> Iterator[Piece]:
@@ -132,7 +134,7 @@ def _is_same(table: Placed, after: Placed) -> bool:
 
 def _one_table(parts: list[Placed]) -> Grid:
     """Return the parts of a table over several pages as one, and forget them."""
-    lefts = edges_of(x for part in parts for x in part.lefts)
+    lefts = parts[0].lefts if _are_equal(parts) else edges_of(x for part in parts for x in part.lefts)
     table = Grid(columns=len(lefts) - 1)
     for part in parts:
         own = _widened(part, lefts)
@@ -142,6 +144,17 @@ def _one_table(parts: list[Placed]) -> Grid:
         go_on(table, own)
     parts.clear()
     return table
+
+
+def _are_equal(parts: Sequence[Placed]) -> bool:
+    """Tell whether parts have the same columns, each nearly where it is in the first."""
+    first = parts[0].lefts
+    least = min((two - one for one, two in pairwise(first)), default=0.0)
+    return all(
+        len(part.lefts) == len(first)
+        and all(abs(one - two) < min(_SHIFTED, least / 2) for one, two in zip(part.lefts, first, strict=True))
+        for part in parts
+    )
 
 
 def _widened(part: Placed, lefts: Sequence[float]) -> Grid:

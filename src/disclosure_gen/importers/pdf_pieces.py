@@ -4,6 +4,7 @@ Tables are found by their ruling lines, on pages without any by columns. What is
 sees it; nothing is run.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
@@ -17,10 +18,11 @@ from pypdf.generic import StreamObject
 from disclosure_gen.codes import Say
 from disclosure_gen.importers.cells import Merge
 from disclosure_gen.importers.inside import Fault, damaged
-from disclosure_gen.importers.pdf_chars import cell_text, put_in_order
+from disclosure_gen.importers.pdf_chars import cell_text, is_numeric, runs, settle, share, turned
 from disclosure_gen.importers.pdf_columns import Word, tables_by_columns
 from disclosure_gen.importers.pdf_flow import NEAR, Line, Placed, edges_of, joined, nearest, without_folio
 from disclosure_gen.importers.pieces import MOST_CELLS, Grid, Piece, Unread
+from disclosure_gen.records import NamedTuple
 
 MOST_PAGES = 400
 MOST_CHARS = 60_000  # on one page
@@ -31,6 +33,8 @@ _PAGE = re.compile(r"\s*(\d+)$")
 _LEAST_TABLE = 2  # cells
 _LEAST_WIDTH = 100  # of a rule across a table, which an underline is not
 _MOST_RULES = 20_000
+_INSIDE = 0.75  # of a number that has to stand in its cell
+_SHOWN = 5
 _GAP = 3  # points between two words of a page without ruling lines
 
 MISSING = Fault(
@@ -46,18 +50,20 @@ def read_pdf_text(data: bytes) -> tuple[Piece | Unread, ...] | Fault:
         import pdfplumber
     except ModuleNotFoundError:
         return MISSING
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it has to say of fonts helps no reader
     try:
         fault = _fault(data)
         if fault is not None:
             return fault
         with pdfplumber.open(BytesIO(data)) as pdf:
-            pages = [_page(page) for page in pdf.pages]
-            widths = [round(page.width) for page in pdf.pages]
-            pictures = [number for number, page in enumerate(pdf.pages, 1) if page.images]
+            read = [_read(page) for page in pdf.pages]
     except _DoubtError as error:
         return error.fault
     except Exception as error:  # a broken file can break its reader in any way
         return damaged("DG901", Say(" PDF", "a PDF"), error)
+    pages = [one.found for one in read]
+    widths = [one.width for one in read]
+    pictures = [number for number, one in enumerate(read, 1) if one.pictured]
     pieces = tuple(joined([list(filter(_is_sure, page)) for page in pages], widths))
     if not any(pages):
         return Fault(
@@ -67,8 +73,9 @@ def read_pdf_text(data: bytes) -> tuple[Piece | Unread, ...] | Fault:
         )
     scanned = (_scanned(number) for number in pictures if not without_folio(pages[number - 1]))
     tables = [(number, one) for number, page in enumerate(pages, 1) for one in page if isinstance(one, Placed)]
+    out = (_sticks_out(number, one.out) for number, one in tables if one.out)
     by_columns = dict.fromkeys((number, one.sure) for number, one in tables if not one.ruled)
-    return (*pieces, *scanned, *(_unruled(number, sure=sure) for number, sure in by_columns))
+    return (*pieces, *scanned, *out, *(_unruled(number, sure=sure) for number, sure in by_columns))
 
 
 def _is_sure(one: Line | Placed) -> bool:
@@ -80,6 +87,17 @@ def _scanned(number: int) -> Unread:
         Say(
             f"第 {number} 页只有图、没有文字，可能是扫描件，没有读",
             f"page {number} is a picture without text, as of a scan; it was not read",
+        ),
+        "DG930",
+    )
+
+
+def _sticks_out(number: int, texts: Sequence[str]) -> Unread:
+    shown = texts[:_SHOWN]
+    return Unread(
+        Say(
+            f"第 {number} 页有 {len(texts)} 个数超出格线，不知属于哪一格，没有采用：{'、'.join(shown)}",
+            f"{len(texts)} numbers of page {number} stick out of their cells and are not taken: {', '.join(shown)}",
         ),
         "DG930",
     )
@@ -130,11 +148,33 @@ def _fault(data: bytes) -> Fault | None:
     return None
 
 
+class _Page(NamedTuple):
+    """What a page holds: its lines and tables from the top down; how wide it is; whether there are pictures on it."""
+
+    found: list[Line | Placed]
+    width: int
+    pictured: bool
+
+
+def _read(page: Any) -> _Page:  # noqa: ANN401 - the library has no types
+    """Return what a page holds, and forget how it was drawn; a page whose words lie on their side is turned."""
+    degrees = turned(page)
+    if degrees:
+        again = page.page_obj
+        again.rotate = (again.rotate + degrees) % 360
+        again.attrs["Rotate"] = again.rotate
+        page.close()
+        page = type(page)(page.pdf, again, page.page_number)
+    one = _Page(_page(page), round(page.width), bool(page.images))
+    page.close()
+    return one
+
+
 def _page(page: Any) -> list[Line | Placed]:  # noqa: ANN401 - the library has no types
     """Return the lines and tables of a page from the top down."""
     if len(page.chars) > MOST_CHARS or len(page.edges) > _MOST_RULES:
         raise _DoubtError(Say(f"一页超过 {MOST_CHARS} 字", f"more than {MOST_CHARS:,} characters on a page"))
-    put_in_order(page.chars)
+    settle(page.chars)
     tables = [table for table in page.find_tables(_settings(page)) if len(table.cells) >= _LEAST_TABLE]
     placed = [_grid(page, table) for table in tables]
     boxes = [table.bbox for table in tables]
@@ -209,23 +249,35 @@ def _grid(page: Any, table: Any) -> Placed:  # noqa: ANN401 - the library has no
     if len(table.cells) > MOST_CELLS:
         raise _DoubtError(Say(f"表格超过 {MOST_CELLS} 格", f"more than {MOST_CELLS:,} cells"))
     chars: dict[tuple[int, int], list[Any]] = {}
+    sides: dict[tuple[int, int], tuple[float, float]] = {}
     spots: dict[tuple[int, int], tuple[int, int]] = {}
     for left, top, right, bottom in table.cells:
         place = (nearest(tops, top) + 1, nearest(lefts, left) + 1)
         end = (nearest(tops, bottom), nearest(lefts, right))
+        sides[place] = (left, right)
         if end != place:
             grid.merges.append(Merge(*place, *end))
         spots.update(
             {(row, column): place for row in range(place[0], end[0] + 1) for column in range(place[1], end[1] + 1)}
         )
-    for char in page.chars:
-        row = _slot(tops, (char["top"] + char["bottom"]) / 2)
-        column = _slot(lefts, (char["x0"] + char["x1"]) / 2)
-        spot = spots.get((row, column))
-        if spot is not None:
-            chars.setdefault(spot, []).append(char)
-    grid.cells = {place: text for place, found in sorted(chars.items()) if (text := cell_text(found))}
-    return Placed(grid, table.bbox[1], lefts)
+    out: list[str] = []
+    unsure: set[tuple[int, int]] = set()
+    for run in runs(page.chars):
+        middle = (run[0]["x0"] + run[-1]["x1"]) / 2
+        spot = spots.get((_slot(tops, (run[0]["top"] + run[0]["bottom"]) / 2), _slot(lefts, middle)))
+        text = "".join(char["text"] for char in run)
+        if spot is None:
+            continue
+        if not is_numeric(text) or share(run, *sides[spot]) > _INSIDE:
+            chars.setdefault(spot, []).extend(run)
+            continue
+        out.append(text)
+        for other, (left, right) in sides.items():
+            if other[0] == spot[0] and share(run, left, right) > 1 - _INSIDE:
+                unsure.add(other)
+    grid.cells = {place: text for place, found in sorted(chars.items()) if (text := cell_text(found, *sides[place]))}
+    grid.cells |= dict.fromkeys(unsure, "?")
+    return Placed(grid, table.bbox[1], lefts, out=out)
 
 
 def _slot(edges: Sequence[float], value: float) -> int:

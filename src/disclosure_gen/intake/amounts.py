@@ -10,6 +10,7 @@ from disclosure_gen.records import NamedTuple
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DRESSED = re.compile(rf"\(?[¥￥$]?\s*({_NUMBER.pattern})\s*(?:元|万元|亿元)?\)?")
+_SPACED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # 1 234.56
 _BROKEN = re.compile(r"(?<=\d)[ \n]+(?=\.\d)")  # 119 and .60 on two lines
 _MOST_PLACES = 8
 _FEN = 6  # decimals of 万元 that are whole 分
@@ -100,7 +101,7 @@ def _instead(said: str) -> Say:
         return Say(
             "没有的留空，不适用写 —，零写 0", "leave it empty for nothing, — where it does not apply, 0 for zero"
         )
-    found = _DRESSED.fullmatch(said)
+    found = _DRESSED.fullmatch(_SPACED.sub("", said))
     if not found:
         return Say("只写数字，如 1234.56", "write a number alone, as 1234.56")
     sign = "-" if said.startswith("(") else ""
