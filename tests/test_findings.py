@@ -82,6 +82,18 @@ def test_a_finding_shows_what_people_call_its_place_and_what_demands_it() -> Non
     ]
 
 
+def test_a_finding_of_a_rule_says_which_and_where_it_is_written() -> None:
+    found = replace(say(TOTAL), rule="own", rule_origin=TOTAL)
+    assert as_text([found], SOURCES, "zh").endswith("\n  规则：own  a.toml:2:9")
+    assert as_text([found], SOURCES, "en").endswith("\n  rule: own  a.toml:2:9")
+    assert as_data([found], SOURCES)[0]["rule"] == {
+        "id": "own", "file": "a.toml", "line": 2, "column": 9, "length": 7, "path": "figures.total"
+    }  # fmt: skip
+    of_form = replace(say(TOTAL), rule="basic.sums[1]")
+    assert "basic.sums[1]" not in as_text([of_form], SOURCES, "en")
+    assert as_data([of_form], SOURCES)[0]["rule"]["id"] == "basic.sums[1]"  # type: ignore[index]
+
+
 def test_of_very_many_places_only_the_first_are_printed() -> None:
     many = tuple(Related(origin=TOTAL) for _ in range(MOST_PLACES + 5))
     printed = as_text([say(TOTAL, related=many)], SOURCES, "en")
@@ -136,6 +148,7 @@ def test_data_has_what_a_program_needs() -> None:
         "message": {"zh": "数不对", "en": "the figure is wrong"},
         "hint": {"zh": "提示", "en": "hint"},
         "clause": "",
+        "rule": None,
         "related": [
             {
                 "file": "a.toml",

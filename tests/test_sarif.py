@@ -133,6 +133,18 @@ def test_each_finding_is_a_result_with_every_place(wrong: Path, capsys: pytest.C
     assert result["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": told["place"]}]
 
 
+def test_a_result_says_which_rule_it_goes_by_and_where_that_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = Path(shutil.copytree(EXAMPLE.parent, tmp_path / "bureau")) / "2025"
+    rule = copy / "rules" / "own.toml"
+    rule.parent.mkdir()
+    names = 'name.zh = "甲"\nname.en = "own"\nsource = "本部门"\n'
+    rule.write_text(f'\n[[rule]]\nid = "own"\n{names}whole = "agency_running.total"\nof = ["revenue.total"]\n', "utf-8")
+    result = log_of(capsys, copy, code=1)["results"][0]
+    assert result["properties"] == {"clause": "本部门", "rule": "own", "written": f"{rule}:2"}
+
+
 def test_what_is_waived_is_suppressed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     results = log_of(capsys, "content/pingxiang-psb/2017")["results"]
@@ -166,6 +178,7 @@ def test_a_finding_without_a_line_names_its_file_and_one_without_a_file_nothing(
         "message": message,
         "hint": None,
         "clause": "",
+        "rule": None,
         "related": [{**nowhere, "message": message}],
     }
     log = as_sarif([{**found, **place}, {**found, **nowhere}], [], __version__, "en")

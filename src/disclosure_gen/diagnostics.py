@@ -61,7 +61,8 @@ class Diagnostic:
     `code` is a key of `codes.CODES`, which holds its name, severity and source. `subject` is what a finding of the
     layout speaks of (a character, a table's anchor): the pipeline looks its place up in the content.
     `clause` is what demands it, where that is more than the code's source. `place` is what people call the place
-    (`expenditure.bureau.total`); a finding of a check has one, and can be waived by it.
+    (`expenditure.bureau.total`); a finding of a check has one, and can be waived by it. `rule` is the id of the rule
+    that figures break, or what the form of a table calls its own (`basic.sums[1]`); a rule has a place, `rule_origin`.
     """
 
     code: str
@@ -75,6 +76,8 @@ class Diagnostic:
     subject: str = ""
     clause: str = ""
     place: str = ""
+    rule: str = ""
+    rule_origin: Origin = field(default=Origin())
 
 
 def is_error(diagnostic: Diagnostic) -> bool:

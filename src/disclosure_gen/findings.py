@@ -121,12 +121,19 @@ def _finding(diagnostic: Diagnostic, texts: Mapping[str, str], ui: Lang, over: V
     if len(diagnostic.related) > MOST_PLACES:
         more = len(diagnostic.related) - MOST_PLACES
         out.append(f"  还有 {more} 处（--json 全部列出）" if zh else f"  and {more} more places (--json has all)")
+    return "\n".join([*out, *_demands(diagnostic, texts, zh=zh)])
+
+
+def _demands(diagnostic: Diagnostic, texts: Mapping[str, str], *, zh: bool) -> Iterator[str]:
+    """Yield what to do, and what demands it: the clause, and the rule with its place."""
     hint, clause = diagnostic.hint_zh if zh else diagnostic.hint_en, clause_of(diagnostic)
     if hint:
-        out.append(f"  {_shown(hint)}")
+        yield f"  {_shown(hint)}"
     if clause:
-        out.append(f"  依据：{_shown(clause)}" if zh else f"  source: {_shown(clause)}")
-    return "\n".join(out)
+        yield f"  依据：{_shown(clause)}" if zh else f"  source: {_shown(clause)}"
+    if diagnostic.rule_origin.file:
+        where = _address(_Located(diagnostic.rule_origin, _spot(diagnostic.rule_origin, texts)))
+        yield f"  规则：{diagnostic.rule}  {where}" if zh else f"  rule: {diagnostic.rule}  {where}"
 
 
 def _by_line(places: Sequence[_Located], here: _Located, *, zh: bool) -> Iterator[_Located]:
@@ -209,6 +216,7 @@ def _data(diagnostic: Diagnostic, texts: Mapping[str, str]) -> dict[str, object]
         "message": {"zh": diagnostic.zh, "en": diagnostic.en},
         "hint": {"zh": diagnostic.hint_zh, "en": diagnostic.hint_en} if diagnostic.hint_zh else None,
         "clause": clause_of(diagnostic),
+        "rule": {"id": diagnostic.rule, **_place_data(diagnostic.rule_origin, texts)} if diagnostic.rule else None,
         "related": [_related_data(related, texts) for related in diagnostic.related],
     }
 

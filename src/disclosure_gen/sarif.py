@@ -64,9 +64,16 @@ def _result(one: Found, index: Mapping[str, int], ui: Lang) -> dict[str, object]
     related = [place for place in one["related"] if place["file"]]
     if related:
         result["relatedLocations"] = [_related(number, place, ui) for number, place in enumerate(related, start=1)]
-    if one["clause"]:
-        result["properties"] = {"clause": one["clause"]}
+    rule = one["rule"]
+    demands = {"clause": one["clause"], "rule": rule and rule["id"], "written": rule and _written(rule)}
+    if properties := {name: words for name, words in demands.items() if words}:
+        result["properties"] = properties
     return result
+
+
+def _written(rule: Found) -> str:
+    """Return where a rule is written; it is no place of what was looked at, and may come with the program."""
+    return str(rule["file"]) + (f":{rule['line']}" if rule["line"] is not None else "")
 
 
 def _related(number: int, place: Found, ui: Lang) -> dict[str, object]:

@@ -146,3 +146,69 @@ def test_what_loading_finds_is_waived_like_the_rest(
     assert not [one for one in report.diagnostics if one.code in (code, "DG1201")]
     (folder / file).write_text(text, "utf-8")
     assert [one.code for one in pipeline.check(folder).diagnostics] == ["DG1201"]
+
+
+RULES = """
+[[rule]]
+id = "within"
+name = { zh = "不超过机关运行经费", en = "within running expenses" }
+whole = "agency_running.total.current"
+of = ["revenue.total"]
+source = "本部门"
+
+[[rule]]
+id = "half"
+name = { zh = "不超过一半", en = "not more than half" }
+whole = "agency_running.total.current"
+of = ["expenditure.total", "expenditure.basic"]
+source = "本部门"
+"""
+RULED = """
+[[waiver]]
+code = "DG204"
+where = "agency_running.total"
+reason = "照批复"
+by = "预算股"
+"""
+
+
+def ruled(folder: Path, *waivers: str) -> tuple[list[str], list[str], Sifted]:
+    """Return the codes that are left and the rules that are waived where two rules find the same figure too small."""
+    copy = Path(shutil.copytree(built.EXAMPLE.parent, folder / "bureau", dirs_exist_ok=True)) / built.EXAMPLE.name
+    (copy / "rules").mkdir(exist_ok=True)
+    (copy / "rules" / "own.toml").write_text(RULES, "utf-8")
+    (copy / "waivers.toml").write_text("".join(waivers), "utf-8")
+    report = pipeline.check(copy)
+    found = Sifted(report.diagnostics, report.waived)
+    return [one.code for one in found.left], [one.rule for one in found.waived], found
+
+
+def test_a_waiver_may_be_of_one_rule(tmp_path: Path) -> None:
+    left, waived, found = ruled(tmp_path, RULED + 'rule = "within"\n')
+    assert (left, waived) == (["DG204"], ["within"])
+    assert found.left[0].rule == "half"
+
+
+def test_a_waiver_that_hides_findings_of_several_rules_says_so(tmp_path: Path) -> None:
+    left, waived, found = ruled(tmp_path, RULED)
+    assert (left, sorted(waived)) == (["DG1204"], ["half", "within"])
+    (one,) = found.left
+    assert (one.severity, one.origin.path) == ("notice", ("waiver", 0, "where"))
+    assert "of 2 rules at agency_running.total: within, half" in one.en
+    assert 'rule = "within"' in one.hint_en
+
+
+def test_waivers_that_each_name_a_rule_hide_no_more_than_they_say(tmp_path: Path) -> None:
+    both = [RULED + f'rule = "{rule}"\n' for rule in ("within", "half")]
+    assert ruled(tmp_path, *both)[0] == []
+    assert ruled(tmp_path, RULED, both[0])[0] == []  # only one rule is left for the other waiver
+    left, _, found = ruled(tmp_path, both[0], RULED + 'rule = "helf"\n')
+    assert sorted(left) == ["DG1201", "DG204"]
+    (stale,) = [one for one in found.left if one.code == "DG1201"]
+    assert "no DG204 of the rule helf at agency_running.total" in stale.en
+    assert stale.hint_en == "the DG204 there is of the rule half"
+
+
+def test_a_sum_of_a_form_can_be_named_too() -> None:
+    assert codes(WAIVER + 'rule = "spending.sums[1]"\n') == ([], ["DG201"])
+    assert codes(WAIVER + 'rule = "spending.sums[2]"\n')[0] == ["DG201", "DG1201"]

@@ -5,7 +5,7 @@ from typing import Literal
 
 from disclosure_gen.checks.cells import Cell, Stated
 from disclosure_gen.codes import Say
-from disclosure_gen.diagnostics import Severity
+from disclosure_gen.diagnostics import Origin, Severity
 from disclosure_gen.model.lookup import Part
 from disclosure_gen.model.relations import PartOf, Rate, Relation, Same, Sum
 from disclosure_gen.money import RATES, Absent, Classified, Quantity, convert
@@ -32,7 +32,7 @@ def _always(part: Part) -> bool:  # noqa: ARG001
 class Law(NamedTuple):
     """What demands an identity: its rule's id and name, how it is rounded, how grave it is, the clause.
 
-    `form` tells that it is the form of a table, whose name does not say what is compared.
+    `form` tells that it is the form of a table, whose name does not say what is compared; a rule has an `origin`.
     """
 
     rule: str
@@ -41,6 +41,7 @@ class Law(NamedTuple):
     severity: Severity | None = None
     source: str = ""
     form: bool = False
+    origin: Origin = Origin()
 
 
 class Identity(NamedTuple):

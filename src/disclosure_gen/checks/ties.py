@@ -141,13 +141,13 @@ def _of_years(cell: Cell) -> Iterator[Identity | Idle]:
 
 
 def _of_rule(rule: Rule, known: Cells, disclosure: Disclosure) -> Iterator[Identity | Idle]:
-    law = Law(rule.id, _name(rule, None), rule.places, rule.severity, rule.source)
+    law = Law(rule.id, _name(rule, None), rule.places, rule.severity, rule.source, origin=rule.origin)
     if not (rule.since or 0) <= disclosure.year <= (rule.until or 9999):
         yield Idle(law, Say("不适用于这一预算年度", "not for this budget year"))
         return
     made: list[Identity | Idle] = []
     for whose, own in instances(rule, disclosure):
-        law = Law(rule.id, _name(rule, whose), rule.places, rule.severity, rule.source)
+        law = law._replace(name=_name(rule, whose))
         made += _where_met(law, own, known)
     yield from _told_once(made) if by_subject(rule) else made
 

@@ -92,7 +92,8 @@ def _finding(one: Identity, weight: Weight, known: Known, tables: Tables) -> Dia
         severity=None if rounded else one.law.severity,
         clause=one.law.source,
     )
-    return replace(found, place=one.total.key.removeprefix("figures."))
+    place = one.total.key.removeprefix("figures.")
+    return replace(found, place=place, rule=one.law.rule, rule_origin=one.law.origin)
 
 
 def _message(one: Identity, weight: Weight, names: Naming) -> Say:

@@ -84,7 +84,8 @@ def _contradiction(one: Identity, code: str) -> Diagnostic:
         severity=one.law.severity,
         clause=one.law.source,
     )
-    return replace(found, place=one.total.key.removeprefix("figures."))
+    place = one.total.key.removeprefix("figures.")
+    return replace(found, place=place, rule=one.law.rule, rule_origin=one.law.origin)
 
 
 def _shown(stated: Stated) -> str:

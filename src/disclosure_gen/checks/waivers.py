@@ -35,10 +35,9 @@ def sift(
     `let_stand` has waived of what loading found, None where that is not known.
     """
     left, waived = _parted(disclosure, found)
-    alone = len(disclosure.languages) == 1
-    matched = {_key(one.code, one.place, alone=alone) for one in (*waived, *(loaded or ()))}
     judged = tuple(one for one in disclosure.waivers if loaded is not None or not one.code.startswith(_OF_LOADING))
-    wrong = _wrong(replace(disclosure, waivers=judged), matched, left, complete=complete)
+    every = (*waived, *(loaded or ()))
+    wrong = _wrong(replace(disclosure, waivers=judged), every, left, complete=complete)
     return Sifted((*left, *wrong), (*(loaded or ()), *waived))
 
 
@@ -59,14 +58,15 @@ def _parted(disclosure: Disclosure, found: Sequence[Diagnostic]) -> Sifted:
     """
     alone = len(disclosure.languages) == 1
     places = {
-        _key(waiver.code, place, alone=alone)
+        (_key(waiver.code, place, alone=alone), waiver.rule)
         for waiver in disclosure.waivers
         if not _has_ended(waiver, disclosure)
         for place in waiver.where
     }
-    waived = tuple(one for one in found if one.place and _key(one.code, one.place, alone=alone) in places)
-    left = tuple(one for one in found if not one.place or _key(one.code, one.place, alone=alone) not in places)
-    return Sifted(left, waived)
+    keys = [(_key(one.code, one.place, alone=alone), one) for one in found]
+    stands = [bool(one.place) and not places.isdisjoint({(key, ""), (key, one.rule)}) for key, one in keys]
+    left = tuple(one for one, waived in zip(found, stands, strict=True) if not waived)
+    return Sifted(left, tuple(one for one, waived in zip(found, stands, strict=True) if waived))
 
 
 def _key(code: str, place: str, *, alone: bool) -> tuple[str, str]:
@@ -94,9 +94,14 @@ def _moved_to(code: str, place: str, left: Sequence[str]) -> Say:
 
 
 def _wrong(
-    disclosure: Disclosure, matched: set[tuple[str, str]], left: Sequence[Diagnostic], *, complete: bool
+    disclosure: Disclosure, waived: Sequence[Diagnostic], left: Sequence[Diagnostic], *, complete: bool
 ) -> Iterator[Diagnostic]:
-    """Yield what is wrong with waivers: they ended, match nothing, or say no reason."""
+    """Yield what is wrong with waivers: they ended, match nothing, hide too much, or say no reason."""
+    alone = len(disclosure.languages) == 1
+    rules: dict[tuple[str, str], dict[str, None]] = {}
+    for one in waived:
+        rules.setdefault(_key(one.code, one.place, alone=alone), {})[one.rule] = None
+    named = {(_key(one.code, place, alone=alone), one.rule) for one in disclosure.waivers for place in one.where}
     for waiver in disclosure.waivers:
         if waiver.published:
             continue
@@ -108,12 +113,39 @@ def _wrong(
             hint = Say("改正问题，或重新决定后改 until", "mend the finding, or decide again and change until")
             yield finding("DG1202", waiver.origin.child("until"), say, hint=hint)
             continue
-        for place in waiver.where if complete else ():
-            if _key(waiver.code, place, alone=len(disclosure.languages) == 1) not in matched:
-                say = Say(f"{place} 没有 {waiver.code} 可豁免", f"there is no {waiver.code} at {place} to waive")
-                moved = [one.place for one in left if one.code == waiver.code and one.place and one.place != place]
-                hint = _moved_to(waiver.code, place, moved)
-                yield finding("DG1201", waiver.origin.child("where"), say, hint=hint)
+        for place in waiver.where:
+            key = _key(waiver.code, place, alone=alone)
+            hidden = rules.get(key, {})
+            if complete and (waiver.rule not in hidden if waiver.rule else not hidden):
+                yield _of_nothing(waiver, place, left)
+            several = [rule for rule in hidden if rule and (key, rule) not in named]
+            if not waiver.rule and len(several) > 1:
+                yield _of_several(waiver, place, several)
         if not waiver.reason:
             say = Say("豁免没有写理由", "a waiver without a reason")
             yield finding("DG1203", waiver.origin, say, hint=Say("写上 reason = …", "add reason = …"))
+
+
+def _of_nothing(waiver: Waiver, place: str, left: Sequence[Diagnostic]) -> Diagnostic:
+    zh, en = (f"规则 {waiver.rule} 的 ", f" of the rule {waiver.rule}") if waiver.rule else ("", "")
+    say = Say(f"{place} 没有{zh or ' '}{waiver.code} 可豁免", f"there is no {waiver.code}{en} at {place} to waive")
+    alike = [one for one in left if one.code == waiver.code and one.place]
+    here = list(dict.fromkeys(one.rule for one in alike if one.place == place and one.rule))
+    hint = _moved_to(waiver.code, place, [one.place for one in alike if one.place != place])
+    if waiver.rule and here:
+        zh, en = "、".join(here), ", ".join(here)
+        hint = Say(f"那里的 {waiver.code} 是规则 {zh} 的", f"the {waiver.code} there is of the rule {en}")
+    return finding("DG1201", waiver.origin.child("where"), say, hint=hint)
+
+
+def _of_several(waiver: Waiver, place: str, rules: Sequence[str]) -> Diagnostic:
+    zh, en = "、".join(rules), ", ".join(rules)
+    say = Say(
+        f"这条豁免在 {place} 掩盖了 {len(rules)} 条规则的 {waiver.code}：{zh}",
+        f"this waiver hides {waiver.code} of {len(rules)} rules at {place}: {en}",
+    )
+    hint = Say(
+        f'写 rule = "{rules[0]}"，只豁免这一条；都要豁免的，各写一条豁免，各写理由',
+        f'write rule = "{rules[0]}" for that one alone; waive each rule with a reason of its own',
+    )
+    return finding("DG1204", waiver.origin.child("where"), say, hint=hint)

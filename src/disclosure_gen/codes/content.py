@@ -265,6 +265,12 @@ OF_CONTENT: dict[str, Code] = {
     "DG1201": Code("waiver-unmatched", "warning", "豁免的问题已不存在", "a waiver of a finding that is not there"),
     "DG1202": Code("waiver-ended", "warning", "豁免已过期", "a waiver that has ended"),
     "DG1203": Code("waiver-without-reason", "warning", "豁免没有理由", "a waiver that says no reason"),
+    "DG1204": Code(
+        "waiver-of-several-rules",
+        "notice",
+        "一条豁免掩盖了几条规则的问题",
+        "a waiver that hides findings of several rules",
+    ),
     "DG1301": Code("prior-mismatch", "error", "与上年公开的数不符", "not the figure that last year's disclosure has"),
     "DG1302": Code("change-mismatch", "error", "增减额与两年的数不符", "a change that two years do not make"),
     "DG1303": Code("wrong-prior-year", "error", "所指的不是上年", "what is named as the year before is another year"),

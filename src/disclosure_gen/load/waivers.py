@@ -41,6 +41,7 @@ WAIVER: Shape[Waiver] = table(
     _waiver,
     Key("code", CODE, Say("问题的代码，如 DG201", "the code of the finding, such as DG201")),
     Key("where", PLACES, Say("位置，照检查结果所写；可以写几处", "the place, as findings print it; or several")),
+    Key("rule", WORDS, Say("只豁免这条规则的，照检查结果所写", "only findings of this rule, as they print it"), ""),
     Key("reason", WORDS, Say("为什么照此不改（不公开）", "why it stays so; not published"), ""),
     Key("by", WORDS, Say("谁决定的（不公开）", "who decided; not published"), ""),
     Key("until", DAY, Say("到哪一天止，与公开日期比较", "the last day, compared with the document's date"), None),

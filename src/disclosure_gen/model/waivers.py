@@ -10,12 +10,14 @@ from disclosure_gen.records import dataclass, field
 class Waiver:
     """Lets findings of a code stand at some places, named as findings name them. Nothing else of it is published.
 
-    `published` marks one that comes from a published file, whose reason is not told.
+    With a `rule` only findings of that rule. `published` marks one that comes from a published file, whose reason is
+    not told.
     `until` is the last day on which it holds, compared with the disclosure's own date.
     """
 
     code: str
     where: tuple[str, ...]
+    rule: str = ""
     reason: str = ""
     by: str = ""
     until: date | None = None
