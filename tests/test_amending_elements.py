@@ -2,7 +2,8 @@
 
 import pytest
 
-from disclosure_gen.amending.elements import Inserted, Removed, rearrange
+from disclosure_gen.amending import UnplaceableError
+from disclosure_gen.amending.elements import Inserted, Removed, Rewritten, rearrange
 from disclosure_gen.load.source import Source
 
 TEXT = """\
@@ -35,7 +36,7 @@ block = [
 """
 
 
-def after(*moves: Removed | Inserted) -> str:
+def after(*moves: Removed | Inserted | Rewritten) -> str:
     return rearrange([Source("f", TEXT), Source("other", "a = 1\n")], moves)["f"]
 
 
@@ -84,3 +85,22 @@ def test_places_are_those_before_any_move() -> None:
     assert result.index("新") < result.index("又") < result.index("甲") < result.index("子") < result.index("卯")
     assert result.index("卯") < result.index("丑")
     assert "# between" in result
+
+
+def test_an_element_with_tables_below_it_comes_with_headings() -> None:
+    new = {"id": "c", "block": [{"text": {"zh": "新"}}, {"list": {"style": "1."}, "item": [{"zh": "子"}]}]}
+    result = after(Inserted("f", ("section", 0), (new,)))
+    assert '\n\n[[section]]\nid = "c"\n\n[[section.block]]\ntext = { zh = "新" }\n\n[[section.block]]\n' in result
+    assert '[[section.block.item]]\nzh = "子"\n' in result
+
+
+def test_a_table_is_written_anew_with_all_below_it_and_nothing_else_changes() -> None:
+    text = "# a\n[t.a.b]\nx = 1 # old\n\n  [[t.a.b.row]]\n  y = 2\n\n# c\n[t.a.c]\nz = 3\n"
+    moved = rearrange([Source("f", text)], [Rewritten("f", ("t", "a", "b"), {"x": 5, "row": [{"y": {"q": [{}]}}]})])
+    assert moved["f"].startswith("# a\n[t.a.b]\nx = 5\n\n[[t.a.b.row]]\n")
+    assert moved["f"].endswith("\n\n# c\n[t.a.c]\nz = 3\n")
+
+
+def test_a_table_that_has_no_heading_of_its_own_cannot_be_written_anew() -> None:
+    with pytest.raises(UnplaceableError):
+        rearrange([Source("f", "[t]\na = { b = 1 }\n")], [Rewritten("f", ("t", "a"), {"b": 2})])

@@ -4,7 +4,7 @@ Beside `pipeline` and `years`; like them, a caller of `files`.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -170,50 +170,68 @@ def _held(file: Path, data: bytes) -> "Foreign | Fault":
 
 def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign", unit: str) -> Received:
     """Put the tables of a file that others made into a folder: known ones into theirs, new ones into a new file."""
+    from disclosure_gen import opening
+    from disclosure_gen.amending.elements import rearrange
     from disclosure_gen.intake.recognition.sheets_of_words import prose_of
     from disclosure_gen.intake.recognition.tables import recognise
+    from disclosure_gen.intake.settling import settle_forms, settle_sections
     from disclosure_gen.intake.taking import take
     from disclosure_gen.intake.telling import tell
+    from disclosure_gen.intake.untouched import untouched
     from disclosure_gen.load.disclosure import load
     from disclosure_gen.load.notation import toml_text
 
     own = files.read_content(folder)
     known = _known(disclosure, unit)
-    taken = take(recognise(held.sheets, known), disclosure, known, str(file), held.above)
-    unread = tuple(finding(one.code, Origin(str(file)), one.say) for one in held.unread)
-    words = prose_of([sheet for sheet in held.sheets if sheet.name not in taken.paths]) if not held.pieces else ()
-    if not taken.count and not words:
-        say = Say("没有认出一张有数的表，没有改动文件", "no table with figures is known in it; no file was changed")
-        hint = Say(
-            "表要有表头，内容的 jurisdiction 里要有这种表",
-            "tables need their headers, and forms in the jurisdiction of the content",
-        )
-        nothing = finding("DG915", Origin(str(file)), say, hint=hint)
-        return Received(sources=own, diagnostics=in_order((*taken.diagnostics, *unread, nothing)), foreign=True)
-    texts = _amended(own, taken.statements, taken.added)
-    if isinstance(texts, Diagnostic):
-        return Received(sources=own, diagnostics=in_order((*taken.diagnostics, texts)), foreign=True)
-    made = {Path(name): files.as_before(Path(name), text) for name, text in texts.items()}
-    new = _new(taken)
-    diagnostics = (*taken.diagnostics, *unread)
-    if held.pieces or words:
-        after = [Source(one.name, texts.get(one.name, one.text)) for one in own]
-        loaded = load([*after, Source("imported.toml", toml_text(new))], files.read_kinds())
-        told = tell(held.pieces or words, taken, loaded.disclosure or disclosure, known.signs, str(file))
-        new = {"section": list(told.sections), **new} if told.sections else new
-        diagnostics = (*diagnostics, *told.diagnostics)
+    begun = untouched(own, opening.begun(disclosure))
+    taken = take(recognise(held.sheets, known), disclosure, known, str(file), held.above, begun.projects)
+    doubts = (*taken.diagnostics, *(finding(one.code, Origin(str(file)), one.say) for one in held.unread))
+    words = held.pieces or prose_of([sheet for sheet in held.sheets if sheet.name not in taken.paths])
+    sections: Sequence[Mapping[str, Any]] = ()
+    new: dict[str, Any] = _new(taken)
+    try:
+        after = _after(own, amend(own, taken.statements, taken.added))
+        moves, new = settle_forms(after, new, begun.projects)
+        after = _after(after, rearrange(after, moves))
+        if words:
+            loaded = load([*after, Source("imported.toml", toml_text(new))], files.read_kinds())
+            told = tell(words, taken, loaded.disclosure or disclosure, known.signs, str(file), begun.sections)
+            sections = told.sections
+            moves, left = settle_sections(after, sections, begun.sections)
+            after = _after(after, rearrange(after, moves))
+            new = {"section": list(left), **new} if left else new
+            doubts = (*doubts, *told.diagnostics)
+    except UnplaceableError as error:
+        return Received(sources=own, diagnostics=in_order((*doubts, _unplaceable(error))), foreign=True)
+    if not taken.count and not sections:
+        return Received(sources=own, diagnostics=in_order((*doubts, _nothing_known(file))), foreign=True)
+    made = {Path(one.name): files.as_before(Path(one.name), one.text) for one in after if one not in own}
     if new:
         made[_free(folder)] = toml_text(new).encode()
     files.write_files(made)
     return Received(
         sources=own,
-        diagnostics=in_order(diagnostics),
+        diagnostics=in_order(doubts),
         changes=taken.changes,
         rows=len(taken.added),
         tables=taken.count,
         files=tuple(map(str, made)),
         foreign=True,
     )
+
+
+def _nothing_known(file: Path) -> Diagnostic:
+    say = Say("没有认出一张有数的表，没有改动文件", "no table with figures is known in it; no file was changed")
+    hint = Say(
+        "表要有表头，内容的 jurisdiction 里要有这种表；文字要有标题",
+        "tables need their headers, and forms in the jurisdiction of the content; text needs headings",
+    )
+    return finding("DG915", Origin(str(file)), say, hint=hint)
+
+
+def _after(own: Sequence[Source], texts: Mapping[str, str]) -> tuple[Source, ...]:
+    """Return the files of content with the texts that change."""
+    return tuple(Source(one.name, texts[one.name]) if one.name in texts else one for one in own)
 
 
 def _new(taken: "TakenTables") -> dict[str, object]:
@@ -248,10 +266,12 @@ def _amended(
     try:
         return amend(own, statements, added)
     except UnplaceableError as error:
-        say = Say(
-            "改动放不进这个文件，没有改动任何文件", "the changes cannot be put into this file; no file was changed"
-        )
-        return finding("DG925", Origin(str(error)), say)
+        return _unplaceable(error)
+
+
+def _unplaceable(error: UnplaceableError) -> Diagnostic:
+    say = Say("改动放不进这个文件，没有改动任何文件", "the changes cannot be put into this file; no file was changed")
+    return finding("DG925", Origin(str(error)), say)
 
 
 def _free(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Elements that arrays of content lose and get (blocks, items, rows) → its files anew; all else in them stays.
+"""Elements that arrays of content lose and get (blocks, items, rows), tables written anew → its files; all else stays.
 
 After each the text is read again: it must be the old data without the element, or with the new one, and nothing else.
 """
@@ -9,7 +9,7 @@ from typing import Any
 
 from disclosure_gen.amending import UnplaceableError
 from disclosure_gen.diagnostics import Path
-from disclosure_gen.load.notation import toml_value
+from disclosure_gen.load.notation import table_lines, toml_value
 from disclosure_gen.load.scan import Place, line_end, scan
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.records import dataclass
@@ -32,7 +32,19 @@ class Inserted:
     data: tuple[Mapping[str, Any], ...]
 
 
-def rearrange(sources: Sequence[Source], moves: Sequence[Removed | Inserted]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A table under a heading of its own that says something else from now on, with all tables below it."""
+
+    file: str
+    path: Path
+    data: Mapping[str, Any]
+
+
+Move = Removed | Inserted | Rewritten
+
+
+def rearrange(sources: Sequence[Source], moves: Sequence[Move]) -> dict[str, str]:
     """Return the texts that change, by the names of their files; paths are those before any move.
 
     Raises UnplaceableError for what cannot be put into a file; then nothing is changed.
@@ -42,10 +54,19 @@ def rearrange(sources: Sequence[Source], moves: Sequence[Removed | Inserted]) ->
         text = source.text
         own = [move for move in moves if move.file == source.name]
         for move in sorted(own, key=lambda one: (_order(one.path), isinstance(one, Inserted)), reverse=True):
-            text = _removed(text, move) if isinstance(move, Removed) else _inserted(text, move)
+            text = _moved(text, move)
         if own:
             result[source.name] = text
     return result
+
+
+def _moved(text: str, move: Move) -> str:
+    match move:
+        case Removed():
+            return _removed(text, move)
+        case Inserted():
+            return _inserted(text, move)
+    return _rewritten(text, move)
 
 
 def _order(path: Path) -> tuple[tuple[int, str], ...]:
@@ -63,6 +84,22 @@ def _removed(text: str, move: Removed) -> str:
         raise UnplaceableError(move.file)
     result = _without_lines(text, places, move.path) if text[place.start] == "[" else _without(text, place)
     return _checked(result, wanted, move.file)
+
+
+def _rewritten(text: str, move: Rewritten) -> str:
+    """Return a text with a table written anew; comments between its lines go with what they are about."""
+    data = parse(Source(move.file, text)).data
+    *above, key = move.path
+    wanted = copy.deepcopy(data)
+    _at(wanted, above)[key] = dict(move.data)
+    places = scan(text).places
+    place = places.get(move.path)
+    if place is None or text[place.start] != "[":
+        raise UnplaceableError(move.file)
+    start = text.rfind("\n", 0, place.start) + 1
+    name = ".".join(map(str, move.path))
+    lines = "\n".join(table_lines(dict(move.data), name, f"[{name}]"))
+    return _checked(text[:start] + lines.strip("\n") + text[_end(text, places, move.path) :], wanted, move.file)
 
 
 def _without_lines(text: str, places: Mapping[Path, Place], path: Path) -> str:
@@ -110,8 +147,9 @@ def _inserted(text: str, move: Inserted) -> str:
 
 
 def _lines(array: Path, data: Mapping[str, Any], margin: str) -> str:
-    head = f"{margin}[[{'.'.join(str(step) for step in array if isinstance(step, str))}]]"
-    return "\n".join([head, *(f"{margin}{key} = {toml_value(value)}" for key, value in data.items())])
+    name = ".".join(step for step in array if isinstance(step, str))
+    lines = "\n".join(table_lines(dict(data), name, f"[[{name}]]")).strip("\n")
+    return "\n".join(f"{margin}{line}" if line else line for line in lines.split("\n"))
 
 
 def _end(text: str, places: Mapping[Path, Place], base: Path) -> int:

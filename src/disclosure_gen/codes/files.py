@@ -65,4 +65,5 @@ OF_FILES: dict[str, Code] = {
     "DG928": Code("amount-not-sure", "notice", "正文的数对不上或不止一处", "an amount of the text that is not sure"),
     "DG929": Code("table-by-columns", "warning", "没有框线、按列认的表", "a table without lines, read by its columns"),
     "DG930": Code("page-not-read", "warning", "PDF 里没有读的页或表", "a page or table of a PDF that was not read"),
+    "DG931": Code("start-replaced", "notice", "没人改过的文字换成了文件里的", "words nobody had changed were replaced"),
 }

@@ -62,12 +62,15 @@ def take(
     known: Known,
     file: str,
     above: Mapping[str, int] | None = None,
+    begun: frozenset[str] = frozenset(),
 ) -> TakenTables:
     """Return what content is to state by the tables of a file.
 
     `above` says of a table of text how many lines over it are in its rows: places count from its own first row.
+    `begun` are the forms of projects that are as in a new folder: the first projects of the file take their place.
     """
     taking = _Taking(disclosure, known, file, above or {})
+    taking.begun = begun
     count = 0
     tables = list(found)
     if not any(_says(row) for one in tables if isinstance(one, FoundTable) for row in one.rows):
@@ -100,6 +103,7 @@ class _Taking:
 
     def __init__(self, disclosure: Disclosure, known: Known, file: str, above: Mapping[str, int]) -> None:
         self.disclosure, self.known, self.file, self.above = disclosure, known, file, above
+        self.begun: frozenset[str] = frozenset()
         self.blocks: dict[tuple[str, str], Block] = {}
         self.rows: dict[tuple[str, str], dict[str, Row]] = {}
         for block in blocks(disclosure, _NO_TITLES):
@@ -213,7 +217,8 @@ class _Taking:
             self.doubt(one.code, found.sheet, one.place, one.say, one.hint)
         if not own.targets:
             return ""
-        here = {path.partition(".")[2] for path in self.disclosure.tables if path.startswith(f"{kind}.")}
+        paths = self.disclosure.tables.keys() - self.begun
+        here = {path.partition(".")[2] for path in paths if path.startswith(f"{kind}.")}
         tables = self.tables.setdefault(kind, {})
         id_ = next(
             name for n in range(1, len(here) + len(tables) + 2) if (name := f"project_{n}") not in {*here, *tables}

@@ -18,7 +18,7 @@ _ESCAPED = {number: f"\\u{number:04x}" for number in (*range(0x20), 0x7F)} | {or
 
 def toml_text(tree: Tree) -> str:
     """Return data as TOML without comments."""
-    return "\n".join(_tables(tree, "", "")).lstrip("\n") + "\n"
+    return "\n".join(table_lines(tree, "", "")).lstrip("\n") + "\n"
 
 
 def json_text(tree: Tree) -> str:
@@ -26,8 +26,11 @@ def json_text(tree: Tree) -> str:
     return _json(tree, "\n") + "\n"
 
 
-def _tables(table: Tree, path: str, head: str) -> Iterator[str]:
-    """Yield the lines of a table: its header where it has lines of its own, those, then the tables below it."""
+def table_lines(table: Tree, path: str, head: str) -> Iterator[str]:
+    """Yield the lines of a table: its header where it has lines of its own, those, then the tables below it.
+
+    `path` is its name, `head` that name in its brackets, "" for the whole of a file.
+    """
     below: list[tuple[str, Any]] = []
     own: list[str] = []
     for key, value in table.items():
@@ -42,10 +45,10 @@ def _tables(table: Tree, path: str, head: str) -> Iterator[str]:
     for key, value in below:
         name = f"{path}.{_key(key)}" if path else _key(key)
         if type(value) is dict:
-            yield from _tables(value, name, f"[{name}]")
+            yield from table_lines(value, name, f"[{name}]")
         else:
             for element in value:
-                yield from _tables(element, name, f"[[{name}]]")
+                yield from table_lines(element, name, f"[[{name}]]")
 
 
 def toml_value(value: Any) -> str:  # noqa: ANN401 - any plain data
