@@ -283,7 +283,7 @@ def _grade(content: Disclosure, chance: Random) -> tuple[Disclosure, Sign] | Non
 def _unit(content: Disclosure, chance: Random) -> tuple[Disclosure, Sign] | None:
     index = chance.randrange(len(content.units))
     unit = content.units[index]
-    kind = chance.randrange(3)
+    kind = chance.randrange(4)
     if kind == 0:
         rest = (*content.units[:index], *content.units[index + 1 :])
         return replace(content, units=rest), ("structure", "removed", "unit", f"unit.{unit.id}", unit.name.zh or "", "")
@@ -297,6 +297,11 @@ def _unit(content: Disclosure, chance: Random) -> tuple[Disclosure, Sign] | None
             "",
             "新单位",
         )
+    if kind == 2:
+        changed = replace(unit, name=Localized("改了名的单位", unit.name.en))
+        units = (*content.units[:index], changed, *content.units[index + 1 :])
+        sign = ("structure", "renamed", "unit", f"unit.{unit.id}", unit.name.zh or "", "改了名的单位")
+        return replace(content, units=units), sign
     changed = replace(unit, short=Localized("新简称", unit.short.en))
     units = (*content.units[:index], changed, *content.units[index + 1 :])
     sign = ("text", "changed", f"unit.{unit.id}.short", "zh", unit.short.zh or "", "新简称")

@@ -39,23 +39,19 @@ def renamed(content: Disclosure, chance: Random) -> Regrouped:
     )
     moved: Disclosure = _under(content, {unit.id: fresh.id})
     signs: list[Sign] = [
-        (
-            "text",
-            "changed",
-            f"unit.renamed.{field}",
-            lang,
-            getattr(unit, field).get(lang),
-            getattr(fresh, field).get(lang),
-        )
-        for field in ("name", "short")
+        ("text", "changed", "unit.renamed.short", lang, unit.short.get(lang) or "", fresh.short.get(lang) or "")
         for lang in LANGS
     ]
+    signs.append(("structure", "renamed", "unit", "unit.renamed", unit.name.zh or "", "新名称"))
     return Regrouped(replace(moved, units=tuple(fresh if one.id == unit.id else one for one in content.units)), signs)
 
 
-def merged(content: Disclosure, _: Random) -> Regrouped:
+def merged(content: Disclosure, chance: Random) -> Regrouped:
     """Make two units one, whose figures are the sums of theirs; a figure that only one has is gone."""
-    one, other = [unit for unit in content.units if any(unit.id in path.split(".") for path in content.tables)][:2]
+    some = [unit for unit in content.units if any(unit.id in path.split(".") for path in content.tables)]
+    if len(some) < 2:
+        return renamed(content, chance)
+    one, other = some[:2]
     name = Localized("合并后的单位", "Merged unit")
     fresh = Unit(id="merged", name=name, short=name, replaces=(one.id, other.id))
     figures: dict[str, Figure] = {}
@@ -87,11 +83,13 @@ def merged(content: Disclosure, _: Random) -> Regrouped:
 
 
 def split(content: Disclosure, chance: Random) -> Regrouped:
-    """Make two units of one; their figures make its."""
+    """Make two units of one; their figures make its. The first may keep the id, and may alone have the tables."""
     unit = chance.choice(content.units)
+    left, alone = chance.choice(("left", "left", unit.id)), not chance.randrange(3)
+    short = unit.short if left == unit.id else Localized("左", left)
     parts = [
-        Unit(id=id_, name=Localized(zh, id_), short=Localized(zh, id_), replaces=(unit.id,))
-        for id_, zh in (("left", "左"), ("right", "右"))
+        Unit(id=left, name=Localized("左", left), short=short, replaces=(unit.id,)),
+        Unit(id="right", name=Localized("右", "right"), short=Localized("右", "right"), replaces=(unit.id,)),
     ]
     figures: dict[str, Figure] = {}
     for path, figure in content.figures.items():
@@ -104,7 +102,7 @@ def split(content: Disclosure, chance: Random) -> Regrouped:
     for path, table in content.tables.items():
         if unit.id in path.split("."):
             halves = [[_halves(cell, chance) for cell in line.figures.values()] for line in table.lines]
-            for at, part in enumerate(parts):
+            for at, part in enumerate(parts[:1] if alone else parts):
                 lines = tuple(
                     replace(line, figures=dict(zip(line.figures, (one[at] for one in cells), strict=True)))
                     for line, cells in zip(table.lines, halves, strict=True)
@@ -114,8 +112,9 @@ def split(content: Disclosure, chance: Random) -> Regrouped:
         else:
             tables[path] = table
     units = tuple(each for one in content.units for each in (parts if one.id == unit.id else (one,)))
-    sign = ("structure", "split", "unit", "unit.left+right", unit.name.zh or "", "左、右")
-    return Regrouped(replace(content, figures=figures, tables=tables, units=units), [sign], (".left", ".right"))
+    sign = ("structure", "split", "unit", f"unit.{left}+right", unit.name.zh or "", "左、右")
+    made = replace(content, figures=figures, tables=tables, units=units)
+    return Regrouped(made, [sign], (f".{left}", ".right"))
 
 
 def _figure_of(one: Figure, other: Figure) -> Figure:

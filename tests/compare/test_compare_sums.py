@@ -17,6 +17,7 @@ from disclosure_gen.compare.order import chosen
 from disclosure_gen.compare.parts import has_part, under
 from disclosure_gen.compare.report import report
 from disclosure_gen.compare.saying import Saying
+from disclosure_gen.compare.sums import apart_said
 from disclosure_gen.lang import Lang
 from disclosure_gen.load.canonical import canonical
 from disclosure_gen.load.disclosure import load
@@ -31,11 +32,11 @@ TERMS = pipeline.terms()
 OLD = disclosure(EXAMPLE.parent / "2024")
 
 
-def year(how: Any, **figures: Figure) -> Disclosure:  # noqa: ANN401 - a way to regroup
+def year(how: Any, seed: int = 1, **figures: Figure) -> Disclosure:  # noqa: ANN401 - a way to regroup
     """Return the year after, in which the units are others."""
     new = disclosure(EXAMPLE)
     more = {name.replace("_", "."): figure for name, figure in figures.items()}
-    made: Disclosure = how(replace(new, figures={**new.figures, **more}), Random(1)).content
+    made: Disclosure = how(replace(new, figures={**new.figures, **more}), Random(seed)).content
     return made
 
 
@@ -44,8 +45,9 @@ def moved(comparison: Comparison) -> dict[str, FigureChange]:
     return {one.key: one for one in comparison.changes if isinstance(one, FigureChange) and "tables" not in one.key}
 
 
+APART = 6  # so that neither part keeps the id of the whole, and both have tables
 MERGED = compare(OLD, year(merged))
-SPLIT = compare(OLD, year(split))
+SPLIT = compare(OLD, year(split, APART))
 
 
 def test_a_merged_unit_is_compared_with_the_sum_of_what_it_was() -> None:
@@ -75,7 +77,8 @@ def test_a_unit_that_says_what_it_was_is_compared_whole_with_its_rates() -> None
     comparison = compare(OLD, year(renamed))
     plain = compare(OLD, disclosure(EXAMPLE))
     assert len(moved(comparison)) == len(moved(plain))
-    assert not [one for one in comparison.changes if isinstance(one, StructureChange) and one.thing == "unit"]
+    units = [one for one in comparison.changes if isinstance(one, StructureChange) and one.thing == "unit"]
+    assert [one.action for one in units] == ["renamed"]
 
 
 def test_rates_and_what_only_one_states_are_not_compared_but_counted() -> None:
@@ -85,7 +88,11 @@ def test_rates_and_what_only_one_states_are_not_compared_but_counted() -> None:
     later = replace(new, figures={**new.figures, "a.merged.rate": rate, "a.merged.cars": rate})
     comparison = compare(old, later)
     assert not [key for key in moved(comparison) if ".rate" in key or ".cars" in key]
-    assert comparison.unknown == 2
+    assert [(one.count, one.side, one.units) for one in comparison.apart] == [(1, 0, ("library",)), (1, 1, ())]
+    words = "; ".join(apart_said(comparison, "en", TERMS))
+    assert words == (
+        "1 figure is not compared: Library did not state it in 2024.; 1 figure is not compared: it does not add up."
+    )
     gone = compare(old, new)
     assert {"figures.a.bureau.rate", "figures.a.library.rate", "figures.a.bureau.cars"} <= moved(gone).keys()
 
@@ -116,12 +123,35 @@ def test_a_report_says_so_beside_each_movement_and_in_its_structure(comparison: 
     say = Saying(comparison, comparison.changes, lang, TERMS)
     rows = [line for table in movement_tables(movements(comparison.changes, say), say).values() for line in table.lines]
     said = [str(line.texts["reason"].get(lang)) for line in rows if "reason" in line.texts]
-    assert any(("之和" if lang == "zh" else "the sum of") in words for words in said)
+    sums = {"zh": "2024年为局机关、图书馆之和", "en": "2024: the sum of Headquarters and Library"}
+    of_one = {"zh": "2024年为", "en": "2024: "}
+    assert any((sums if comparison is MERGED else of_one)[lang] in words for words in said)
     made = report(comparison, comparison.changes, lang, TERMS)
     words = str([section for section in made.sections if section.id == "structure"])
     assert any(one in words for one in ("并为", "拆为", "Merged", "Split"))
     names = labels(comparison.sides, lang, TERMS)
     assert all(one.key in names for one in comparison.changes if isinstance(one, FigureChange))
+
+
+def alone() -> Comparison:
+    """Return the comparison with a year in which only one of two units has the table that the unit had."""
+    new = year(split, APART)
+    tables = {path: table for path, table in new.tables.items() if not path.endswith(".right")}
+    return compare(OLD, replace(new, tables=tables))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_table_that_only_one_part_has_is_not_gone_and_new_but_counted(lang: Lang) -> None:
+    comparison = alone()
+    assert not [one for one in comparison.changes if "left" in one.key and "tables." in one.key]
+    (told,) = apart_said(comparison, lang, TERMS)
+    words = {"zh": "个数未比较：右2025年没有写。", "en": "figures are not compared: right did not state them in 2025."}
+    assert words[lang] in told
+    speak = (lambda zh, _: zh) if lang == "zh" else (lambda _, en: en)
+    assert told in list(as_lines(comparison, comparison.changes, lang, speak, TERMS, text=False))
+    assert told in str(report(comparison, comparison.changes, lang, TERMS).sections[0])
+    data: Any = as_data(comparison, comparison.changes, TERMS)["apart"]
+    assert [(one["side"], one["units"]) for one in data] == [("new", ["right"])]
 
 
 def test_drafts_name_only_figures_that_there_are() -> None:

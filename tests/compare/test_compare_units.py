@@ -4,14 +4,21 @@ import re
 from typing import Any
 
 from built import EXAMPLE, disclosure
+from disclosure_gen import pipeline
+from disclosure_gen.cli.change_data import as_data
+from disclosure_gen.cli.differences import as_lines
 from disclosure_gen.compare import FigureChange, StructureChange, TextChange, compare
+from disclosure_gen.compare.report import report
+from disclosure_gen.compare.spots import named
 from disclosure_gen.compare.units import under_new_ids
 from disclosure_gen.files import read_kinds
-from disclosure_gen.lang import Localized
+from disclosure_gen.lang import Lang, Localized
 from disclosure_gen.load.disclosure import load
 from disclosure_gen.load.source import Source
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.records import replace
+
+TERMS = pipeline.terms()
 
 
 def renamed(year: str, **names: Any) -> Disclosure:  # noqa: ANN401
@@ -44,16 +51,50 @@ def test_another_id_is_no_change() -> None:
 
 def test_the_movements_of_two_years_are_those_of_the_unit() -> None:
     before, after = disclosure(EXAMPLE.parent / "2024"), disclosure(EXAMPLE)
-    plain = {key.replace("library", "lib"): action for action, key in kinds(before, after)}
-    assert {key: action for action, key in kinds(before, renamed("2025"))} == plain
-    assert "figures.expenditure.lib.total" in plain
+    plain = {(action, key.replace("library", "lib")) for action, key in kinds(before, after)}
+    assert kinds(before, renamed("2025")) == plain
+    assert ("changed", "figures.expenditure.lib.total") in plain
 
 
 def test_one_of_two_names_is_enough_and_a_new_one_is_told() -> None:
     name = Localized("云溪县公共图书馆", "Yunxi County Public Library")
     found = kinds(disclosure(EXAMPLE), renamed("2025", name=name))
-    assert ("changed", "unit.lib.name") in found
+    assert ("renamed", "unit.lib") in found
     assert not [action for action, _ in found if action in ("added", "removed")]
+
+
+def test_a_name_that_is_only_translated_otherwise_is_a_change_of_text() -> None:
+    (unit,) = [one for one in disclosure(EXAMPLE).units if one.id == "library"]
+    found = compare(disclosure(EXAMPLE), renamed("2025", name=Localized(unit.name.zh, "Yunxi Library"))).changes
+    texts = [(one.action, one.key, one.lang) for one in found if isinstance(one, TextChange)]
+    assert ("changed", "unit.lib.name", "en") in texts
+    assert not [one for one in found if isinstance(one, StructureChange)]
+
+
+def test_a_new_name_is_told_wherever_a_comparison_goes() -> None:
+    name = Localized("云溪县公共图书馆", "Yunxi County Public Library")
+    comparison = compare(disclosure(EXAMPLE), renamed("2025", name=name))
+    names: tuple[tuple[Lang, str, str], ...] = (
+        ("en", "renamed  unit  Yunxi County Library → Yunxi County Public Library",
+         "Renamed unit: Yunxi County Library is now Yunxi County Public Library"),
+        ("zh", "改名  单位  云溪县图书馆 → 云溪县公共图书馆", "单位改名：云溪县图书馆改为云溪县公共图书馆"),
+    )  # fmt: skip
+    for lang, line, words in names:
+        speak = lambda zh, en, lang=lang: zh if lang == "zh" else en  # noqa: E731
+        assert line in as_lines(comparison, comparison.changes, lang, speak, TERMS, text=False)
+        assert words in str(report(comparison, comparison.changes, lang, TERMS).sections)
+    changes: Any = as_data(comparison, comparison.changes, TERMS)["changes"]
+    (told,) = [one for one in changes if one["kind"] == "structure"]
+    assert (told["action"], told["thing"], told["old"], told["new"]) == ("renamed", "unit", "云溪县图书馆", name.zh)
+
+
+def test_a_name_that_one_language_keeps_is_told_in_the_other() -> None:
+    comparison = compare(
+        disclosure(EXAMPLE), renamed("2025", name=Localized("云溪县公共图书馆", "Yunxi County Library"))
+    )
+    (change,) = (one for one in comparison.changes if isinstance(one, StructureChange))
+    sides = (comparison.old, comparison.new)
+    assert named(change, sides, "en", TERMS) == ("云溪县图书馆", "云溪县公共图书馆")
 
 
 def test_a_unit_that_is_called_otherwise_is_another() -> None:

@@ -22,6 +22,9 @@ def as_data(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> 
         "old": _side(comparison.old),
         "new": _side(comparison.new),
         "unknown": comparison.unknown,
+        "apart": [
+            {"count": one.count, "side": ("old", "new")[one.side], "units": list(one.units)} for one in comparison.apart
+        ],
         "changes": [_data(change, names, why, terms, comparison) for change in changes],
     }
 

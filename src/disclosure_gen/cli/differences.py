@@ -14,7 +14,7 @@ from disclosure_gen.compare.labels import Label, label_of, labels
 from disclosure_gen.compare.order import by_size, is_unfilled, merged
 from disclosure_gen.compare.reasons import reasons
 from disclosure_gen.compare.spots import Rows, around, homes, named, spot
-from disclosure_gen.compare.sums import sum_said
+from disclosure_gen.compare.sums import apart_said, sum_said
 from disclosure_gen.compare.texts import name_of
 from disclosure_gen.fmt import format_amount, unit_name
 from disclosure_gen.lang import LANGS, Lang, Terms, term
@@ -73,6 +73,7 @@ def as_lines(
                 yield from _sentence(change, comparison, ui, speak, terms, rows)
     yield from _findings(changes, speak)
     yield _summary(comparison, changes, speak, text=text)
+    yield from apart_said(comparison, ui, terms)
 
 
 def _findings(changes: Sequence[Change], speak: Speak) -> Iterator[str]:

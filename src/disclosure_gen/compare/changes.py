@@ -109,11 +109,23 @@ Change = FigureChange | TextChange | StructureChange | FindingChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Uncompared:
+    """Figures of units that became others which are not compared, as not all of these units have them.
+
+    `units` do not state them on a `side`, 0 for the old one; without units, they do not add up: they are rates.
+    """
+
+    count: int
+    side: int
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Both sides, what has changed, and what is to be said of the comparison itself.
 
-    `unknown` counts the figures of one side of which the other, which is partial, says nothing, and those of merged
-    units that do not add up. `became` are the units that were merged or split, whose figures are compared together;
+    `unknown` counts the figures of one side of which the other, which is partial, says nothing. `became` are the units
+    that were merged or split, whose figures are compared together; `apart` counts those that cannot be;
     `sums` is the new side with those of split units as one, None where none was split. `worded`: a side is a
     file without data, of which only words are known; both sides are then that of the other. `markers` are the words
     that introduce a reason in each language.
@@ -127,6 +139,7 @@ class Comparison:
     worded: bool = False
     markers: Markers = field(default_factory=dict)
     became: tuple[Succession, ...] = ()
+    apart: tuple[Uncompared, ...] = ()
     sums: Disclosure | None = None
 
     @property

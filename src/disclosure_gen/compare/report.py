@@ -13,6 +13,7 @@ from disclosure_gen.compare.movements import Movement, largest, movement_chart, 
 from disclosure_gen.compare.order import is_unfilled
 from disclosure_gen.compare.saying import Saying
 from disclosure_gen.compare.spots import around, homes, named, spot
+from disclosure_gen.compare.sums import apart_said
 from disclosure_gen.lang import Lang, Localized, Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
@@ -130,6 +131,7 @@ def _summary(first: Sequence[Movement], say: Saying) -> Prose:
         parts.append(say.word("unfilled", count=str(unfilled)))
     if say.comparison.unknown:
         parts.append(say.word("unknown", count=str(say.comparison.unknown)))
+    parts += [f"{'' if say.lang == 'zh' else ' '}{one}" for one in apart_said(say.comparison, say.lang, say.terms)]
     return say.prose(*parts)
 
 

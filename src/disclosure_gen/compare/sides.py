@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from disclosure_gen.codes import Say, finding
-from disclosure_gen.compare.align import align
 from disclosure_gen.compare.changes import Change, Comparison, Markers, StructureChange, one_sided
 from disclosure_gen.compare.codes import Move, moved
 from disclosure_gen.compare.figures import figure_changes
 from disclosure_gen.compare.findings import finding_changes
+from disclosure_gen.compare.names import name_changes
 from disclosure_gen.compare.performance import duty_changes, project_changes
 from disclosure_gen.compare.prose import section_changes, term_changes
 from disclosure_gen.compare.rows import Basis
-from disclosure_gen.compare.sums import Sums, joint, together
+from disclosure_gen.compare.sums import Sums, together
 from disclosure_gen.compare.tables import note_changes, other_bases, table_changes
 from disclosure_gen.compare.texts import name_of, phrase_changes, text_changes
 from disclosure_gen.compare.units import under_new_ids
@@ -59,9 +59,10 @@ def compare(
         new=new,
         changes=(*changes, *finding_changes(*findings)),
         diagnostics=tuple(_remarks(old, new, langs, sums)),
-        unknown=_unknown(sums.old, sums.new) + sums.unknown,
+        unknown=_unknown(sums.old, sums.new),
         markers=markers or {},
         became=tuple(one for one in became if not one.is_renamed),
+        apart=sums.apart,
         sums=sums.new if sums.new.units != new.units else None,
     )
 
@@ -84,51 +85,13 @@ def _figures(sums: Sums, basis: Basis) -> Iterator[Change]:
 
 def _others(old: Disclosure, new: Disclosure, basis: Basis, became: Sequence[Succession]) -> Iterator[Change]:
     """Yield what has changed in names, words and structure."""
-    yield from _names(old, new, basis, became)
+    yield from name_changes(old, new, basis, became)
     if not all(basis.whole):
         return  # what a part of a year does not say is not known
     yield from _head(old, new, basis)
     yield from section_changes(old.sections, new.sections, basis.langs, old.tables.keys() & new.tables.keys())
     yield from term_changes(old.glossary, new.glossary, basis.langs)
     yield from duty_changes(old.duties, new.duties, basis.langs)
-
-
-def _names(old: Disclosure, new: Disclosure, basis: Basis, became: Sequence[Succession]) -> Iterator[Change]:
-    """Yield what the department and its units are called otherwise, and the units that came and went."""
-    units = align(old.units, new.units, lambda unit: unit.id)
-    named = [(f"unit.{after.id}", before, after) for before, after in units.pairs]
-    for key, before, after in (("department", old.department, new.department), *named):
-        for field in ("name", "short"):
-            was, now = getattr(before, field), getattr(after, field)
-            yield from phrase_changes(f"{key}.{field}", was, now, basis.langs, (was.origin, now.origin))
-    yield from _regrouped(old, new, basis, became)
-    known = {id_ for one in became if not one.is_renamed for id_ in (*one.old, *one.new)}
-    for some, added in ((units.came, True), (units.gone, False)) if all(basis.whole) else ():
-        for unit in some:
-            if unit.id not in known:
-                name = name_of(unit.name, basis.langs)
-                yield one_sided("unit", f"unit.{unit.id}", name, unit.origin, added=added, text=unit.name)
-    if units.moved and all(basis.whole):
-        yield StructureChange(action="moved", thing="unit", key="unit")
-
-
-def _regrouped(old: Disclosure, new: Disclosure, basis: Basis, became: Sequence[Succession]) -> Iterator[Change]:
-    """Yield the units that were merged and those that were split."""
-    for one in became:
-        texts = joint(one.old, old), joint(one.new, new)
-        was, now = (name_of(text, basis.langs) for text in texts)
-        places = tuple(next((unit.origin for unit in side.units if unit.id in ids), None)
-                       for side, ids in ((old, one.old), (new, one.new)))  # fmt: skip
-        if not one.is_renamed:
-            yield StructureChange(
-                action="merged" if len(one.new) == 1 else "split" if len(one.old) == 1 else "regrouped",
-                thing="unit",
-                key=f"unit.{one.id}",
-                old=was,
-                new=now,
-                texts=texts,
-                places=(places[0], places[1]),
-            )
 
 
 def _head(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]:

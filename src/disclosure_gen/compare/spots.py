@@ -52,6 +52,9 @@ def named(change: StructureChange, sides: tuple[Disclosure, Disclosure], lang: L
             names.append(table_name(side.tables[path], side, lang))
         else:
             names.append(filled(words if text is None else name_of(text, langs), side, lang, terms))
+    if names[0] == names[1] and change.action == "renamed" and all(hasattr(text, "get") for text in change.texts):
+        other = LANGS[1] if lang == LANGS[0] else LANGS[0]  # what it is called in this language has not changed
+        return name_of(change.texts[0], (other, lang)), name_of(change.texts[1], (other, lang))
     return names[0], names[1]
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from disclosure_gen.compare.changes import Comparison
+from disclosure_gen.compare.apart import uncompared, vague, without
+from disclosure_gen.compare.changes import Comparison, Uncompared
+from disclosure_gen.compare.filling import SLOT
 from disclosure_gen.compare.texts import name_of
 from disclosure_gen.lang import LANGS, Lang, Localized, Terms, term
 from disclosure_gen.model.disclosure import Disclosure, Unit
@@ -17,11 +19,11 @@ _AND: Mapping[Lang, tuple[str, str]] = {"zh": ("、", "、"), "en": (", ", " and
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Both sides with what units were merged or split together; `unknown` counts the figures that do not add up."""
+    """Both sides with what units were merged or split together; `apart` counts the figures that cannot be."""
 
     old: Disclosure
     new: Disclosure
-    unknown: int = 0
+    apart: tuple[Uncompared, ...] = ()
 
 
 def together(old: Disclosure, new: Disclosure, found: Iterable[Succession]) -> Sums:
@@ -40,15 +42,33 @@ def sum_of(key: str, comparison: Comparison) -> Succession | None:
 
 
 def sum_said(key: str, comparison: Comparison, lang: Lang, terms: Terms) -> str:
-    """Return what a compared figure is the sum of, on the side where it is one; "" where it is none."""
-    one, sides = sum_of(key, comparison), (comparison.old, comparison.new)
-    drafts = "drafts." if sides[0].year == sides[1].year else ""
+    """Return what a figure is compared with under another name: the sum of some units, or the one that was split.
+
+    "" where there is nothing to say: what the figures of several units are now together is said by their names.
+    """
+    one = sum_of(key, comparison)
+    if one is None:
+        return ""
+    drafts = "drafts." if comparison.old.year == comparison.new.year else ""
+    pattern = term(terms, f"comparison.{drafts}sum.{'several' if len(one.old) > 1 else 'one'}", lang)
+    return _filled(pattern, {"year": str(comparison.old.year), "units": names_of(one.old, comparison.old, lang)})
+
+
+def apart_said(comparison: Comparison, lang: Lang, terms: Terms) -> list[str]:
+    """Return what is said of figures that are not compared, as not all units that became others have them."""
     said = []
-    for ids, side, name in zip((one.old, one.new) if one else (), sides, ("before", "after"), strict=False):
-        if len(ids) > 1:
-            pattern = term(terms, f"comparison.{drafts}sum.{name}", lang)
-            said.append(pattern.replace("{year}", str(side.year)).replace("{units}", names_of(ids, side, lang)))
-    return ("；" if lang == "zh" else "; ").join(said)
+    for one in comparison.apart:
+        side = (comparison.old, comparison.new)[one.side]
+        pattern = term(
+            terms, f"comparison.apart.{'lacking' if one.units else 'rates'}.{'one' if one.count == 1 else 'many'}", lang
+        )
+        slots = {"count": str(one.count), "units": names_of(one.units, side, lang), "year": str(side.year)}
+        said.append(_filled(pattern, slots))
+    return said
+
+
+def _filled(pattern: str, slots: Mapping[str, str]) -> str:
+    return SLOT.sub(lambda slot: slots[slot[1]], pattern)
 
 
 def names_of(ids: Sequence[str], side: Disclosure, lang: Lang) -> str:
@@ -72,36 +92,28 @@ def _row(words: Sequence[str], lang: Lang) -> str:
 def _of(sums: Sums, one: Succession) -> Sums:
     """Return both sides with what became of some units as one."""
     was, now = sums.old, sums.new
-    units = [{unit.id: unit.short for unit in side.units} for side in (was, now)]
-    figures = [figures_of(side.figures, ids, one.id, names) for side, ids, names in
-               ((was, one.old, units[0]), (now, one.new, units[1]))]  # fmt: skip
-    rest = [left_out(side.figures, ids, one.id, own) for side, ids, own in
-            ((was, one.old, figures[0]), (now, one.new, figures[1]))]  # fmt: skip
-    paths = [{_under(path, ids, one.id) for path in some} for some, ids in zip(rest, (one.old, one.new), strict=True)]
-    there = [set(own) | more for own, more in zip(figures, paths, strict=True)]
-    vague = (paths[0] & there[1]) | (paths[1] & there[0])
-    kept = []
-    for own, some, ids in zip(figures, rest, (one.old, one.new), strict=True):
-        mine = {path: figure for path, figure in some.items() if _under(path, ids, one.id) not in vague}
-        kept.append({**{path: figure for path, figure in own.items() if path not in vague}, **mine})
-    tables = [tables_of(was.tables, one.old, one.id, now.tables), tables_of(now.tables, one.new, one.id)]
-    alike = {path: _amounts(tables[0][path], tables[1][path], one.id) for path in tables[0].keys() & tables[1].keys()}
+    both = ((was, one.old), (now, one.new))
+    names = [{unit.id: unit.short for unit in side.units} for side, _ in both]
+    figures = [figures_of(side.figures, ids, one.id, words) for (side, ids), words in zip(both, names, strict=True)]
+    tables = [
+        tables_of(was.tables, one.old, one.id, now.tables, names[0]),
+        tables_of(now.tables, one.new, one.id, names=names[1]),
+    ]
+    rest = [left_out(side.figures, ids, one.id, own) for (side, ids), own in zip(both, figures, strict=True)]
+    other = [left_out(side.tables, ids, one.id, own) for (side, ids), own in zip(both, tables, strict=True)]
+    for path in tables[0].keys() & tables[1].keys():
+        tables[0][path], tables[1][path] = _amounts(tables[0][path], tables[1][path], one.id)
+    vague_figures, vague_tables = vague(one, figures, rest), vague(one, tables, other)
     before, after = (
-        {
-            **{path: alike[path][at] if path in alike else table for path, table in some.items()},
-            **left_out(side.tables, ids, one.id, some),
-        }
-        for at, (side, ids, some) in enumerate(((was, one.old, tables[0]), (now, one.new, tables[1])))
+        replace(
+            side,
+            figures=without(one, {**own, **more}, ids, vague_figures),
+            tables=without(one, {**own_tables, **other_tables}, ids, vague_tables),
+        )
+        for (side, ids), own, more, own_tables, other_tables in zip(both, figures, rest, tables, other, strict=True)
     )
-    return Sums(
-        replace(was, figures=kept[0], tables=before),
-        replace(now, figures=kept[1], tables=after, units=_named(now, one)),
-        sums.unknown + len(vague),
-    )
-
-
-def _under(path: str, ids: Sequence[str], id_: str) -> str:
-    return ".".join(id_ if step in ids else step for step in path.split("."))
+    left = (*sums.apart, *uncompared(one, (was, now), vague_figures, vague_tables))
+    return Sums(before, replace(after, units=_named(now, one)), left)
 
 
 def _named(side: Disclosure, one: Succession) -> tuple[Unit, ...]:

@@ -45,9 +45,12 @@ def hint_of(one: Succession, old: Disclosure, new: Disclosure) -> tuple[Say, Say
     )
     ids = ", ".join(f'"{id_}"' for id_ in one.old)
     where = Say("、".join(one.new), " and ".join(one.new))
+    several = len(one.old) > 1
+    at = "the unit" if len(one.new) == 1 else "the units"
     return say, Say(
-        f"是的，在单位 {where.zh} 下写 replaces = [{ids}]；上年数就按合计比较",
-        f"if it is, write replaces = [{ids}] at the unit {where.en}: figures are then compared with the sum",
+        f"是的，在单位 {where.zh} 下写 replaces = [{ids}]；上年数就{'按合计' if several else '与它的'}比较",
+        f"if it is, write replaces = [{ids}] at {at} {where.en}: figures are then compared with "
+        f"{'the sum' if several else 'those of last year'}",
     )
 
 
