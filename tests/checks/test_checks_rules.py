@@ -12,8 +12,9 @@ from disclosure_gen.load.source import Source
 OWN = """\
 [[rule]]
 id      = "own"
-name.zh = "自己的规则"
+name    = { zh = "自己的规则", en = "a rule of its own" }
 """
+SOURCE = 'source = "本部门"\n'
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def found(content: Path, rule: str) -> list[tuple[str, int, str]]:
-    (content / "rules" / "own.toml").write_text(OWN + rule, "utf-8")
+    (content / "rules" / "own.toml").write_text(OWN + rule + SOURCE, "utf-8")
     report = pipeline.check(content)
     data = findings.as_data(report.diagnostics, report.sources)
     return [(str(one["code"]), int(str(one["line"])), str(one["message"])) for one in data]
@@ -116,7 +117,7 @@ PACK = "jurisdictions/hebei/rules/training.toml"
 def test_a_rule_of_the_program_is_told_of_what_cannot_be_alone(
     monkeypatch: pytest.MonkeyPatch, rule: str, told: list[int]
 ) -> None:
-    packs = (*files.read_rules(), Source(PACK, OWN + rule))
+    packs = (*files.read_rules(), Source(PACK, OWN + rule + SOURCE))
     monkeypatch.setattr(files, "read_rules", lambda _folder=None: packs)
     report = pipeline.check(built.EXAMPLE)
     data = [one for one in findings.as_data(report.diagnostics, report.sources) if one["code"] == "DG303"]
@@ -156,7 +157,7 @@ def test_each_year_is_judged_by_its_own_condition(
 
 
 def contradictions(content: Path, rule: str) -> list[tuple[str, str]]:
-    (content / "rules" / "own.toml").write_text(OWN + rule, "utf-8")
+    (content / "rules" / "own.toml").write_text(OWN + rule + SOURCE, "utf-8")
     report = pipeline.check(content)
     mine = [one for one in report.diagnostics if one.code == "DG301" and "自己的规则" in one.zh]
     return [(one.place.removesuffix(".prior"), one.en) for one in mine]
@@ -199,3 +200,21 @@ def test_a_rule_over_several_units_is_a_warning(content: Path, rule: str, units:
 def test_a_rule_over_several_units_of_money_is_none(content: Path) -> None:
     (content / "fund.toml").write_text('[figures.fund]\ngiven = { current = 9979500.00, unit = "元" }\n', "utf-8")
     assert found(content, 'same = ["revenue.total", "fund.given"]\n') == []
+
+
+BARE = '[[rule]]\nid = "own"\n'
+
+
+@pytest.mark.parametrize(
+    ("says", "missing"),
+    [
+        ('name = { zh = "甲", en = "own" }\nsource = "本部门"\n', ""),
+        ('name = { zh = "甲", en = "own" }\n', "source"),
+        ('name.zh = "甲"\nsource = "本部门"\n', "name.en"),
+        ('name.zh = "甲"\nuntil = 2024\n', "name.en, source"),
+    ],
+)
+def test_a_rule_says_its_name_in_both_languages_and_its_source(content: Path, says: str, missing: str) -> None:
+    (content / "rules" / "own.toml").write_text(f'{BARE}{says}same = ["revenue.total", "expenditure.total"]\n', "utf-8")
+    told = pipeline.check(content).diagnostics
+    assert [(one.code, one.en) for one in told] == ([("DG306", f"the rule “own” has no {missing}")] if missing else [])

@@ -286,6 +286,7 @@ def test_a_bureau_s_own_rules_are_kept_too() -> None:
     rule = """[[rule]]
 id = "own"
 name = { zh = "两个数相等", en = "both are the same" }
+source = "本局"
 same = ["tables.spending.personnel.this_year.total", "tables.spending.operating.this_year.total"]
 """
     found = verify(packages.package(), "p.zip", rules=(Source("own/rules.toml", rule),))
@@ -297,6 +298,7 @@ def test_a_rule_of_the_bureau_that_names_nothing_is_told_and_no_fault_of_the_dep
     rule = """[[rule]]
 id = "own"
 name = { zh = "两个数相等", en = "both are the same" }
+source = "本局"
 same = ["tables.spending.personnel.this_yer.total", "tables.spending.operating.this_year.total"]
 """
     found = verify(packages.package(), "p.zip", rules=(Source("own.toml", rule),))

@@ -22,12 +22,13 @@ _ALMOST = 0.85  # the same of one step, where what is named need not be there
 
 
 def check_rules(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
-    """Yield DG303 for what a rule names that cannot be, DG304 for a rule of figures that do not compare.
+    """Yield DG303 for what a rule names that cannot be, DG304 where figures do not compare, DG306 for a bare one.
 
     A rule of the program may well name what a department does not have: only what no form has, and what is almost a
     path, is told of it. Rules that do not apply, by year or by their condition, are left alone. Source: house rule.
     """
     known = cells(disclosure)
+    yield from filter(None, map(_unsaid, given.rules))
     rules = [rule for rule in given.rules if rule.origin.file and is_of_year(rule, disclosure.year)]
     speaks = {one.law.rule for one in given.ties if isinstance(one, Identity) or one.why is NOT_STATED}
     for rule in rules:
@@ -46,6 +47,21 @@ def check_rules(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
         mixed = (one for one in given.ties if isinstance(one, Idle) and one.law.rule == rule.id and one.why in _WHY)
         if own and (one := next(mixed, None)) is not None:
             yield _compares_nothing(rule, one, known)
+
+
+def _unsaid(rule: Rule) -> Diagnostic | None:
+    """Return what a rule does not say that readers of its findings need; None where it says all."""
+    needs = (("name.zh", rule.name.zh), ("name.en", rule.name.en), ("source", rule.source))
+    missing = [key for key, said in needs if not said]
+    if not missing or not rule.origin.file:
+        return None
+    zh, en = "、".join(missing), ", ".join(missing)
+    return finding(
+        "DG306",
+        rule.origin,
+        Say(f"规则“{rule.id}”没有写 {zh}", f"the rule “{rule.id}” has no {en}"),
+        hint=Say("检查结果要印出它的名称和依据", "findings print its name, and the clause that demands it"),
+    )
 
 
 def is_of_year(rule: Rule, year: int) -> bool:

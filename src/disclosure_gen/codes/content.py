@@ -68,6 +68,7 @@ OF_CONTENT: dict[str, Code] = {
         "许多数都恰好相差一万倍：金额的单位写错了",
         "many figures are just 10,000 times apart: the unit of amounts is wrong",
     ),
+    "DG306": Code("rule-without-source", "notice", "规则没有写依据或名称", "a rule without its source or name"),
     "DG310": Code("typed-figure-in-data", "notice", "手写的数字数据里已有", "a typed figure that the data hold too"),
     "DG311": Code(
         "typed-figure-near-data", "warning", "手写的数字与数据只差一点", "a typed figure that is almost one of the data"
