@@ -204,3 +204,44 @@ total = { quantity = { opening = "—", closing = "—" }, value = { opening = 0
     assert not found(new, "DG1307")
     edit(new / "assets.toml", (r"opening = 360\.70", "opening = 360.60"))
     assert not found(new, "DG1301")
+
+
+def renamed(years: Path, zh: str = "图书馆固定资产", en: str = "") -> Path:
+    """Rename the library; the text goes on as it was but for some words of the section on assets."""
+    new = years / "2025"
+    names = (r"云溪县图书馆", "云溪县阅读中心"), (r"Yunxi County Library", "Yunxi County Reading Centre")
+    shorts = (r'"图书馆"', '"阅读中心"'), (r'"Library"', '"Reading Centre"')
+    edit(new / "disclosure.toml", *names, *shorts)
+    edit(new / "sections.toml", (r"图书馆固定资产", zh))
+    if en:
+        edit(new / "sections.toml", (r'text\.en = "', f'text.en = "{en} '))
+    return new
+
+
+def test_the_name_of_last_year_in_a_text_is_no_other_department(years: Path) -> None:
+    told = found(renamed(years), "DG413", "DG441")
+    assert [(one.code, one.zh) for one in told] == [("DG441", "“图书馆”是上年的名称，本年是“云溪县阅读中心”")]
+    assert lines(told[0]) == [("its name", "unit.1.name")]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "names"),
+    [
+        ("云溪县图书馆的固定资产", "", ["云溪县图书馆"]),
+        ("原云溪县图书馆的固定资产", "", []),
+        ("云溪县图书馆更名后，固定资产", "", []),
+        ("云溪县阅读中心固定资产", "", []),
+        ("全县图书馆多，固定资产", "", []),
+        ("固定资产", "The Yunxi County Library lends books.", ["Yunxi County Library"]),
+        ("固定资产", "The unit, formerly Yunxi County Library, lends books.", []),
+        ("固定资产", "The Library lends books.", []),
+    ],
+)
+def test_a_text_may_say_that_a_name_is_an_old_one(years: Path, zh: str, en: str, names: list[str]) -> None:
+    told = found(renamed(years, zh, en), "DG441")
+    assert [one.zh.split("”")[0].removeprefix("“") for one in told] == names
+
+
+def test_a_name_that_a_unit_still_has_is_none_of_last_year(years: Path) -> None:
+    assert not found(split(years, "bureau"), "DG441")
+    assert not found(years / "2025", "DG441")

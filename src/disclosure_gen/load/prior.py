@@ -12,7 +12,7 @@ from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.shape import Shape, converted
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.text import WORDS
-from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.disclosure import Disclosure, Unit
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.succession import Succession, known_units, successions
 from disclosure_gen.model.tables import BudgetTable, Line, carried
@@ -69,7 +69,17 @@ def with_prior(disclosure: Disclosure, prior: Disclosure, reading: Reading) -> D
         check_uncompared(one, disclosure, prior, reading)
     figures = _figures(disclosure.figures, before[0], reading)
     tables = {path: _table(table, before[1].get(path), reading) for path, table in disclosure.tables.items()}
-    return replace(disclosure, figures=figures, tables=tables)
+    return replace(disclosure, units=_with_former(disclosure, prior, became), figures=figures, tables=tables)
+
+
+def _with_former(disclosure: Disclosure, prior: Disclosure, became: Sequence[Succession]) -> tuple[Unit, ...]:
+    """Return the units with those of last year that they were, where these were called otherwise."""
+    units = []
+    for unit in disclosure.units:
+        ids = {unit.id, *(id_ for one in became if unit.id in one.new for id_ in one.old)}
+        was = tuple(old for old in prior.units if old.id in ids and (old.name, old.short) != (unit.name, unit.short))
+        units.append(replace(unit, former=was) if was else unit)
+    return tuple(units)
 
 
 def _successions(disclosure: Disclosure, prior: Disclosure, reading: Reading) -> list[Succession]:

@@ -258,6 +258,7 @@ WORDS: Shape[Words] = table(
     some("after_names", "名称去掉末字后可以接的词", "what may go on from a name without its last character"),
     some("office_nouns", "部门的英文通名", "what departments are called in English"),
     some("office_subjects", "部门名称后面的词", "what follows the name of a department"),
+    some("renamings", "说明是旧名称的词", "what says that a name is an old one"),
     least("repeated", "重复的段落，多少字起才算", "characters of a paragraph that stands twice"),
     least("same_text", "两栏里相同的文字，多少字起才算", "characters of a text in two columns"),
     least("same_field", "两行里相同的文字，多少字起才算", "characters of a text in two rows"),

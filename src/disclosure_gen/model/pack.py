@@ -234,6 +234,7 @@ class Words:
     after_names: tuple[str, ...] = ()  # what may go on from a name without its last character: 部门
     office_nouns: tuple[str, ...] = ()  # what departments are, in English: Bureau
     office_subjects: tuple[str, ...] = ()  # what follows the name of the department that a text is about: 预算
+    renamings: tuple[str, ...] = ()  # what says that a name is an old one: 原, 更名
     repeated: int = 0  # characters from which a paragraph that stands twice is told
     same_text: int = 0  # characters from which a text in two columns of a table is told
     same_field: int = 0  # characters from which a text in two rows is told

@@ -14,6 +14,7 @@ from disclosure_gen.checks.words.listed_units import check_listed_units
 from disclosure_gen.checks.words.marks import check_marks
 from disclosure_gen.checks.words.natures import check_natures
 from disclosure_gen.checks.words.numbering import check_numbering
+from disclosure_gen.checks.words.old_names import check_old_names
 from disclosure_gen.checks.words.other_items import check_other_items
 from disclosure_gen.checks.words.own_names import check_own_names
 from disclosure_gen.checks.words.places import check_places
@@ -76,6 +77,7 @@ def _in_language(said: Said, disclosure: Disclosure, given: Given) -> Iterator[D
     yield from check_places(said, disclosure, pack)
     yield from check_foreign(said, disclosure, words)
     yield from check_own_names(said, disclosure, words)
+    yield from check_old_names(said, disclosure, words)
     yield from check_natures(said, disclosure, words)
     yield from check_other_items(said, disclosure, words, given.ties)
     yield from check_numbering(said, disclosure)

@@ -9,6 +9,7 @@ from disclosure_gen.checks.clauses import begin_of
 from disclosure_gen.checks.words.said import FACT, Hit, Said, alternatives, is_han
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.lang import Lang
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Level, Trade, Words
 
@@ -29,7 +30,7 @@ def check_foreign(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
     if said.lang == "en":
         yield from _english_offices(said, own_names(disclosure), words.trades)
         return
-    own = own_names(disclosure)
+    own = (*own_names(disclosure), *_former(disclosure))
     yield from _offices(said, _region(disclosure), own, words)
     yield from _business(said, own, words.trades)
     for level in words.levels:
@@ -39,12 +40,25 @@ def check_foreign(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
             yield from _levels(said, level, disclosure.department.level)
 
 
-def own_names(disclosure: Disclosure) -> tuple[str, ...]:
-    """Return what the department and its units are called, in Chinese."""
+def own_names(disclosure: Disclosure, lang: Lang = "zh") -> tuple[str, ...]:
+    """Return what the department and its units are called."""
     phrases = [disclosure.department.name, disclosure.department.short]
     for unit in disclosure.units:
         phrases += [unit.name, unit.short]
-    return tuple(dict.fromkeys(phrase.zh for phrase in phrases if phrase.zh))
+    return tuple(dict.fromkeys(name for phrase in phrases if (name := phrase.get(lang))))
+
+
+def _former(disclosure: Disclosure) -> tuple[str, ...]:
+    """Return what the units were called last year: no names of others."""
+    phrases = [phrase for unit in disclosure.units for was in unit.former for phrase in (was.name, was.short)]
+    return tuple(phrase.zh for phrase in phrases if phrase.zh)
+
+
+def is_about(hit: Hit, words: Words) -> bool:
+    """Tell whether a text is about the office that it names: 教育局2017年部门预算."""
+    after = hit.passage.said[hit.index + len(hit.words) :][:_REACH]
+    budget = re.match(rf"(?:\d{{4}}|{FACT})年(?:度|全年)?(?:共|总)?(?:安排|收入|支出|预算|部门)", after)
+    return bool(budget) or _BEFORE_SUBJECT.sub("", after).startswith(words.office_subjects)
 
 
 def _region(disclosure: Disclosure) -> str:
@@ -60,9 +74,7 @@ def _offices(said: Said, region: str, own: Sequence[str], words: Words) -> Itera
     ends = {(hit.passage.number, hit.index + len(hit.words)) for hit in whole}
     short = (hit for hit in said.words(offices, own) if (hit.passage.number, hit.index + len(hit.words)) not in ends)
     for hit in (*whole, *short):
-        after = hit.passage.said[hit.index + len(hit.words) :][:_REACH]
-        budget = re.match(rf"(?:\d{{4}}|{FACT})年(?:度|全年)?(?:共|总)?(?:安排|收入|支出|预算|部门)", after)
-        if budget or _BEFORE_SUBJECT.sub("", after).startswith(words.office_subjects):
+        if is_about(hit, words):
             yield _stray(hit, Say("别的部门的名称", "the name of another department"), own)
 
 
