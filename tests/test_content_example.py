@@ -152,12 +152,3 @@ def test_a_wrong_unit_of_all_amounts_is_told_once(money_unit: str, tmp_path: Pat
     (told,) = [one for one in found if one.code == "DG305"]
     assert told.place == "disclosure.money_unit"
     assert not {"DG201", "DG301"} & {one.code for one in found}
-
-
-def test_a_single_amount_in_another_unit_is_a_contradiction_of_its_own(tmp_path: Path) -> None:
-    own = shutil.copytree(folder(2025).parent, tmp_path / "example-bureau") / "2025"
-    path = own / "figures.toml"
-    path.write_text(path.read_text("utf-8").replace("current = 997.95, prior", "current = 9979500, prior", 1), "utf-8")
-    codes = {one.code for one in pipeline.check(own).diagnostics}
-    assert "DG301" in codes
-    assert "DG305" not in codes

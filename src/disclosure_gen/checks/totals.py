@@ -7,10 +7,11 @@ from disclosure_gen.checks.culprits import Change, Known, changes, taking_part
 from disclosure_gen.checks.exchanges import Tables, by_table, exchange
 from disclosure_gen.checks.given import Given
 from disclosure_gen.checks.identities import Identity
+from disclosure_gen.checks.unit_slips import as_finding, unit_slips
 from disclosure_gen.checks.weighing import Verdict, Weight, weigh
 from disclosure_gen.checks.wording import Naming, naming, number, sentence
 from disclosure_gen.codes import Say, finding
-from disclosure_gen.diagnostics import Diagnostic, Related
+from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.fmt.numbers import digits
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.money import Quantity
@@ -23,9 +24,7 @@ _CODES: dict[Verdict, str] = {
     "exceeds": "DG204",
     "blank_parts": "DG206",
 }
-_MANY = 3  # identities that one wrong unit breaks, where one might be a slip of its own
 _FEW = 20  # contradictions among which two exchanged cells are looked for
-_WAN = 10_000
 _OF_FORM = {"part": "DG204", "change": "DG1302", "rate": "DG205", "same": "DG301"}
 
 
@@ -36,37 +35,15 @@ def check_ties(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     """
     weighed = [(one, weigh(one)) for one in given.ties if isinstance(one, Identity)]
     wrong = [(one, weight) for one, weight in weighed if weight.verdict != "agrees"]
-    slips = [one for one, weight in wrong if _is_slip(weight)]
-    if len(slips) >= _MANY:  # one cause, told once
-        yield _of_units(disclosure, slips)
-        wrong = [(one, weight) for one, weight in wrong if not _is_slip(weight)]
-    failing = sum(not weight.holds for _, weight in wrong)
+    failing = [(one, weight) for one, weight in wrong if not weight.holds]
     known = taking_part(weighed) if failing else {}
-    tables = by_table(known) if failing <= _FEW else {}
+    for slip in unit_slips(failing, known, disclosure.money_unit):  # one cause, told once
+        yield as_finding(slip, disclosure)
+        told = {id(one) for one, _ in slip.mends}
+        wrong = [(one, weight) for one, weight in wrong if id(one) not in told]
+    tables = by_table(known) if len(failing) <= _FEW else {}
     for one, weight in wrong:
         yield _finding(one, weight, known, tables)
-
-
-def _is_slip(weight: Weight) -> bool:
-    """Tell whether what is stated is just 10,000 times what it should be, or the reverse: 元 for 万元."""
-    stated = weight.computed + weight.gap
-    return bool(stated) and (weight.computed == stated * _WAN or stated == weight.computed * _WAN)
-
-
-def _of_units(disclosure: Disclosure, slips: list[Identity]) -> Diagnostic:
-    count = len(slips)
-    return finding(
-        "DG305",
-        disclosure.origin.child("money_unit"),
-        Say(
-            f"有 {count} 处都恰好相差一万倍：金额的单位（现为{disclosure.money_unit}）写错了",
-            f"{count} figures are just 10,000 times apart: the unit of amounts ({disclosure.money_unit}) is wrong",
-        ),
-        hint=Say("改正 money_unit，或这些数的 unit", "mend money_unit, or the `unit` of these figures"),
-        related=tuple(
-            Related(origin=one.total.origin, zh="相差一万倍", en="10,000 times apart") for one in slips[:_MANY]
-        ),
-    )
 
 
 def code_of(one: Identity, weight: Weight) -> str:

@@ -65,8 +65,8 @@ OF_CONTENT: dict[str, Code] = {
     "DG305": Code(
         "wrong-money-unit",
         "error",
-        "许多数都恰好相差一万倍：金额的单位写错了",
-        "many figures are just 10,000 times apart: the unit of amounts is wrong",
+        "恰好是应有的一万倍或万分之一：像是单位写错了",
+        "10,000 times what it should be, or 1/10,000 of it: the unit looks wrong",
     ),
     "DG306": Code("rule-without-source", "notice", "规则没有写依据或名称", "a rule without its source or name"),
     "DG310": Code("typed-figure-in-data", "notice", "手写的数字数据里已有", "a typed figure that the data hold too"),

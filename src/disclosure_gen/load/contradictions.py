@@ -9,9 +9,13 @@ from disclosure_gen.load.faults import Reading
 from disclosure_gen.model.figures import Figure, Summand
 from disclosure_gen.model.lookup import Part
 from disclosure_gen.model.text import Phrase
-from disclosure_gen.money import Absent, Amount, Classified, Quantity, convert
+from disclosure_gen.money import WAN, Absent, Amount, Classified, Quantity, convert
 
 _HINT = Say("改正其中一处；口径有变化的，在文中说明", "correct one of them; say so where the basis has changed")
+_UNIT = Say(
+    "恰好相差一万倍，像是单位写错了：核对 money_unit 和 unit",
+    "just 10,000 times apart, so the unit looks wrong: look at money_unit and `unit`",
+)
 
 
 def check_prior(paths: Sequence[str], figure: Figure, before: Figure, reading: Reading) -> None:
@@ -37,7 +41,7 @@ def check_prior(paths: Sequence[str], figure: Figure, before: Figure, reading: R
             f"{paths[0]} 的上年数写为 {stated}，{there.zh}",
             f"{paths[0]} gives {stated} as the prior amount; {there.en}",
         )
-    _contradiction(figure, before, say, reading, part="prior")
+    _contradiction(figure, before, say, reading, part="prior", hint=_hint(figure.prior, amount))
 
 
 def check_carried(paths: Sequence[str], opening: Figure, closing: Figure, reading: Reading) -> None:
@@ -52,7 +56,7 @@ def check_carried(paths: Sequence[str], opening: Figure, closing: Figure, readin
         f"{names.zh}{together.zh} 为 {shown(begun)}，上年末是 {shown(ended)}{of.zh}",
         f"{names.en}{together.en} {shown(begun)}; last year ended with {shown(ended)}{of.en}",
     )
-    _contradiction(opening, closing, say, reading)
+    _contradiction(opening, closing, say, reading, hint=_hint(begun, ended))
 
 
 def check_part(path: str, figure: Figure, part: Part, before: Figure, reading: Reading) -> None:
@@ -103,13 +107,21 @@ def shown(amount: Amount) -> str:
     return "**"
 
 
-def _contradiction(here: Figure, there: Figure, say: Say, reading: Reading, part: Part = "current") -> None:
+def _hint(one: Amount, other: Amount) -> Say:
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not one.value or not one.is_money:
+        return _HINT
+    return _UNIT if one.value in (other.value * WAN, other.value / WAN) else _HINT
+
+
+def _contradiction(
+    here: Figure, there: Figure, say: Say, reading: Reading, part: Part = "current", hint: Say = _HINT
+) -> None:
     """Report two figures that differ, with every place where either stands."""
     first, *more = _places(here, part)
     related = [Related(origin=origin, zh=f"本年{name.zh}", en=f"this year{name.en}") for origin, name in more]
     related += [Related(origin=origin, zh=f"上年数{name.zh}", en=f"last year{name.en}")
                 for origin, name in _places(there, "current")]  # fmt: skip
-    reading.fail("DG1301", first[0], say, _HINT, related=tuple(related))
+    reading.fail("DG1301", first[0], say, hint, related=tuple(related))
 
 
 def _places(figure: Figure, part: Part) -> Iterator[tuple[Origin, Say]]:
