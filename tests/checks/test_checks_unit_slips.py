@@ -28,7 +28,8 @@ def check(tmp_path: Path, *edits: tuple[str, str | Callable[[str], str], str]) -
 
 def times(text: str, pattern: str) -> str:
     """Return a text in which the amounts of some lines are 10,000 times what they are."""
-    return re.sub(pattern, lambda line: re.sub(r"\d+\.\d\d", lambda one: f"{float(one[0]) * 10000:.0f}", line[0]), text)
+    amount = r"(?<!rate = )(?<!rate = -)\b\d+\.\d\d"
+    return re.sub(pattern, lambda line: re.sub(amount, lambda one: f"{float(one[0]) * 10000:.0f}", line[0]), text)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_an_amount_in_another_unit_is_the_one_finding(
 
 def test_a_table_in_another_unit_is_one_finding(tmp_path: Path) -> None:
     found = check(tmp_path, ("budget", lambda text: times(text, r"\[tables.three_public\]\n(?:\w.*\n)+"), ""))
-    (one,) = [each for each in found if each.code != "DG1301"]
+    (one,) = [each for each in found if each.code[:3] in ("DG2", "DG3")]
     assert one.code == "DG305"
     assert one.zh.startswith("一般公共预算“三公”经费支出情况表的金额都是应有的一万倍")
 
