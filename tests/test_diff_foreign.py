@@ -46,3 +46,20 @@ def test_a_file_without_a_known_table_is_said_to_have_none(tmp_path: Path, capsy
     book.save(path)
     assert main(["diff", str(path), str(built.EXAMPLE)]) != 0
     assert "DG915" in capsys.readouterr().err
+
+
+def test_a_workbook_says_nothing_of_key_figures_and_english_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["build", str(built.EXAMPLE), "--to", "xlsx", "--lang", "zh", "--out", str(tmp_path)]
+    assert main(words) == 0
+    (book,) = tmp_path.glob("*.xlsx")
+    capsys.readouterr()
+    assert main(["diff", str(book), str(built.EXAMPLE), "--ui", "en"]) == 0
+    same = capsys.readouterr()
+    assert same.out == "No difference.\n327 figures had nothing to compare with.\n"
+    assert "DG106" not in same.err
+    assert main(["diff", str(built.EXAMPLE.parent / "2024"), str(book), "--ui", "en"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert any("Departmental Expenditure: Libraries (Basic)" in line for line in lines)
+    assert not any(line.startswith("renamed") for line in lines)

@@ -301,6 +301,9 @@ def as_content(path: Path, data: bytes, like: "Disclosure") -> "Loaded | Diagnos
     empty: dict[str, Any] = {
         "figures": {},
         "tables": {},
+        "languages": ("zh",),  # that of the forms which are known; what a row is called in English it does not say
+        "first_page_notes": (),
+        "key_figures": (),
         "sections": (),
         "duties": (),
         "glossary": (),

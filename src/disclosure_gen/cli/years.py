@@ -63,14 +63,21 @@ def diff(options: Options, speak: Speak) -> int:
         print_json(report, change_data.as_data(comparison, changes, pipeline.terms()))
     elif not to_write:
         lines = differences.as_lines(comparison, changes, options.ui, speak, pipeline.terms(), text=options.text)
-        print("".join(f"{line}\n" for line in lines) if changes else _same(options.path, speak), end="")
+        print("".join(f"{line}\n" for line in lines) if changes else _same(comparison, options, speak), end="")
     if to_write:
         _write(comparison, changes, options, speak)
     return int(bool(changes))
 
 
-def _same(part: str, speak: Speak) -> str:
-    return speak(f"{part} 没有不同。\n" if part else "没有不同。\n", f"No difference{f' in {part}' if part else ''}.\n")
+def _same(comparison: Comparison, options: Options, speak: Speak) -> str:
+    """Return that nothing differs, and what was not compared."""
+    from disclosure_gen.compare.sums import apart_said
+
+    part, count = options.path, comparison.unknown
+    said = [speak(f"{part} 没有不同。" if part else "没有不同。", f"No difference{f' in {part}' if part else ''}.")]
+    if count:
+        said.append(speak(f"{count} 个数无从比较。", f"{plural(count, 'figure')} had nothing to compare with."))
+    return "".join(f"{line}\n" for line in (*said, *apart_said(comparison, options.ui, pipeline.terms())))
 
 
 def _refuse_unknown(part: str, comparison: Comparison, speak: Speak) -> None:

@@ -9,7 +9,7 @@ from disclosure_gen.compare.filling import filled
 from disclosure_gen.compare.texts import name_of
 from disclosure_gen.diagnostics import Diagnostic
 from disclosure_gen.fmt import unit_name
-from disclosure_gen.lang import LANGS, Lang, Terms, term
+from disclosure_gen.lang import LANGS, Lang, Terms, langs_of, term
 from disclosure_gen.model.calling import called, joined
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.figures import Figure
@@ -35,15 +35,20 @@ class Label:
 
 
 def labels(sides: Sequence[Disclosure], lang: Lang, terms: Terms) -> Mapping[str, Label]:
-    """Return what each figure is called; the later side's word counts."""
+    """Return what each figure is called; the later side's word counts, one in the language before any other."""
     found: dict[str, Label] = {}
-    for side in sides:
+    for side in speaking(sides, lang):
         for path, figure in side.figures.items():
             words = called(path, figure, side, (lang, *LANGS), terms) or _unnamed(path, figure, side, lang, terms)
             found[f"figures.{path}"] = Label("", words)
         for path, table in side.tables.items():
             found |= _cells(path, table, side, lang)
     return found
+
+
+def speaking(sides: Sequence[Disclosure], lang: Lang) -> list[Disclosure]:
+    """Return some sides, those last whose words count most: that are in a language, and later."""
+    return sorted(sides, key=lambda side: any(lang in langs_of(edition) for edition in side.languages))
 
 
 def table_name(table: BudgetTable, side: Disclosure, lang: Lang) -> str:

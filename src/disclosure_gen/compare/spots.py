@@ -6,7 +6,7 @@ from typing import Any
 from disclosure_gen.compare.changes import StructureChange
 from disclosure_gen.compare.codes import codes_of
 from disclosure_gen.compare.filling import filled
-from disclosure_gen.compare.labels import table_name
+from disclosure_gen.compare.labels import speaking, table_name
 from disclosure_gen.compare.texts import name_of, words_of
 from disclosure_gen.lang import LANGS, Lang, Terms
 from disclosure_gen.model.disclosure import Disclosure
@@ -29,7 +29,7 @@ def spot(key: str, sides: Sequence[Disclosure], lang: Lang, terms: Terms, rows: 
     if said is not None:
         return said.get(lang) or ""
     langs: tuple[Lang, ...] = (lang, *LANGS)
-    for side in reversed(sides):
+    for side in reversed(speaking(sides, lang)):
         words = filled(_found(kind, rest, side, langs, known), side, lang, terms)
         if words:
             return words
