@@ -190,12 +190,29 @@ def test_content_that_cannot_be_loaded_is_a_finding(tmp_path: Path, capsys: pyte
         ("19.38万册", EXAMPLE, "library.holdings"),
         ("RMB 1.054 million", EXAMPLE, "expenditure.bureau.operating"),
         ("RMB 1,054,000", EXAMPLE, "expenditure.bureau.operating"),
+        ("1054000", EXAMPLE, "expenditure.bureau.operating"),
+        ("15,000", EXAMPLE, "three_public.hospitality"),
+        ("1.86", SAMPLE, "tables.assets.bureau.buildings.quantity.opening"),
     ],
 )
 def test_a_figure_is_found_as_it_is_printed(
     printed: str, folder: Path, key: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert key in said(capsys, printed, folder, "--ui", "en").split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("公务接待费", ["three_public.hospitality", "tables.basic.30217", "tables.three_public.hospitality"]),
+        ("official hospitality", ["three_public.hospitality", "tables.basic.30217"]),
+        ("藏书", ["library.holdings"]),
+    ],
+)
+def test_a_name_leads_to_the_paths_of_its_figures(
+    name: str, keys: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert asked(capsys, name, EXAMPLE, code=1)["near"][: len(keys)] == keys
 
 
 @pytest.mark.parametrize("printed", ["19.37万册", "23.4万册", "RMB 1.05 million"])

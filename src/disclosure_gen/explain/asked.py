@@ -55,7 +55,15 @@ def meant(words: str, known: Cells) -> Iterator[Meant]:
     if number is None:
         yield from _named(words, known)
         return
-    step = _step(words)
+    found = list(_of_value(number, _step(words), known))
+    if not found and not number.unit:  # as it is printed elsewhere: in 元, or before 万
+        places = number.places
+        found = list(_of_value(Quantity(number.value, "元"), Decimal(0), known))
+        found = found or list(_of_value(Quantity(number.value * WAN), WAN / Decimal(10) ** places, known))
+    yield from found
+
+
+def _of_value(number: Quantity, step: Decimal, known: Cells) -> Iterator[Meant]:
     for cell in known.values():
         for part in PARTS:
             one = Stated(cell, part)

@@ -12,12 +12,14 @@ from disclosure_gen.explain import uses
 from disclosure_gen.explain.asked import is_change, meant, number_in, rate_of
 from disclosure_gen.explain.uses import Use
 from disclosure_gen.fmt.numbers import digits, symbol
-from disclosure_gen.lang import Terms
+from disclosure_gen.lang import LANGS, Terms
+from disclosure_gen.model.calling import called as called_as
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.rules import Rule
 from disclosure_gen.money import Absent, Classified, Quantity
 from disclosure_gen.records import dataclass
 
+_LISTED = 12  # figures of a name
 _NAMED = 8  # addends that are named one by one
 
 
@@ -63,7 +65,7 @@ def explain(asked: str, disclosure: Disclosure, rules: Sequence[Rule], terms: Te
     number = number_in(asked)
     typed = tuple(dict.fromkeys(uses.typed_as(number, disclosure))) if number is not None else ()
     if not found:
-        return Answer((), typed, () if typed else _near(asked, known))
+        return Answer((), typed, () if typed else _called(asked, known, disclosure, terms) or _near(asked, known))
     every = uses.shown(disclosure, terms)
     identities = [one for one in ties(disclosure, rules) if isinstance(one, Identity)]
     explained = []
@@ -114,6 +116,21 @@ def _joined(terms: Iterable[tuple[int, Stated]]) -> str:
 
 def _said(one: Stated) -> str:
     return f"{one.key.removeprefix('figures.')} {shown_amount(one.amount)}".rstrip()
+
+
+def _called(asked: str, known: Cells, disclosure: Disclosure, terms: Terms) -> tuple[str, ...]:
+    """Return the figures of the text, and the rows of tables, whose name has the words that are asked for."""
+    keys: dict[str, None] = {}
+    for key, cell in known.items():
+        path = key.removeprefix("figures.")
+        if cell.line is None:
+            names = [called_as(path, cell.figure, disclosure, (lang,), terms) for lang in LANGS]
+        else:
+            label, path = cell.line.shape.label, path.removesuffix(f".{cell.column}")
+            names = [label.zh or "", label.en or ""]
+        if any(asked.lower() in "".join(name.split("\u3000")).lower() for name in names):
+            keys[path] = None
+    return tuple(keys)[:_LISTED]
 
 
 def _near(asked: str, known: Cells) -> tuple[str, ...]:
