@@ -512,7 +512,7 @@ def test_check_says_how_far_it_reached(capsys: pytest.CaptureFixture[str]) -> No
     assert "Figures that nothing checks:" not in said
     assert main(["check", str(SAMPLE), "--ui", "en", "--coverage"]) == 0
     said = capsys.readouterr().out
-    assert "  procurement.traffic.lane_signs.quantity  28 套\n" in said
+    assert re.search(r"  procurement\.traffic\.lane_signs\.quantity +28 套 +\S+figures\.toml:\d+:\d+\n", said)
     assert "the figures that it speaks of are not stated" in said
 
 
@@ -522,4 +522,5 @@ def test_coverage_is_data_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["findings"] == []
     reach = found["coverage"]
     assert reach["figures"] == reach["compared"] + len(reach["alone"])
-    assert {"key": "figures.procurement.traffic.lane_signs.quantity", "value": "28", "unit": "套"} in reach["alone"]
+    alone = {one["key"]: (one["value"], one["unit"]) for one in reach["alone"]}
+    assert alone["figures.procurement.traffic.lane_signs.quantity"] == ("28", "套")

@@ -49,6 +49,11 @@ class Stated(NamedTuple):
         return self.cell.key if self.part == "current" else f"{self.cell.key}.{self.part}"
 
     @property
+    def path(self) -> str:
+        """Return the path as rules and prose write it: of a figure of the text without `figures`."""
+        return self.key.removeprefix("figures.")
+
+    @property
     def origin(self) -> Origin:
         """Return where the amount stands in content."""
         figure = self.cell.figure

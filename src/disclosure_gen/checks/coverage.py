@@ -3,7 +3,7 @@
 Source: house rule: that nothing was found must not look as if everything had been looked at.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from disclosure_gen.checks.cells import Stated, cells, stated
 from disclosure_gen.checks.identities import Identity, Idle
@@ -15,11 +15,13 @@ from disclosure_gen.records import NamedTuple
 
 
 class Unused(NamedTuple):
-    """A rule that says nothing of these figures, its name, and why."""
+    """A rule that says nothing here, its name and why; paths that name nothing, kinds of tables that are not here."""
 
     rule: str
     name: Say
     why: Say
+    missing: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 class Coverage(NamedTuple):
@@ -39,7 +41,9 @@ def coverage(disclosure: Disclosure, rules: Sequence[Rule]) -> Coverage:
     identities = [one for one in found if isinstance(one, Identity)]
     keys = {stated.key for one in identities for stated in one.figures}
     alone = tuple(one for one in known if one.key not in keys)
-    return Coverage(len(known), len(known) - len(alone), len(identities), alone, tuple(_unused(found, rules)))
+    return Coverage(
+        len(known), len(known) - len(alone), len(identities), alone, tuple(_unused(found, rules, disclosure))
+    )
 
 
 def _is_last_years(one: Stated) -> bool:
@@ -47,10 +51,19 @@ def _is_last_years(one: Stated) -> bool:
     return one.part == "prior" and not one.cell.compares_prior
 
 
-def _unused(found: Sequence[Identity | Idle], rules: Sequence[Rule]) -> Iterator[Unused]:
+def _unused(found: Sequence[Identity | Idle], rules: Sequence[Rule], disclosure: Disclosure) -> Iterator[Unused]:
     """Yield the rules that are an identity nowhere, each with the first reason; blank rows of forms are left out."""
     used = {one.law.rule for one in found if isinstance(one, Identity)}
-    why = {one.law.rule: one.why for one in reversed(found) if isinstance(one, Idle)}
+    first = {one.law.rule: one for one in reversed(found) if isinstance(one, Idle)}
+    here = {table.kind.id for table in disclosure.tables.values()}
     for rule in rules:
-        if rule.id not in used and rule.id in why:
-            yield Unused(rule.id, Say(rule.name.zh or rule.id, rule.name.en or rule.name.zh or rule.id), why[rule.id])
+        if rule.id not in used and rule.id in first:
+            one = first[rule.id]
+            name = Say(rule.name.zh or rule.id, rule.name.en or rule.name.zh or rule.id)
+            yield Unused(rule.id, name, one.why, one.missing, _missing_tables(one.missing, here))
+
+
+def _missing_tables(paths: Sequence[str], here: Collection[str]) -> tuple[str, ...]:
+    """Return the kinds of tables that paths name and that there are none of."""
+    kinds = (path.split(".")[1] for path in paths if path.startswith("tables."))
+    return tuple(dict.fromkeys(kind for kind in kinds if kind not in here))

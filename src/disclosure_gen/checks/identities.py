@@ -63,11 +63,15 @@ class Identity(NamedTuple):
 
 
 class Idle(NamedTuple):
-    """A relation that says nothing here, and why; `hidden` is it where only figures that are not shown keep it so."""
+    """A relation that says nothing here, and why; `hidden` is it where only figures that are not shown keep it so.
+
+    `missing` are the paths that it names nothing by.
+    """
 
     law: Law
     why: Say
     hidden: Identity | None = None
+    missing: tuple[str, ...] = ()
 
 
 NOT_STATED = Say("没有写全它说的数", "the figures that it speaks of are not stated")
@@ -112,7 +116,8 @@ def summed(
         elif why is _NOT_SHOWN:
             yield Idle(law, why, one)
         elif part == "current":
-            yield Idle(law, why)
+            figures = (one.total, *(term for _, term in stated))
+            yield Idle(law, why, missing=tuple(figure.path for figure in figures if figure.amount is None))
 
 
 def _parts(named: Sequence[Named]) -> Iterator[Part]:
@@ -131,23 +136,23 @@ def _added(
 ) -> Iterator[Identity | Idle]:
     totals = find(total)
     terms: list[tuple[int, Named]] = []
-    whole = True
+    missing = [] if totals else [total]
     for sign, word in added:
         found = find(word)
-        whole = whole and bool(found)
+        missing += [] if found else [word]
         if totals and "*" in word:  # whatever is there in the unit of the total, and is not the total itself
             found = [one for one in found if one.cell.key != totals[0].cell.key and _comparable(one, totals[0])]
         terms += ((sign, one) for one in found)
     if totals and terms:
-        yield from summed(law, form, totals[0], terms, whole=whole, holds=holds)
+        yield from summed(law, form, totals[0], terms, whole=not missing, holds=holds)
     else:
-        yield Idle(law, NOT_STATED)
+        yield Idle(law, NOT_STATED, missing=tuple(missing) or tuple(word for _, word in added))
 
 
 def _same(law: Law, words: Sequence[str], find: Find, holds: Holds) -> Iterator[Identity | Idle]:
     places = [one for word in words for one in find(word)]
     if len(places) < 2:
-        yield Idle(law, NOT_STATED)
+        yield Idle(law, NOT_STATED, missing=tuple(word for word in words if not find(word)))
     for place in places[1:]:
         yield from summed(law, "same", places[0], ((1, place),), holds=holds)
 
@@ -155,7 +160,8 @@ def _same(law: Law, words: Sequence[str], find: Find, holds: Holds) -> Iterator[
 def _rate(law: Law, words: Sequence[str], find: Find) -> Iterator[Identity | Idle]:
     found = [find(word) for word in words]
     if not all(found):
-        yield Idle(law, NOT_STATED)
+        missing = (word for word, figures in zip(words, found, strict=True) if not figures)
+        yield Idle(law, NOT_STATED, missing=tuple(missing))
         return
     rate, change, prior = (Stated(one[0].cell, one[0].part or "current") for one in found)
     if all(isinstance(part.amount, Quantity) for part in (rate, change, prior)):

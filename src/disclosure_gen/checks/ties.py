@@ -29,7 +29,7 @@ from disclosure_gen.model.relations import Relation, words_of
 from disclosure_gen.model.rules import Rule, When
 from disclosure_gen.model.tables import BudgetTable, TableKind, columns_of, leaves, sides_of, title_of
 from disclosure_gen.money import RATES, Classified, Quantity, convert
-from disclosure_gen.records import replace
+from disclosure_gen.records import NamedTuple, replace
 
 _YEARS = Law("change", Say("增减额 = 本年数 − 上年数", "change = current − prior"))
 _BOTH: tuple[Part, ...] = ("current", "prior")
@@ -165,7 +165,7 @@ def _where_met(law: Law, rule: Rule, known: Cells) -> Iterator[Identity | Idle]:
     if why is None:
         yield from found
     else:
-        yield Idle(law, why)
+        yield Idle(law, why.say, missing=why.missing)
         yield from (one for one in found if isinstance(one, Identity) or one.hidden)
 
 
@@ -180,7 +180,17 @@ def _name(rule: Rule, whose: Say | None) -> Say:
     return Say(f"{whose.zh}：{zh}", f"{whose.en}: {en}") if whose else Say(zh, en)
 
 
-def _unmet(when: When, known: Cells, part: Part) -> Say | None:
+class _Unmet(NamedTuple):
+    """Why the condition of a rule is not met, and the paths that it names nothing by."""
+
+    say: Say
+    missing: tuple[str, ...] = ()
+
+
+_NOT_KNOWN = Say("没有写条件所说的数", "what its condition speaks of is not stated")
+
+
+def _unmet(when: When, known: Cells, part: Part) -> _Unmet | None:
     """Return why the condition of a rule is not met in a year, None where it is.
 
     What is stated of this year only may have been anything the year before.
@@ -189,15 +199,25 @@ def _unmet(when: When, known: Cells, part: Part) -> Say | None:
         for one in (Stated(cell, own or part) for cell, own in named(word, known)):
             amount = one.amount
             if isinstance(amount, Quantity) and amount.value:
-                say = f"{one.key.removeprefix('figures.')} = {digits(amount.value, group=False)}"
-                return Say(f"条件不成立：{say}", f"its condition is not met: {say}")
+                say = f"{one.path} = {digits(amount.value, group=False)}"
+                return _Unmet(
+                    Say(f"条件不成立：{say}，应为 0 或空白", f"its condition is not met: {say}, not 0 or blank")
+                )
             if amount is None and part == "prior" and _is_something(one.cell):
-                return Say("没有写上年数，不知条件是否成立", "the year before is not stated")
-    amounts = [Stated(cell, own or part).amount for word in when.equal for cell, own in named(word, known)]
+                return _Unmet(Say("没有写上年数，不知条件是否成立", "the year before is not stated"))
+    missing = tuple(word for word in when.equal if not any(named(word, known)))
+    if missing:
+        return _Unmet(_NOT_KNOWN, missing)
+    figures = [Stated(cell, own or part) for word in when.equal for cell, own in named(word, known)]
+    amounts = [figure.amount for figure in figures]
     numbers = [amount for amount in amounts if isinstance(amount, Quantity)]
-    if len(numbers) < len(when.equal) or len({_plain(number) for number in numbers}) > 1:
-        words = "、".join(when.equal), ", ".join(when.equal)
-        return Say(f"条件不成立：{words[0]} 不都相等", f"its condition is not met: {words[1]} are not all equal")
+    if len(numbers) < len(amounts) or len({_plain(number) for number in numbers}) > 1:
+        said = [
+            (one.path, digits(a.value, group=False) if isinstance(a := one.amount, Quantity) else "") for one in figures
+        ]
+        zh = "，".join(f"{path} = {number}" if number else f"{path} 没有数" for path, number in said)
+        en = ", ".join(f"{path} = {number}" if number else f"{path} has no number" for path, number in said)
+        return _Unmet(Say(f"条件不成立，不相等：{zh}", f"its condition is not met, these are not equal: {en}"))
     return None
 
 

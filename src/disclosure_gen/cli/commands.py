@@ -151,7 +151,7 @@ def _check(options: Options, speak: Speak) -> int:
 
         print(coverage.summary(report.coverage, speak))
         if options.coverage:
-            print("".join(f"{line}\n" for line in coverage.lines(report.coverage, speak)), end="")
+            print("".join(f"{line}\n" for line in coverage.lines(report.coverage, report.sources, speak)), end="")
     return int(report.failed)
 
 
@@ -162,7 +162,12 @@ def _print_checked(report: Report, options: Options) -> None:
         return
     from disclosure_gen.cli import coverage
 
-    print_data({"findings": as_findings(report), "coverage": report.coverage and coverage.data(report.coverage)})
+    print_data(
+        {
+            "findings": as_findings(report),
+            "coverage": report.coverage and coverage.data(report.coverage, report.sources),
+        }
+    )
 
 
 def _print_sarif(report: Report, options: Options) -> None:

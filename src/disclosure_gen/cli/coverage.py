@@ -1,11 +1,17 @@
 """How far the identities reach → lines for people, and data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from disclosure_gen.checks.coverage import Coverage
+from disclosure_gen import findings
+from disclosure_gen.checks.cells import Stated
+from disclosure_gen.checks.coverage import Coverage, Unused
 from disclosure_gen.cli.choices import Speak
+from disclosure_gen.cli.terminal import aligned
 from disclosure_gen.fmt.numbers import digits
+from disclosure_gen.load.source import Source
 from disclosure_gen.money import Quantity
+
+_MOST = 5  # missing paths that are named
 
 
 def summary(reach: Coverage, speak: Speak) -> str:
@@ -25,31 +31,60 @@ def summary(reach: Coverage, speak: Speak) -> str:
     return speak("，", ", ").join(parts) + more
 
 
-def lines(reach: Coverage, speak: Speak) -> list[str]:
+def lines(reach: Coverage, sources: Sequence[Source], speak: Speak) -> list[str]:
     """Return what nothing checks, figure by figure, and the rules that do not apply with the reason."""
     out = []
     if reach.alone:
         out.append(speak("没有可核对的数：", "Figures that nothing checks:"))
-        for one in reach.alone:
-            amount = one.amount
-            shown = f"{digits(amount.value, group=False)} {amount.unit}" if isinstance(amount, Quantity) else ""
-            out.append(f"  {one.key.removeprefix('figures.')}  {shown}".rstrip())
+        out += aligned([_alone(one, sources) for one in reach.alone], widths=(0, 0, 0))
     if reach.unused:
         out.append(speak("用不上的规则：", "Rules that do not apply:"))
+        out += _of_tables([rule for rule in reach.unused if rule.tables], speak)
         for rule in reach.unused:
-            name, why = speak(*rule.name), speak(*rule.why)
-            out.append(f"  {rule.rule}  {name}{speak('：', ': ')}{why}")
+            if not rule.tables:
+                name, why = speak(*rule.name), reason(rule, speak)
+                out.append(f"  {rule.rule}  {name}{speak('：', ': ')}{why}")
     return out
 
 
-def data(reach: Coverage) -> Mapping[str, object]:
+def _alone(one: Stated, sources: Sequence[Source]) -> tuple[str, ...]:
+    amount = one.amount
+    shown = f"{digits(amount.value, group=False)} {amount.unit}".rstrip() if isinstance(amount, Quantity) else ""
+    return f"  {one.path}", shown, findings.address(one.origin, sources)
+
+
+def _of_tables(rules: Sequence[Unused], speak: Speak) -> Iterator[str]:
+    """Yield the rules that speak of tables which are not here, one line for each kind of them."""
+    kinds = dict.fromkeys(rule.tables[0] for rule in rules)
+    for kind in kinds:
+        ids = [rule.rule for rule in rules if rule.tables[0] == kind]
+        count = f"{len(ids)} rule{'s' * (len(ids) > 1)}"
+        head = speak(f"没有 tables.{kind} 这张表，{len(ids)} 条", f"no tables.{kind} here, {count}")
+        yield f"  {head}{speak('：', ': ')}{speak('、', ', ').join(ids)}"
+
+
+def reason(rule: Unused, speak: Speak) -> str:
+    """Return why a rule does not apply, with what is missing."""
+    why, missing = speak(*rule.why), rule.missing
+    if not missing:
+        return why
+    more = speak(f" 等 {len(missing)} 个", f" and {len(missing) - _MOST} more") if len(missing) > _MOST else ""
+    return f"{why}{speak('：', ': ')}{speak('、', ', ').join(missing[:_MOST])}{more}"
+
+
+def data(reach: Coverage, sources: Sequence[Source]) -> Mapping[str, object]:
     """Return the same as plain data."""
     return {
         "figures": reach.figures,
         "compared": reach.compared,
         "identities": reach.identities,
         "alone": [
-            {"key": one.key, "value": format(one.amount.value, "f"), "unit": one.amount.unit}
+            {
+                "key": one.key,
+                "value": format(one.amount.value, "f"),
+                "unit": one.amount.unit,
+                **findings.place_data(one.origin, sources),
+            }
             for one in reach.alone
             if isinstance(one.amount, Quantity)
         ],
@@ -58,6 +93,7 @@ def data(reach: Coverage) -> Mapping[str, object]:
                 "rule": one.rule,
                 "name": {"zh": one.name.zh, "en": one.name.en},
                 "why": {"zh": one.why.zh, "en": one.why.en},
+                "missing": list(one.missing),
             }
             for one in reach.unused
         ],
