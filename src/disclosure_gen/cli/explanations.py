@@ -1,9 +1,11 @@
-"""Options → what a code means, or where a figure comes from and goes to; returns the exit code."""
+"""Options → what a code means, where a figure comes from and goes to, what a rule demands; returns the exit code."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 from disclosure_gen import findings, pipeline
+from disclosure_gen.cli import rule_explanations
 from disclosure_gen.cli.choices import Speak, no_such
 from disclosure_gen.cli.commands import plural, print_data, print_findings
 from disclosure_gen.cli.options import Options, UsageError
@@ -13,19 +15,22 @@ from disclosure_gen.diagnostics import has_errors
 from disclosure_gen.explain.asked import number_in
 from disclosure_gen.explain.figures import Answer, Explained, explain, shown_amount
 from disclosure_gen.explain.guides import Guide, code_of, codes_of, guide, guides
+from disclosure_gen.explain.rules import explain_rule
 from disclosure_gen.explain.uses import Use
 from disclosure_gen.fmt.numbers import POINTS, digits
 from disclosure_gen.lang import Lang
 from disclosure_gen.model.figures import Summand
 from disclosure_gen.money import Quantity, convert
 from disclosure_gen.outcome import Content, Report
+from disclosure_gen.records import replace
 
 _SEVERITY_ZH = {"error": "错误", "warning": "警告", "notice": "提示"}
+_ALIKE = 0.7  # of the characters that a rule's id shares with what was asked
 _LABEL = 10  # columns of the word before a line
 
 
 def run_explain(options: Options, speak: Speak) -> int:
-    """Explain a code, all that begin so, or a figure of a folder of content."""
+    """Explain a code, all that begin so, or a figure or a rule of a folder of content."""
     code = code_of(options.asked)
     if code:
         told = guide(code)
@@ -55,11 +60,19 @@ def _figure(options: Options, speak: Speak) -> int:
     if content.disclosure is None:
         return 1
     answer = explain(options.asked, content.disclosure, content.rules, pipeline.terms())
+    ruled = explain_rule(options.asked, content.disclosure, content.rules)
+    if not ruled and not answer.figures and not answer.typed:
+        alike = get_close_matches(options.asked, [rule.id for rule in content.rules], n=3, cutoff=_ALIKE)
+        answer = replace(answer, near=(*alike, *answer.near))
     if options.json:
-        print_data(_answer_data(options.asked, answer, content))
+        rule = ruled and rule_explanations.data(ruled, content.sources)
+        print_data({**_answer_data(options.asked, answer, content), "rule": rule})
     else:
-        print("\n".join(_answer(options.asked, answer, content, options.ui, speak)))
-    return 0 if answer.figures or answer.typed else 1
+        said = [*rule_explanations.lines(ruled, content.sources, speak)] if ruled else []
+        if answer.figures or answer.typed or not ruled:
+            said += [*([""] if ruled else []), *_answer(options.asked, answer, content, options.ui, speak)]
+        print("\n".join(said))
+    return 0 if ruled or answer.figures or answer.typed else 1
 
 
 def _row(code: str, speak: Speak) -> tuple[str, str, str, str]:

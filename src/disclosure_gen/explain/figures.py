@@ -96,6 +96,11 @@ def shown_amount(amount: object) -> str:
 
 
 def _tie(tie: Identity, key: str) -> Tie:
+    return Tie(tie.law.rule, tie.law.name, tie.total.key == key, weigh(tie).holds, in_words(tie))
+
+
+def in_words(tie: Identity) -> str:
+    """Return an identity with the amounts of its figures: `revenue.total 9.00 万元 = …`."""
     weight = weigh(tie)
     sign = {"agrees": "=", "rounding": "≈"}.get(weight.verdict, "≠")
     if tie.form == "part" or not tie.whole:
@@ -106,7 +111,7 @@ def _tie(tie: Identity, key: str) -> Tie:
         words = _joined(tie.terms[: _NAMED - 1]) + f" + … ({len(tie.terms)})"
     else:
         words = _joined(tie.terms)
-    return Tie(tie.law.rule, tie.law.name, tie.total.key == key, weight.holds, f"{_said(tie.total)} {sign} {words}")
+    return f"{_said(tie.total)} {sign} {words}"
 
 
 def _joined(terms: Iterable[tuple[int, Stated]]) -> str:
