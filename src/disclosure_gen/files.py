@@ -7,6 +7,7 @@ nowhere to write: a folder that is not there, a result that is open in another p
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from disclosure_gen.codes import Say
@@ -89,7 +90,7 @@ def read_rules(folder: Path | None = None) -> tuple[Source, ...]:
     Those of content are the `rules/*.toml` in its folder and in the folder around it, which is the department's.
     """
     paths = sorted((_PACKAGE / "jurisdictions").glob("*/rules/*.toml"))
-    packs = [Source(path.relative_to(_PACKAGE).as_posix(), path.read_text("utf-8")) for path in paths]
+    packs = [_packaged(path) for path in paths]
     for place in (_around(folder), folder) if folder else ():
         rules = place / "rules"
         if rules.is_dir():
@@ -298,7 +299,9 @@ def _jurisdictions() -> list[Path]:
     return sorted((_PACKAGE / "jurisdictions").glob("*/*.toml"))
 
 
+@cache
 def _packaged(path: Path) -> Source:
+    """Return a file of the program, read once."""
     return Source(path.relative_to(_PACKAGE).as_posix(), path.read_text("utf-8"))
 
 

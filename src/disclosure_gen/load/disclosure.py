@@ -29,6 +29,7 @@ from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.subjects import is_list
 from disclosure_gen.load.tables import Setting, read_tables
 from disclosure_gen.load.waivers import WAIVERS
+from disclosure_gen.memory import Memory
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.tables import TableKind, leaves
@@ -85,6 +86,11 @@ _DECODED: Mapping[str, tuple[Shape[Any], Any]] = {  # each with what stands in w
 }
 
 
+_BEFORE = Memory[tuple[tuple[Source, ...], tuple[Source, ...]], tuple[Disclosure, bool, tuple[Diagnostic, ...]]](
+    1_000_000
+)  # characters of content
+
+
 def load(sources: Sequence[Source], kinds: Sequence[Source] = (), prior: Sequence[Source] | Say = ()) -> Loaded:
     """Return the disclosure that a folder's files make, and all problems of all files.
 
@@ -119,13 +125,25 @@ def _with_prior(
     if isinstance(prior, Say):
         reading.fail("DG134", disclosure.origin.child("prior"), prior)
     elif prior:
-        before, whole, told = _read(prior, kinds)
-        reading.diagnostics += told.diagnostics
+        before, whole, told = _read_before(tuple(prior), tuple(kinds))
+        reading.diagnostics += told
         reading.prior_whole = not before.partial
-        reading.prior_known = whole and not has_errors(told.diagnostics)
+        reading.prior_known = whole and not has_errors(told)
         return with_prior(disclosure, before, reading) if whole else disclosure
     reading.prior_known = False
     return disclosure
+
+
+def _read_before(
+    sources: tuple[Source, ...], kinds: tuple[Source, ...]
+) -> tuple[Disclosure, bool, tuple[Diagnostic, ...]]:
+    """Decode the files of the year before, which seldom change; with what is wrong with them."""
+    known = _BEFORE.get((sources, kinds))
+    if known is None:
+        disclosure, whole, reading = _read(sources, kinds)
+        known = (disclosure, whole, tuple(reading.diagnostics))
+        _BEFORE.keep((sources, kinds), known, sum(len(source.text) for source in sources))
+    return known
 
 
 def _read(sources: Sequence[Source], kinds: Sequence[Source]) -> tuple[Disclosure, bool, Reading]:

@@ -9,7 +9,7 @@ from disclosure_gen.load.charts import CHART
 from disclosure_gen.load.faults import FAILED, Failed, Reading, is_table, suggest, unknown_key
 from disclosure_gen.load.names import IDENT
 from disclosure_gen.load.nodes import Node
-from disclosure_gen.load.shape import FLAG, Key, Schema, Shape, array, choice, table, whole_number
+from disclosure_gen.load.shape import FLAG, Key, Schema, Shape, array, choice, remembered, table, whole_number
 from disclosure_gen.load.text import PROSE, TEXT, WORDS
 from disclosure_gen.model.narrative import (
     Block,
@@ -144,7 +144,7 @@ SECTION: Shape[Section] = table(
     ),
     expected=Say("一节", "a section"),
 )
-SECTIONS: Shape[tuple[Section, ...]] = array(SECTION, Say("各节", "sections"))
+SECTIONS: Shape[tuple[Section, ...]] = array(remembered(SECTION), Say("各节", "sections"))
 TERM: Shape[Term] = table(
     Term,
     Key("term", PROSE, Say("名词", "the term")),

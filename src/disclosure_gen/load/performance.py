@@ -6,7 +6,7 @@ from disclosure_gen.codes import Say
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.load.faults import FAILED, Failed, Reading
 from disclosure_gen.load.nodes import Node
-from disclosure_gen.load.shape import Key, Shape, array, converted, table, whole_number
+from disclosure_gen.load.shape import Key, Shape, array, converted, remembered, table, whole_number
 from disclosure_gen.load.text import TEXT
 from disclosure_gen.model.performance import Activity, Duty, Indicator, Text
 
@@ -78,4 +78,4 @@ DUTY: Shape[Duty] = table(
     Key("activity", array(ACTIVITY, Say("活动", "activities"), least=1), Say("活动", "activities"), field="activities"),
     expected=Say("职责", "a function"),
 )
-DUTIES: Shape[tuple[Duty, ...]] = array(DUTY, Say("职责", "functions"))
+DUTIES: Shape[tuple[Duty, ...]] = array(remembered(DUTY), Say("职责", "functions"))

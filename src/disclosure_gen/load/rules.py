@@ -10,7 +10,17 @@ from disclosure_gen.load.faults import FAILED, Failed, Reading, clip, given_twic
 from disclosure_gen.load.forms import Forms, of_no_form
 from disclosure_gen.load.names import IDENT
 from disclosure_gen.load.nodes import Node
-from disclosure_gen.load.shape import Key, Shape, array, choice, converted, table, whole_number, without_origin
+from disclosure_gen.load.shape import (
+    Key,
+    Shape,
+    array,
+    choice,
+    converted,
+    remembered,
+    table,
+    whole_number,
+    without_origin,
+)
 from disclosure_gen.load.source import Source, parse
 from disclosure_gen.load.text import PHRASE, WORDS
 from disclosure_gen.model.relations import PartOf, Rate, Relation, Same, Sum
@@ -78,34 +88,36 @@ def _rule(node: Node, made: tuple[Origin, dict[str, Any]], reading: Reading) -> 
     return reading.fail("DG104", node.origin, say, _HOW)
 
 
-RULE: Shape[Rule] = converted(
-    table(
-        _related,
-        Key("id", IDENT, Say("规则的名字；同名的取代上一级的", "the rule's name; it replaces one of a wider pack")),
-        Key("name", PHRASE, Say("规则的说法，印在检查结果里", "what findings call the rule")),
-        Key("total", PATH, Say("合计", "the total"), None),
-        Key("whole", PATH, Say("整体", "the whole"), None),
-        Key("of", PATHS, Say("各加项，或各“其中”项", "what it adds up, or its parts"), None),
-        Key("less", PATHS, Say("各减项", "what is taken off"), None),
-        Key("same", PATHS, Say("同一事实的各处", "the places of one fact"), None),
-        Key("rate", PATH, Say("增减率", "the rate"), None),
-        Key("change", PATH, Say("增减额", "the change"), None),
-        Key("prior", PATH, Say("上年数", "the year before"), None),
-        Key("when", WHEN, Say("什么条件下成立", "when it holds"), When()),
-        Key("since", _YEAR, Say("从哪一预算年度起", "the first budget year"), None),
-        Key("until", _YEAR, Say("到哪一预算年度止", "the last budget year"), None),
-        Key("places", whole_number(0, 8), Say("小数位数", "decimals that figures are rounded to"), None),
-        Key(
-            "severity",
-            choice("error", "warning", "notice", expected=Say("级别", "a severity")),
-            Say("不符时的级别", "how grave a contradiction is"),
-            None,
+RULE: Shape[Rule] = remembered(
+    converted(
+        table(
+            _related,
+            Key("id", IDENT, Say("规则的名字；同名的取代上一级的", "the rule's name; it replaces one of a wider pack")),
+            Key("name", PHRASE, Say("规则的说法，印在检查结果里", "what findings call the rule")),
+            Key("total", PATH, Say("合计", "the total"), None),
+            Key("whole", PATH, Say("整体", "the whole"), None),
+            Key("of", PATHS, Say("各加项，或各“其中”项", "what it adds up, or its parts"), None),
+            Key("less", PATHS, Say("各减项", "what is taken off"), None),
+            Key("same", PATHS, Say("同一事实的各处", "the places of one fact"), None),
+            Key("rate", PATH, Say("增减率", "the rate"), None),
+            Key("change", PATH, Say("增减额", "the change"), None),
+            Key("prior", PATH, Say("上年数", "the year before"), None),
+            Key("when", WHEN, Say("什么条件下成立", "when it holds"), When()),
+            Key("since", _YEAR, Say("从哪一预算年度起", "the first budget year"), None),
+            Key("until", _YEAR, Say("到哪一预算年度止", "the last budget year"), None),
+            Key("places", whole_number(0, 8), Say("小数位数", "decimals that figures are rounded to"), None),
+            Key(
+                "severity",
+                choice("error", "warning", "notice", expected=Say("级别", "a severity")),
+                Say("不符时的级别", "how grave a contradiction is"),
+                None,
+            ),
+            Key("source", WORDS, Say("依据：文件和条款", "the clause that demands it"), ""),
+            expected=_RULE,
+            name="rule",
         ),
-        Key("source", WORDS, Say("依据：文件和条款", "the clause that demands it"), ""),
-        expected=_RULE,
-        name="rule",
-    ),
-    _rule,
+        _rule,
+    )
 )
 RULES = array(RULE, Say("若干条规则（[[rule]]）", "rules, as [[rule]]"))
 

@@ -21,6 +21,8 @@ from disclosure_gen.load.faults import (
     wrong_type,
 )
 from disclosure_gen.load.nodes import MAX_DEPTH, Node
+from disclosure_gen.memory import Memory
+from disclosure_gen.model.text import Reference
 from disclosure_gen.records import dataclass
 
 T = TypeVar("T")
@@ -28,6 +30,7 @@ U = TypeVar("U")
 Schema = Mapping[str, Any]  # JSON Schema, in which a Shape may stand for its own schema (under "$shape" or as a value)
 
 REQUIRED: Final = object()
+_REMEMBERED = 500_000  # characters of values, as `remembered` holds them for one shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,31 @@ def converted(shape: Shape[T], convert: Callable[[Node, T, Reading], U | Failed]
     def decode(node: Node, reading: Reading) -> U | Failed:
         value = shape.decode(node, reading)
         return FAILED if value is FAILED else convert(node, value, reading)
+
+    return Shape(decode, shape.schema, shape.expected, shape.name)
+
+
+def remembered(shape: Shape[T]) -> Shape[T]:
+    """Return a shape that does not decode again what stands where it stood and is the same to the last digit.
+
+    For what is decoded by itself: it looks at nothing of the reading, and adds only findings and references.
+    """
+    memory = Memory[str, tuple[T | Failed, tuple[Reference, ...]]](_REMEMBERED)
+
+    def decode(node: Node, reading: Reading) -> T | Failed:
+        if reading.lost:
+            return shape.decode(node, reading)
+        key = repr(node)  # with file, path, digits and order, unlike `==`
+        known = memory.get(key)
+        if known is None:
+            own = Reading()
+            known = (shape.decode(node, own), tuple(own.references))
+            if own.diagnostics:
+                reading.diagnostics += own.diagnostics
+            else:
+                memory.keep(key, known, len(key))
+        reading.references += known[1]
+        return known[0]
 
     return Shape(decode, shape.schema, shape.expected, shape.name)
 
