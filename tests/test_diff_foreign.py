@@ -63,3 +63,22 @@ def test_a_workbook_says_nothing_of_key_figures_and_english_names(
     lines = capsys.readouterr().out.splitlines()
     assert any("Departmental Expenditure: Libraries (Basic)" in line for line in lines)
     assert not any(line.startswith("renamed") for line in lines)
+
+
+def test_a_workbook_is_compared_with_a_file_of_this_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for year in ("2024", "2025"):
+        words = ["build", str(built.EXAMPLE.parent / year), "--to", "xlsx,docx", "--lang", "zh", "--out", str(tmp_path)]
+        assert main(words) == 0
+    book = str(tmp_path / "example-bureau-2025.zh.xlsx")
+    capsys.readouterr()
+    assert main(["diff", str(tmp_path / "example-bureau-2025.zh.docx"), book, "--ui", "en"]) == 0
+    assert "No difference" in capsys.readouterr().out
+    assert main(["diff", str(tmp_path / "example-bureau-2024.zh.docx"), book, "--ui", "en"]) == 1
+    assert "figures 217," in capsys.readouterr().out
+
+
+def test_two_files_of_others_are_refused_with_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = str(made(tmp_path, 2025))
+    assert main(["diff", book, book, "--ui", "en"]) == 2
+    assert "nor the other side has content" in (printed := capsys.readouterr().err)
+    assert "import" in printed

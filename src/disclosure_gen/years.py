@@ -219,7 +219,16 @@ def _recognised(given: Sequence[_Side]) -> list[_Side]:
         sides[number] = _Side(sources=(), diagnostics=loaded.diagnostics, disclosure=loaded.disclosure)
         if loaded.disclosure is not None and loaded.disclosure.year == other.disclosure.year:
             sides[1 - number] = replace(other, disclosure=_without_prior(other.disclosure))
-    return sides
+    return [_alone(side, other) for side, other in (sides, sides[::-1])]
+
+
+def _alone(side: _Side, other: _Side) -> _Side:
+    """Return a side; where it is a file of others, and so is the other, with what is to be done about it."""
+    if other.disclosure is not None or other.file is None or {one.code for one in side.diagnostics} != {"DG903"}:
+        return side
+    none = Say(f"{side.file} 里没有本程序的内容，另一边也没有", f"neither {side.file} nor the other side has content")
+    how = Say("先用 import 把其中一个变成内容，再比较", "make content of one of them with import, then compare")
+    return replace(side, diagnostics=(finding("DG903", Origin(str(side.file)), none, hint=how),))
 
 
 def _without_prior(disclosure: "Disclosure") -> "Disclosure":
@@ -238,9 +247,13 @@ def _without_prior(disclosure: "Disclosure") -> "Disclosure":
 
 
 def _as_published(sides: Sequence[_Side]) -> "tuple[Disclosure | None, Disclosure | None]":
-    """Return both contents; a folder beside a file as the edition of that file says it."""
+    """Return both contents; a folder beside a file as the edition of that file says it.
+
+    Tables of others (without sources) are no edition, and no folder.
+    """
     old, new = (side.disclosure for side in sides)
-    if old is None or new is None or sides[0].made == sides[1].made:
+    of_others = any(not side.sources for side in sides)
+    if old is None or new is None or of_others or sides[0].made == sides[1].made:
         return old, new
     from disclosure_gen.compose.published import published
 
