@@ -221,3 +221,15 @@ def test_the_file_inside_a_pdf_needs_no_other_year(years: Path, tmp_path: Path) 
     assert "prior = 1745.6" not in text  # of a cell: no text compares it
     again = pipeline.build(tmp_path / "inside", formats=("pdf",), out=tmp_path / "again")
     assert Path(again.files[0].path).read_bytes() == Path(output.path).read_bytes()
+
+
+def test_years_are_compared_also_where_the_year_before_is_not_beside_them(
+    years: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.move(years / "2016", tmp_path / "elsewhere")
+    assert main(["diff", str(tmp_path / "elsewhere"), str(years / "2017"), "--ui", "en"]) == 1
+    printed = capsys.readouterr()
+    assert "DG134" in printed.err
+    assert "figures 31," in printed.out
+    assert {one.code for one in of_years(years / "2017") if one.severity == "error"} == {"DG134"}
+    assert main(["build", str(years / "2017"), "--out", str(tmp_path / "out")]) == 1

@@ -28,6 +28,7 @@ __all__ = ["Compared", "Rolled", "diff", "markers", "moves", "roll"]
 
 _INSIDE = "disclosure.toml"  # of a PDF or Word file or package: its content
 _PACKED = ".zip"
+_BETWEEN = prior.OF_FIGURES | {"DG134"}  # what is wrong between two years: each can still be read and compared
 _BY_PREFERENCE: tuple[Edition, ...] = ("zh-en", "zh", "en")
 
 
@@ -122,7 +123,7 @@ def diff(old: str | Path, new: str | Path) -> Compared:
     remarks = (*comparison.diagnostics, *unnamed(comparison, pipeline.terms()))
     edited = [one for side in sides for one in _edited(side)]
     edited += [one for side in sides if not side.sources for one in side.diagnostics]  # doubts of tables of others
-    against = [one for side in sides for one in side.diagnostics if one.code in prior.OF_FIGURES]
+    against = [one for side in sides for one in side.diagnostics if one.code in _BETWEEN]
     return Compared(sources=sources, diagnostics=(*against, *remarks, *edited), comparison=comparison)
 
 
@@ -179,7 +180,7 @@ def _of_text(name: str, data: bytes, words: tuple[str, ...] = ()) -> _Side:
 def _side(path: Path) -> _Side:
     if path.is_dir() or not path.exists():
         content = pipeline.read(path)
-        stopping = [one for one in content.diagnostics if one.code not in prior.OF_FIGURES]
+        stopping = [one for one in content.diagnostics if one.code not in _BETWEEN]
         disclosure = None if has_errors(stopping) else content.disclosure
         return _Side(sources=content.sources, diagnostics=content.diagnostics, disclosure=disclosure)
     from disclosure_gen.importers.made import read_made
