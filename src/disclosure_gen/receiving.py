@@ -173,9 +173,7 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
     from disclosure_gen import opening
     from disclosure_gen.amending.elements import rearrange
     from disclosure_gen.intake.recognition.sheets_of_words import prose_of
-    from disclosure_gen.intake.recognition.tables import recognise
     from disclosure_gen.intake.settling import settle_forms, settle_sections
-    from disclosure_gen.intake.taking import take
     from disclosure_gen.intake.telling import tell
     from disclosure_gen.intake.untouched import untouched
     from disclosure_gen.load.disclosure import load
@@ -184,7 +182,7 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
     own = files.read_content(folder)
     known = _known(disclosure, unit)
     begun = untouched(own, opening.begun(disclosure))
-    taken = take(recognise(held.sheets, known), disclosure, known, str(file), held.above, begun.projects)
+    taken = _taken(str(file), held, disclosure, known, begun.projects)
     doubts = (*taken.diagnostics, *(finding(one.code, Origin(str(file)), one.say) for one in held.unread))
     words = held.pieces or prose_of([sheet for sheet in held.sheets if sheet.name not in taken.paths])
     sections: Sequence[Mapping[str, Any]] = ()
@@ -232,6 +230,17 @@ def _nothing_known(file: Path) -> Diagnostic:
 def _after(own: Sequence[Source], texts: Mapping[str, str]) -> tuple[Source, ...]:
     """Return the files of content with the texts that change."""
     return tuple(Source(one.name, texts[one.name]) if one.name in texts else one for one in own)
+
+
+def _taken(
+    file: str, held: "Foreign", disclosure: "Disclosure", known: "Known", begun: frozenset[str] = frozenset()
+) -> "TakenTables":
+    """Return what the tables of a file say that content does not."""
+    from disclosure_gen.intake.recognition.tables import recognise
+    from disclosure_gen.intake.taken import Given
+    from disclosure_gen.intake.taking import take
+
+    return take(recognise(held.sheets, known), disclosure, known, Given(file, held.above, held.below, begun))
 
 
 def _new(taken: "TakenTables") -> dict[str, object]:
@@ -289,8 +298,7 @@ def as_content(path: Path, data: bytes, like: "Disclosure") -> "Loaded | Diagnos
     Its year is the one that its captions name most often. Nothing is written.
     """
     from disclosure_gen.importers.inside import Fault
-    from disclosure_gen.intake.recognition.tables import recognise, year_of
-    from disclosure_gen.intake.taking import take
+    from disclosure_gen.intake.recognition.tables import year_of
     from disclosure_gen.load.canonical import canonical
     from disclosure_gen.load.disclosure import load
     from disclosure_gen.load.notation import toml_text
@@ -312,7 +320,7 @@ def as_content(path: Path, data: bytes, like: "Disclosure") -> "Loaded | Diagnos
     }
     bare = replace(like, **empty, year=year_of(held.sheets) or like.year, prior="", partial=True)
     known = _known(replace(like, year=bare.year), "")
-    taken = take(recognise(held.sheets, known), bare, known, str(path), held.above)
+    taken = _taken(str(path), held, bare, known)
     if not taken.tables:
         say = Say("没有认出一张有数的表", "no table with figures is known in it")
         return finding("DG915", Origin(str(path)), say)

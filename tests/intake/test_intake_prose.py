@@ -103,7 +103,7 @@ def test_headings_begin_sections_numbered_paragraphs_are_lists_and_tables_stay_i
         Grid({(1, 1): "x"}),
         Paragraph("上表说明，3.不在此列。"),
     ]
-    prose = read_prose(pieces, {0: "revenue"}, frozenset({"部门收支总体情况表"}), SIGNS)
+    prose = read_prose(pieces, {0: "revenue"}, frozenset({"部门收支总体情况表"}), frozenset(), SIGNS)
     assert prose.before == 1
     assert [(part.heading, part.numbered) for part in prose.parts] == [("部门职责", True), ("预算表", True)]
     assert prose.parts[0].blocks == [{"list": {"style": "1."}, "item": ["拟订规划。", "组织实施。"]}]

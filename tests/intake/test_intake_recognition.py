@@ -4,13 +4,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from disclosure_gen import pipeline
 from disclosure_gen.cli import main
 from disclosure_gen.money import Absent, Amount, Quantity
 from disclosure_gen.receiving import Received, receive, receive_all
 from foreign_sheets import HEAD, IDENTITY, Rows
+from libreoffice import saved_as
 
 MORE = ("上缴上级支出", "事业单位经营支出", "对附属单位补助支出")
 
@@ -86,10 +87,51 @@ def test_the_unit_of_a_heading_comes_before_that_of_the_table(folder: Path) -> N
     assert stated(folder) == {"expenditure.205.total": wan("5"), "expenditure.205.basic": wan("5")}
 
 
+@pytest.mark.parametrize(("unit", "wanted"), [("千元", "12.35"), ("百万元", "12350"), ("百元", "1.235")])
+def test_units_that_content_does_not_know_are_converted_too(unit: str, wanted: str, folder: Path) -> None:
+    rows = [HEAD[0], [f"单位：{unit}"], HEAD[2], ["205", "教育支出", 123.5, f"123.5{unit}", None]]
+    receive(made(folder, rows), folder)
+    assert stated(folder) == {"expenditure.205.total": wan(wanted), "expenditure.205.basic": wan(wanted)}
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["**", "**", 1, 2, 3],
+        ["栏次", None, "1=2+3", 2, 3],
+        ["甲", "乙", "1", "2", "3"],
+        ["A", "B", 1, 2, 3],
+        ["×", "×", 1, 2, "3"],
+    ],
+)
+def test_a_row_that_numbers_the_columns_is_no_row_of_the_table(numbers: list[object], folder: Path) -> None:
+    received = receive(made(folder, [*HEAD, numbers, ["205", "教育支出", 5, 5, None]]), folder)
+    assert set(stated(folder)) == {"expenditure.205.total", "expenditure.205.basic"}
+    assert {code for code, _ in places(received)} == {"DG922"}
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "xls"])
+def test_a_hidden_column_of_figures_is_named_and_not_read_one_of_codes_is(
+    ending: str, folder: Path, tmp_path: Path
+) -> None:
+    path = made(folder, [*HEAD, ["205", "教育支出", 5, 4, 1]])
+    book = load_workbook(path)
+    for column in "AD":
+        book.worksheets[0].column_dimensions[column].hidden = True
+    book.save(path)
+    if ending == "xls":
+        path.with_suffix(".xls").write_bytes(saved_as(path, tmp_path, "xls"))
+        path = path.with_suffix(".xls")
+    received = receive(path, folder)
+    assert set(stated(folder)) == {"expenditure.205.total", "expenditure.205.project"}
+    assert ("DG923", "表1!D3") in places(received)
+    assert any("基本支出" in one.zh for one in received.diagnostics)
+
+
 def test_without_a_unit_nothing_is_taken_unless_it_is_told(folder: Path) -> None:
     path = made(folder, [HEAD[0], HEAD[2], ["205", "教育支出", 5, 5, None]])
     received = receive(path, folder)
-    assert {code for code, _ in places(received)} == {"DG915", "DG922", "DG927"}
+    assert {code for code, _ in places(received)} == {"DG915", "DG927"}
     assert stated(folder) == {}
     receive(path, folder, "万元")
     assert stated(folder)["expenditure.205.total"] == wan("5")
@@ -97,8 +139,6 @@ def test_without_a_unit_nothing_is_taken_unless_it_is_told(folder: Path) -> None
 
 def test_hidden_rows_formulas_without_values_and_words_for_numbers_are_doubts_with_their_cells(folder: Path) -> None:
     path = made(folder, [*HEAD, ["205", "教育支出", "=D4+E4", "约10", 3], ["206", "科学技术支出", 7, 7, None]])
-    from openpyxl import load_workbook
-
     book = load_workbook(path)
     book.worksheets[0].row_dimensions[5].hidden = True
     book.save(path)
@@ -246,8 +286,6 @@ def test_class_group_and_item_may_stand_without_a_heading_over_them(folder: Path
 
 def test_the_name_of_the_sheet_may_be_the_title(folder: Path) -> None:
     path = made(folder, SPENT[1:])
-    from openpyxl import load_workbook
-
     book = load_workbook(path)
     book.worksheets[0].title = "部门支出总体情况表"
     book.save(path)

@@ -48,6 +48,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def place_name(place: Place) -> str:

@@ -25,12 +25,13 @@ _OLD_WORD = "WordDocument".encode("utf-16-le")
 class Foreign:
     """What a file holds. `above` says of a sheet that was a table of text how many lines over it are in its rows.
 
-    `unread` is what was left out or is not sure.
+    `below` is the paragraph that follows such a table. `unread` is what was left out or is not sure.
     """
 
     sheets: tuple[Sheet, ...]
     pieces: tuple[Piece, ...] = ()
     above: Mapping[str, int] = field(default_factory=dict)
+    below: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
 
 
@@ -80,10 +81,13 @@ def of_pieces(pieces: Sequence[Piece | Unread]) -> Foreign:
     """Return the tables of a text as sheets, each with the lines over it."""
     sheets: list[Sheet] = []
     above: dict[str, int] = {}
+    below: dict[str, str] = {}
     lines: list[str] = []
     read = list(continued([piece for piece in pieces if not isinstance(piece, Unread)]))
     for piece in read:
         if isinstance(piece, Paragraph):
+            if sheets:
+                below.setdefault(sheets[-1].name, piece.text)
             if any(map(str.isalpha, piece.text)):  # a page number alone says nothing
                 lines = [*lines, piece.text] if len(piece.text) <= _LONGEST_LINE else []
             continue
@@ -93,7 +97,7 @@ def of_pieces(pieces: Sequence[Piece | Unread]) -> Foreign:
         above[name] = len(over)
         lines = []
     left_out = tuple(piece for piece in pieces if isinstance(piece, Unread))
-    return Foreign(tuple(sheets), tuple(read), above, left_out)
+    return Foreign(tuple(sheets), tuple(read), above, below, left_out)
 
 
 def _is_word(data: bytes) -> bool:

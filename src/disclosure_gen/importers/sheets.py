@@ -1,4 +1,4 @@
-"""The bytes of an Excel workbook → its sheets as values: every filled cell, merged ranges, hidden rows.
+"""The bytes of an Excel workbook → its sheets as values: every filled cell, merged ranges, hidden rows and columns.
 
 The file comes from anywhere. It is read in one pass with limits; nothing in it is run: formulas count for the value
 that was saved with them, macros, links and pictures are not opened. A document type, and with
@@ -58,6 +58,10 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...] | Fault:
         return error.fault
     except Exception as error:  # a broken file can break its reader in any way
         return damaged("DG911", Say(" Excel 工作簿", "an Excel workbook"), error)
+
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    return attributes.get("hidden") in ("1", "true")
 
 
 def _too_large(say: Say) -> _DoubtError:
@@ -123,7 +127,8 @@ def _sheets(package: _Package) -> Iterator[Sheet]:
         if package.has(target):
             reading = _Reading(name, strings, places, package)
             package.read(target, reading.start, reading.end)
-            yield Sheet(name, reading.cells, tuple(reading.merges), frozenset(reading.hidden_rows), hidden)
+            rows, columns = frozenset(reading.hidden_rows), frozenset(reading.hidden_columns)
+            yield Sheet(name, reading.cells, tuple(reading.merges), rows, hidden, columns)
 
 
 def _targets(package: _Package) -> dict[str, str]:
@@ -198,6 +203,7 @@ class _Reading:
     cells: dict[Place, Cell] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     row: int = 0
     column: int = 0
     attributes: dict[str, str] = field(default_factory=dict)
@@ -216,8 +222,11 @@ class _Reading:
             self.attributes, self.value, self.formula = attributes, None, False
         elif tag == "row":
             self.row, self.column = int(attributes.get("r", self.row + 1)), 0
-            if attributes.get("hidden") in ("1", "true"):
+            if _is_hidden(attributes):
                 self.hidden_rows.add(self.row)
+        elif tag == "col" and _is_hidden(attributes):
+            first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
+            self.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
         elif tag == "f":
             self.formula = True
         elif tag == "rPh":

@@ -92,7 +92,9 @@ def _sheets(book: Any) -> Iterator[Sheet]:  # noqa: ANN401 - the library has no 
             )
         merges = (Merge(top + 1, left_ + 1, bottom, right) for top, bottom, left_, right in sheet.merged_cells)
         hidden = (row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
-        yield Sheet(sheet.name, cells, tuple(merges)[:_MOST_MERGES], frozenset(hidden), bool(sheet.visibility))
+        unseen = (column + 1 for column, info in sheet.colinfo_map.items() if info.hidden)
+        merged = tuple(merges)[:_MOST_MERGES]
+        yield Sheet(sheet.name, cells, merged, frozenset(hidden), bool(sheet.visibility), frozenset(unseen))
 
 
 def _look(book: Any, look: Any) -> Shown:  # noqa: ANN401 - the library has no types

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from disclosure_gen.codes import NOTHING, Say
 from disclosure_gen.importers.cells import Cell
-from disclosure_gen.money import Absent, Quantity, round_half_up
+from disclosure_gen.money import Absent, Quantity, convert, round_half_up
 from disclosure_gen.records import NamedTuple
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_DRESSED = re.compile(rf"\(?[¥￥$]?\s*({_NUMBER.pattern})\s*(?:元|万元|亿元)?\)?")
+_DRESSED = re.compile(rf"\(?[¥￥$]?\s*({_NUMBER.pattern})\s*(?:[百千]?元|百?万元|亿元)?\)?")
 _SPACED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # 1 234.56
 _BROKEN = re.compile(r"(?<=\d)[ \n]+(?=\.\d)")  # 119 and .60 on two lines
 _MOST_PLACES = 8
@@ -18,6 +18,7 @@ _NOISE = Decimal("1E-8")
 # Full-width signs of numbers; other signs that mean a digit (①, ¹) are marks of notes.
 _WIDE = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0x2212: 0x2D, 0xFE63: 0x2D}
 _MARKED = re.compile(rf"({_NUMBER.pattern})\s*[①-⑳⁰¹²³⁴-⁹*＊※†]+")
+_OTHERS = {"百元": Decimal(100), "千元": Decimal(1000), "百万元": Decimal(1_000_000)}  # units of files, in 元
 _DASHES = frozenset(("—", "——", "─", "－"))
 _SHOWN = 30
 
@@ -67,6 +68,13 @@ def _trimmed(number: Decimal) -> Decimal:
     short = number.normalize()
     exponent = short.as_tuple().exponent
     return short.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else short
+
+
+def of_money(amount: Quantity, unit: str) -> Quantity | None:
+    """Return an amount of a file in a unit of money that content knows, None where it is not one of money."""
+    if amount.unit in _OTHERS:
+        amount = Quantity(amount.value * _OTHERS[amount.unit], "元")
+    return convert(amount, unit) if amount.is_money else None
 
 
 def plain(amount: Quantity | Absent) -> str | Decimal:

@@ -48,9 +48,14 @@ def tell(
     placed = {number: taken.paths.get(f"表{number + 1}", "") for number in numbers}
     kept = [section for section in disclosure.sections if section.id not in begun]
     known = {block.table for section in kept for block in section.blocks if isinstance(block, TableBlock)}
-    grids = (number for number, _ in enumerate(piece for piece in pieces if isinstance(piece, Grid)))
-    placed = {number: path for number in grids if (path := taken.paths.get(f"表{number + 1}", "")) not in known | {""}}
-    prose = read_prose(pieces, placed, taken.captions, signs)
+    grids = [piece for piece in pieces if isinstance(piece, Grid)]
+    placed = {
+        number: path
+        for number in range(len(grids))
+        if (path := taken.paths.get(f"表{number + 1}", "")) not in known | {""}
+    }
+    empty = frozenset(number for number in range(len(grids)) if f"表{number + 1}" in taken.empty)
+    prose = read_prose(pieces, placed, taken.captions, empty, signs)
     telling = _Telling(Amounts(tuple(sources_of(disclosure, signs)), disclosure.year, signs), disclosure, begun, file)
     if prose.before:
         count = prose.before

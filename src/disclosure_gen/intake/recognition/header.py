@@ -56,7 +56,7 @@ class Head:
     columns: Mapping[int, tuple[str, str]]  # side and path below it
     labels: Mapping[str, int]
     codes: Mapping[int, CodePart]
-    missing: tuple[str, ...] = ()
+    missing: "tuple[Leaf, ...]" = ()
     unknown: tuple[int, ...] = ()
     fit: float = 0.0
 
@@ -115,6 +115,8 @@ def bands(texts: Texts, known: frozenset[str]) -> Iterator[Band]:
     for row, columns in texts.by_row.items():
         words = {texts.word((row, column)) for column in columns} - {""}
         heads = row not in texts.numbers and words and 2 * len(words & known) >= len(words)
+        if heads and top and _is_blank_total(texts, row, columns):
+            heads = False
         if heads and top and row == bottom + 1 and row - top < _DEEPEST:
             bottom = row
             said |= words
@@ -124,6 +126,14 @@ def bands(texts: Texts, known: frozenset[str]) -> Iterator[Band]:
         top, bottom, said = (row, row, words) if heads else (0, 0, set())
     if top and len(said & known) > 1:
         yield Band(top, bottom)
+
+
+def _is_blank_total(texts: Texts, row: int, columns: Sequence[int]) -> bool:
+    """Tell whether a row says 合计 below a column of names or codes and nothing else: the total of an empty table."""
+    signs = texts.signs
+    names = {*signs.labels, *signs.codes, *signs.line_numbers}
+    said = {column: word for column in columns if (word := texts.word((row, column)))}
+    return all(word in signs.totals and texts.word((row - 1, column)) in names for column, word in said.items())
 
 
 def chains(texts: Texts, band: Band) -> dict[int, Chain]:
@@ -180,11 +190,7 @@ def fitted(kind: TableKind, texts: Texts, band: Band) -> Head | None:
         columns={column: (leaf.side, leaf.path) for column, leaf in taken.items() if leaf.role != "label"},
         labels={leaf.side: column for column, leaf in taken.items() if leaf.role == "label"},
         codes=codes,
-        missing=tuple(
-            ".".join(filter(None, (leaf.side, leaf.path)))
-            for leaf in leaves
-            if leaf.role == "figure" and leaf not in taken.values()
-        ),
+        missing=tuple(leaf for leaf in leaves if leaf.role == "figure" and leaf not in taken.values()),
         unknown=tuple(column for column in rest if column not in taken),
         fit=both * matched / figures if figures else 0,
     )

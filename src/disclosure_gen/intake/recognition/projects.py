@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from disclosure_gen.importers.cells import Cell, Place
-from disclosure_gen.intake.amounts import Doubt, amount_of, plain
+from disclosure_gen.intake.amounts import Doubt, amount_of, of_money, plain
 from disclosure_gen.intake.recognition.header import Leaf, Texts, leaves_of
 from disclosure_gen.intake.recognition.signs import squeezed
 from disclosure_gen.intake.texts import as_template
 from disclosure_gen.model.tables import Column, TableKind
-from disclosure_gen.money import Absent, Quantity, convert
+from disclosure_gen.money import Absent, Quantity
 from disclosure_gen.records import NamedTuple
 
 _LEAST = 3  # heads of indicators that a row must have to be one of heads
@@ -176,12 +176,12 @@ def _next_amount(texts: Texts, row: int, column: int) -> Cell | None:
 def _money(cell: Cell | None, unit: str, own: str) -> Quantity | Absent | Doubt:
     if cell is not None and cell.kind == "text":
         text = squeezed(cell.text)
-        for end in ("亿元", "万元", "元"):
+        for end in ("亿元", "百万元", "万元", "千元", "百元", "元"):
             if text.endswith(end):
                 cell, unit = cell._replace(text=text.removesuffix(end)), end
                 break
     amount = amount_of(cell, unit)
-    return convert(amount, own) if isinstance(amount, Quantity) and amount.is_money else amount
+    return (of_money(amount, own) or amount) if isinstance(amount, Quantity) else amount
 
 
 def plain_amounts(found: FoundProject) -> dict[str, Any]:

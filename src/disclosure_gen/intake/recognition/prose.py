@@ -41,10 +41,13 @@ class Prose:
     before: int
 
 
-def read_prose(pieces: Sequence[Piece], placed: Mapping[int, str], over: frozenset[str], signs: Signs) -> Prose:
+def read_prose(
+    pieces: Sequence[Piece], placed: Mapping[int, str], over: frozenset[str], empty: frozenset[int], signs: Signs
+) -> Prose:
     """Return the sections of a document.
 
-    `placed` are the paths of its tables by their number, `over` what stood over them and is printed with them.
+    `placed` are the paths of its tables by their number, `over` what stood over them and is printed with them, `empty`
+    those that are empty: what says so below them is printed too.
     """
     paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
     top = min((piece.level for piece in paragraphs if piece.level), default=0)
@@ -52,15 +55,18 @@ def read_prose(pieces: Sequence[Piece], placed: Mapping[int, str], over: frozens
         top = _NO_LEVELS
     parts: list[Part] = []
     before = tables = 0
+    after = False
     for piece in pieces:
         if not isinstance(piece, Paragraph):
             path = placed.get(tables)
+            after = tables in empty
             tables += 1
             if path and parts:
                 parts[-1].blocks.append({"table": path})
             continue
         text = piece.text
-        if _is_around(text, over, signs):
+        said, after = after and signs.empty.search(squeezed(text)), False
+        if said or _is_around(text, over, signs):
             continue
         level = _level(piece, top)
         if level == 1:

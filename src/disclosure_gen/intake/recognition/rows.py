@@ -6,18 +6,19 @@ from decimal import Decimal
 
 from disclosure_gen.codes import NOTHING, Say
 from disclosure_gen.importers.cells import Cell, Place
-from disclosure_gen.intake.amounts import Doubt, amount_of
+from disclosure_gen.intake.amounts import Doubt, amount_of, of_money
 from disclosure_gen.intake.recognition.header import Head, Texts
 from disclosure_gen.intake.recognition.signs import CodePart, squeezed
 from disclosure_gen.lang import Localized
 from disclosure_gen.load.subjects import Names, is_code, names_in
 from disclosure_gen.load.tables import unit_of
 from disclosure_gen.model.tables import RowShape, columns_of, leaves, sides_of
-from disclosure_gen.money import RATES, Absent, Quantity, convert
+from disclosure_gen.money import RATES, Absent, Quantity
 from disclosure_gen.records import NamedTuple, dataclass
 
 _PARTS: Mapping[CodePart, int] = {"class": 3, "group": 2, "item": 2}
 _IN_LABEL = re.compile(r"^[\[(]?(\d{3}(?:\d{2}){0,2})[\])]?[-_.、\s]*(?=[^\d\s.,])")
+_NUMBERED = re.compile(r"(\d{1,2})(?:=[\d+\-~至]+)?", re.ASCII)  # 4, 4=2+3
 _CLASS = 3  # digits
 _SHOWN = 30
 _WIDE = "\u3000"
@@ -267,7 +268,7 @@ def _amount(cell: Cell | None, body: Body, column: int, unit: str) -> Quantity |
         return amount_of(cell._replace(kind="number", number=_hundredfold(cell.text), places=None), unit)
     own = body.units.get(column, "")
     if cell is not None and cell.kind == "text":
-        behind = re.fullmatch(r"(.*\d)\s*(亿元|万元|元)", cell.text.strip())
+        behind = re.fullmatch(r"(.*\d)\s*(亿元|百?万元|[百千]?元)", cell.text.strip())
         if behind:
             cell, own = cell._replace(text=behind[1]), behind[2]
         elif unit in RATES:
@@ -277,9 +278,8 @@ def _amount(cell: Cell | None, body: Body, column: int, unit: str) -> Quantity |
         return amount
     if not Quantity(amount.value, unit).is_money:
         return Quantity(amount.value, unit)
-    if not amount.is_money:
-        return Doubt("DG927", Say("不知道是元还是万元", "it is not said whether this is yuan or 10,000 yuan"))
-    return convert(amount, unit)
+    money = of_money(amount, unit)
+    return money or Doubt("DG927", Say("不知道是元还是万元", "it is not said whether this is yuan or 10,000 yuan"))
 
 
 def _hundredfold(text: str) -> Decimal | None:
@@ -295,9 +295,11 @@ def _is_numbering(body: Body, row: int) -> bool:
         return False
     cells = body.texts.sheet.cells
     texts = [squeezed(cells[row, column].text) for column in body.texts.by_row[row] if (row, column) in cells]
-    numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < _CLASS]
-    rest = [text for text in texts if not text.isdigit() and text not in body.texts.signs.line_numbers]
-    return not rest and len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    numbers = [int(found[1]) for text in texts if (found := _NUMBERED.fullmatch(text))]
+    signs = body.texts.signs
+    rest = [text for text in texts if not _NUMBERED.fullmatch(text) and text not in signs.line_numbers]
+    filled = all(signs.numbering.fullmatch(text) for text in rest)
+    return filled and len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
 
 def _indent(text: str) -> int:

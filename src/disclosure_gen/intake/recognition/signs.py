@@ -15,7 +15,7 @@ PARTS: tuple[CodePart, ...] = ("whole", "class", "group", "item")
 
 _PATTERNS = (
     "unit", "unit_behind", "prepared_by", "numeral", "note", "placeholder", "continued", "no_figure", "listed",
-    "table_number", "mark",
+    "table_number", "mark", "empty", "numbering",
 )  # fmt: skip
 _BLANK = re.compile(r"\s+")
 _QUOTES = str.maketrans({"“": "", "”": "", '"': "", "‘": "", "’": "", "'": "", "〔": "(", "〕": ")", "—": "-"})
@@ -38,6 +38,8 @@ class Signs:
     listed: re.Pattern[str]
     table_number: re.Pattern[str]
     mark: re.Pattern[str]
+    empty: re.Pattern[str]
+    numbering: re.Pattern[str]
     current: str
     prior: str
     codes: Mapping[str, CodePart]

@@ -8,16 +8,17 @@ from difflib import SequenceMatcher
 
 from disclosure_gen.codes import Say
 from disclosure_gen.importers.cells import Sheet
+from disclosure_gen.intake.recognition.columns import shown, unread
 from disclosure_gen.intake.recognition.duties import duty_columns, duty_lines
 from disclosure_gen.intake.recognition.header import (
     MOST_HEADERS,
     Band,
     Head,
+    Leaf,
     Texts,
     bands,
     caption_words,
     fitted,
-    leaves_of,
     texts_of,
     vocabulary,
 )
@@ -57,7 +58,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundTable:
-    """A table that is known. `prepared_by` is the name over it, "" for none."""
+    """A table that is known. `prepared_by` is the name over it, "" for none; `missing` are columns that it lacks.
+
+    `empty` is the sentence that says it is an empty table, `bare` tells that nothing but names stands in its rows.
+    """
 
     kind: TableKind
     sheet: str
@@ -65,6 +69,9 @@ class FoundTable:
     prepared_by: str
     top: int
     rows: tuple[FoundRow, ...]
+    missing: tuple[Leaf, ...] = ()
+    empty: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,14 +217,9 @@ class _Sheet:
             for row in range(head.band.top, head.band.bottom + 1)
             if (behind := signs.unit_behind.search(squeezed(self.texts.words.get((row, column), ""))))
         }
-        for path in head.missing:
-            title = f"{head.kind.id}.{path}"
-            yield self._doubt("DG922", head.band.top, Say(f"没有 {title} 这一列", f"there is no column {title}"))
-        for column in head.unknown:
-            if any((row, column) in self.texts.sheet.cells for row in rows):
-                text = self.texts.words.get((head.band.bottom, column), "").strip()
-                say = Say(f"表样里没有“{text}”这一列，没有读", f'the form has no column "{text}": it was not read')
-                yield Doubtful(self.texts.sheet.name, Trouble("DG921", (head.band.bottom, column), say))
+        for trouble in unread(head, self.texts, rows):
+            yield Doubtful(self.texts.sheet.name, trouble)
+        head = shown(head, self.texts)
         year = _YEAR.search(squeezed(caption))
         if year and int(year[1]) != self.known.year:
             say = Say(f"题目是 {year[1]} 年的，没有读", f"its title is of {year[1]}: the table was not read")
@@ -234,11 +236,13 @@ class _Sheet:
         names = self.known.names.get(head.kind.subjects.list, {}) if head.kind.subjects else {}
         body = Body(texts=self.texts, head=head, unit=unit, units=units, names=names)
         found: list[FoundRow] = []
+        bare = self._is_bare(head, rows)
+        empty, at = self._sentence(rows) if bare else ("", 0)
         for one in read_rows(body, rows, used):
-            if isinstance(one, Trouble):
-                yield Doubtful(self.texts.sheet.name, one)
-            else:
+            if not isinstance(one, Trouble):
                 found.append(one)
+            elif not empty or one.place[0] != at:
+                yield Doubtful(self.texts.sheet.name, one)
         yield FoundTable(
             kind=head.kind,
             sheet=self.texts.sheet.name,
@@ -246,7 +250,33 @@ class _Sheet:
             prepared_by=_said(signs.prepared_by, said),
             top=head.band.top,
             rows=tuple(found),
+            missing=head.missing,
+            empty=empty,
+            bare=bare,
         )
+
+    def _is_bare(self, head: Head, rows: Sequence[int]) -> bool:
+        """Tell whether nothing stands in rows but names, codes, and a sentence that the table is empty."""
+        names = {*head.labels.values(), *head.codes}
+        texts = [
+            self.texts.words.get((row, column), "")
+            for row in rows
+            for column in self.texts.by_row[row]
+            if column not in names
+        ]
+        signs = self.texts.signs
+        return not any(row in self.texts.numbers for row in rows) and all(
+            not text.strip() or signs.empty.search(squeezed(text)) for text in texts
+        )
+
+    def _sentence(self, rows: Sequence[int]) -> tuple[str, int]:
+        """Return what says in or below an empty table that it is one, and its row."""
+        for row in rows:
+            for column in self.texts.by_row[row]:
+                text = self.texts.words.get((row, column), "")
+                if self.texts.signs.empty.search(squeezed(text)):
+                    return text.strip(), row
+        return "", 0
 
     def _no_unit(self, head: Head) -> Doubtful:
         say = Say("没有写明金额单位，这张表没有读", "the unit of money is not said: the table was not read")
@@ -315,9 +345,7 @@ class _Sheet:
         """Return that a table is of no form, and what it lacks to be of the nearest."""
         if nearest is None:
             return Say("认不出是哪种表，没有读", "a table of no form that is known; not read")
-        leaves = leaves_of(nearest.kind, self.texts.signs, self.texts.year)
-        titles = {".".join(filter(None, (leaf.side, leaf.path))): leaf.chain[-1] for leaf in leaves}
-        lacking = [titles[path] for path in nearest.missing][:_NAMED]
+        lacking = [leaf.chain[-1] for leaf in nearest.missing][:_NAMED]
         unknown = [self.texts.words.get((nearest.band.bottom, at), "").strip() for at in nearest.unknown][:_NAMED]
         zh = (nearest.kind.title.zh or nearest.kind.id).replace("{year}", str(self.texts.year))
         if not lacking and not any(unknown):
