@@ -1,5 +1,6 @@
 """Which paths of rules no form of a table has; every rule of the program names what its forms have."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,10 @@ def test_no_figure_of_any_content_is_of_no_form(year: Path) -> None:
     disclosure, forms = read.disclosure, forms_of(read.disclosure, KINDS, read.sources)
     rule = Rule(id="all", relation=Same(same=tuple(cells(disclosure))))
     assert of_no_form(rule, "", forms) == ()
+
+
+@pytest.mark.parametrize("pack", ["base", "hebei", "shanghai"])
+def test_the_source_of_a_form_names_no_other_table(pack: str) -> None:
+    for kind in filter(None, load_kinds(FORMS, pack)[0].values()):
+        own = re.findall(r"\d\d表", (kind.number.zh if kind.number else None) or "")
+        assert set(re.findall(r"\d\d表", kind.source)) <= set(own), kind.id

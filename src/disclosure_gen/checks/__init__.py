@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from disclosure_gen.checks.cells import cells
 from disclosure_gen.checks.charts import check_chart_totals, check_chart_units
 from disclosure_gen.checks.completeness import (
     check_filled,
@@ -23,6 +24,7 @@ from disclosure_gen.checks.projects import check_projects
 from disclosure_gen.checks.rates import check_rates
 from disclosure_gen.checks.rules import check_rules
 from disclosure_gen.checks.secrecy import check_secrecy
+from disclosure_gen.checks.spoken import spoken
 from disclosure_gen.checks.stale import check_stale
 from disclosure_gen.checks.thresholds import check_thresholds
 from disclosure_gen.checks.ties import ties
@@ -115,7 +117,8 @@ def run(
     if not found:
         return ()
     known = places_of_lists(disclosure)
-    return tuple(_quoted(one if one.place else replace(one, place=place_of(one.origin, known))) for one in found)
+    placed = (_quoted(one if one.place else replace(one, place=place_of(one.origin, known))) for one in found)
+    return tuple(placed if terms is None else spoken(placed, disclosure, cells(disclosure), terms))
 
 
 _MARKED = str.maketrans(dict.fromkeys(MARKS, "…"))

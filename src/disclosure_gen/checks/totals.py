@@ -99,7 +99,8 @@ def _said(one: Identity, weight: Weight, names: tuple[Say, ...], terms: Say) -> 
         case _, "same":
             other = one.terms[0][1].amount
             first, second = _with_unit(one.total.amount), _with_unit(other)
-            zh = f"{total.zh}写为 {first}，{names[1].zh}写为 {second}，差 {gap}{unit}"
+            own, its = (said.replace(" ", "") for said in (first, second))
+            zh = f"{total.zh}写为 {own}，{names[1].zh}写为 {its}，差 {gap}{unit}"
             en = f"{total.en} is {first}, {names[1].en} is {second}: {gap} {unit} apart"
         case _, "rate":
             zh = f"增减额 ÷ 上年数 = {computed}{unit}，写为 {stated}{unit}，差 {gap}"
