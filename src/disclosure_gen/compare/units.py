@@ -5,6 +5,7 @@ from typing import Any
 
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.model.disclosure import Disclosure, Unit
+from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.lookup import PARTS
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.succession import Succession
@@ -14,7 +15,7 @@ from disclosure_gen.model.together import tables_of
 from disclosure_gen.model.walk import ATOMS
 from disclosure_gen.records import dataclass, fields, replace
 
-_ATOMS = ATOMS - {Reference} | {Origin}
+_ATOMS = ATOMS - {Reference} | {Origin, Figure}  # none of these names a figure
 
 
 def under_new_ids(old: Disclosure, new: Disclosure, found: Iterable[Succession]) -> Disclosure:
