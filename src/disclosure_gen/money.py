@@ -80,12 +80,11 @@ def rounding_tolerance(addends: int, places: int) -> Decimal:
 
 
 def subtract(minuend: Quantity, subtrahend: Quantity) -> Quantity:
-    """Return the difference in the minuend's unit, with the decimals of the finer figure, trailing zeros dropped.
+    """Return the difference in the minuend's unit, with the decimals of the finer figure: 6.50 less 25.5 is -19.00.
 
-    25 less 30 is -5, 26.6 less 35.0 is -8.4, 1 less 3 is -2.
+    Zeros at the end are kept: they say how exact the figures are (domain rule 5.4). 25 less 30 is -5.
     """
-    other = convert(subtrahend, minuend.unit)
-    return Quantity(_plain(minuend.value - other.value), minuend.unit)
+    return Quantity(minuend.value - convert(subtrahend, minuend.unit).value, minuend.unit)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -50,8 +50,8 @@ def test_a_total_that_is_the_sum_or_cannot_be_compared_is_silent(figures: str) -
 def test_a_total_that_is_not_the_sum_is_named_with_both_figures_and_the_difference() -> None:
     (one,) = found(SPENDING.replace("19.5", "69.5"))
     assert (one.code, one.severity) == ("DG250", "warning")
-    assert one.zh == "各部分之和是 150.00万元，合计写的是 100.00万元，差 50万元"
-    assert one.en == "the parts add up to 150.00 万元, the total is 100.00 万元: 50 万元 apart"
+    assert one.zh == "各部分之和是 150.00万元，合计写的是 100.00万元，差 50.00万元"
+    assert one.en == "the parts add up to 150.00 万元, the total is 100.00 万元: 50.00 万元 apart"
     assert [other.origin.path[-1] for other in one.related] == ["personnel", "project"]
     line = SECTIONS.count("\n") + 12
     assert seen((one,), SECTIONS + CHARTS, "sections.toml") == [f"DG250 {line}:9+16"]

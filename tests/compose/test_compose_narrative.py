@@ -116,7 +116,7 @@ def test_figures_of_prose_know_where_they_come_from(composer: Composer) -> None:
         doc.Text("年收入", "zh"),
         doc.Value("120.50万元", "zh", "figures.revenue", Decimal("120.50")),
         doc.Text("，比上年", "zh"),
-        doc.Value("增加20万元", "zh", "figures.revenue.change", Decimal(20)),
+        doc.Value("增加20.00万元", "zh", "figures.revenue.change", Decimal("20.00")),
         doc.Text("，", "zh"),
         doc.Value("增长19.90%", "zh", "figures.revenue.change_rate", Decimal("19.90")),
         doc.Text("；上年", "zh"),

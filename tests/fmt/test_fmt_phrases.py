@@ -31,6 +31,8 @@ def said(current: str, prior: str, words: str, lang: Lang, terms: Terms, unit: s
             ("增长27.55%", "up 27.55%"),
         ),
         (("26.6", "35.0"), ("减少8.4万元", "a decrease of RMB 84,000"), ("下降24.00%", "down 24.00%")),
+        (("6.50", "25.5"), ("减少19.00万元", "a decrease of RMB 190,000"), ("下降74.51%", "down 74.51%")),
+        (("1.50", "2.00"), ("减少0.50万元", "a decrease of RMB 5,000"), ("下降25.00%", "down 25.00%")),
         (("8", "12.5"), ("减少4.5万元", "a decrease of RMB 45,000"), ("下降36.00%", "down 36.00%")),
         (("14", "14.00"), ("与上年持平", "unchanged"), ("与上年持平", "unchanged")),
         (("0", "0"), ("与上年持平，均未安排", "unchanged at nil"), ("与上年持平，均未安排", "unchanged at nil")),
