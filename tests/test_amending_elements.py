@@ -104,3 +104,21 @@ def test_a_table_is_written_anew_with_all_below_it_and_nothing_else_changes() ->
 def test_a_table_that_has_no_heading_of_its_own_cannot_be_written_anew() -> None:
     with pytest.raises(UnplaceableError):
         rearrange([Source("f", "[t]\na = { b = 1 }\n")], [Rewritten("f", ("t", "a"), {"b": 2})])
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        (("figures", "a", "t"), "# x\n[figures.a]\nb = 2\n\n[figures.c]\nd = 1\n"),
+        (("figures", "a"), "# x\n[figures.c]\nd = 1\n"),
+        (("figures", "c", "d"), '# x\n[figures.a]\nt = { v = "?" } # c\nb = 2\n\n[figures.c]\n'),
+    ],
+)
+def test_a_key_goes_with_its_line_a_table_with_its_heading(path: tuple[str, ...], wanted: str) -> None:
+    text = '# x\n[figures.a]\nt = { v = "?" } # c\nb = 2\n\n[figures.c]\nd = 1\n'
+    assert rearrange([Source("f", text)], [Removed("f", path)])["f"] == wanted
+
+
+def test_a_key_that_shares_its_line_cannot_go() -> None:
+    with pytest.raises(UnplaceableError):
+        rearrange([Source("f", "a = { b = 1, c = 2 }\n")], [Removed("f", ("a", "b"))])

@@ -4,7 +4,7 @@ Beside `pipeline` and `years`; like them, a caller of `files`.
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from disclosure_gen.records import dataclass, replace
 
 if TYPE_CHECKING:
     from disclosure_gen.amending import Added, Statement
+    from disclosure_gen.amending.elements import Removed
     from disclosure_gen.importers.foreign import Foreign
     from disclosure_gen.importers.inside import Fault
     from disclosure_gen.intake.filled import Change
@@ -173,7 +174,7 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
     from disclosure_gen import opening
     from disclosure_gen.amending.elements import rearrange
     from disclosure_gen.intake.recognition.sheets_of_words import prose_of
-    from disclosure_gen.intake.settling import settle_forms, settle_sections
+    from disclosure_gen.intake.settling import settle_figures, settle_forms, settle_sections
     from disclosure_gen.intake.telling import tell
     from disclosure_gen.intake.untouched import untouched
     from disclosure_gen.load.disclosure import load
@@ -197,8 +198,10 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
             sections = told.sections
             moves, left = settle_sections(after, sections, begun.sections)
             after = _after(after, rearrange(after, moves))
+            gone = settle_figures(after, sections, begun)
+            after = _after(after, rearrange(after, gone))
             new = {"section": list(left), **new} if left else new
-            doubts = (*doubts, *told.diagnostics)
+            doubts = (*doubts, *told.diagnostics, *_gone(file, gone))
     except UnplaceableError as error:
         return Received(sources=own, diagnostics=in_order((*doubts, _unplaceable(error))), foreign=True)
     if not taken.count and not sections:
@@ -216,6 +219,17 @@ def _foreign(file: Path, folder: Path, disclosure: "Disclosure", held: "Foreign"
         files=tuple(map(str, made)),
         foreign=True,
     )
+
+
+def _gone(file: Path, moves: "Sequence[Removed]") -> Iterator[Diagnostic]:
+    """Yield which figures went with the texts that they were for."""
+    paths = [".".join(map(str, one.path[1:])) for one in moves]
+    if paths:
+        say = Say(
+            f"还没有填、文字也不再提的数删去了：{'、'.join(paths)}",
+            f"figures that were not filled in and that no text names any more went: {', '.join(paths)}",
+        )
+        yield finding("DG931", Origin(str(file)), say)
 
 
 def _nothing_known(file: Path) -> Diagnostic:

@@ -86,7 +86,7 @@ def test_sections_take_the_place_of_untouched_ones_of_that_title_and_new_ones_st
     assert titles(after)[:4] == ["部门职责及机构设置情况", "年度工作重点", *before[1:3]]
     assert titles(after)[4] == "“三公”经费预算情况"
     assert [section.id for section in after.sections][4] == "three_public"
-    assert [one.code for one in received.diagnostics] == ["DG931", "DG931"]
+    assert [one.code for one in received.diagnostics] == ["DG931"] * 3  # two sections, and the figures of one
     assert "××" not in (folder / "sections.toml").read_text("utf-8").partition("年度工作重点")[0].partition("\n\n")[2]
 
 
@@ -143,6 +143,29 @@ def test_a_form_of_a_project_that_somebody_began_to_fill_in_stays(folder: Path) 
         "project_targets.project_1",
         "project_targets.project_2",
     }
+
+
+def test_figures_that_no_text_names_any_more_go_if_nobody_has_filled_them_in(folder: Path) -> None:
+    path = folder / "figures.toml"
+    path.write_text(
+        path.read_text("utf-8").replace('vehicle_purchase  = { current = "?"', "vehicle_purchase  = { current = 0")
+    )
+    after, _ = imported(folder, "一、“三公”经费预算情况", "没有安排。", "二、机关运行经费安排情况", "没有安排。")
+    assert set(after.figures) == {
+        "revenue.total",
+        "expenditure.total",
+        "expenditure.basic",
+        "expenditure.project",
+        "three_public.vehicle_purchase",
+        "procurement.total",
+    }
+    assert "[figures.agency_running]" not in path.read_text("utf-8")
+
+
+def test_figures_that_a_section_names_stay(folder: Path) -> None:
+    before = set(content(folder).figures)
+    after, _ = imported(folder, "一、绩效预算信息", "没有安排。", "二、其他", "没有。")
+    assert set(after.figures) == before
 
 
 def test_functions_of_a_file_take_the_place_of_unwritten_ones(tmp_path: Path) -> None:

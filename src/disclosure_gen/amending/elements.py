@@ -17,7 +17,7 @@ from disclosure_gen.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """An element that goes: the array and the number are the path."""
+    """An element that goes, by its array and number, or a table or value, by its keys, with all below it."""
 
     file: str
     path: Path
@@ -82,6 +82,10 @@ def _removed(text: str, move: Removed) -> str:
     place = places.get(move.path)
     if place is None:
         raise UnplaceableError(move.file)
+    if isinstance(number, str):
+        _prune(wanted, array, places, text)
+        if text[place.start] != "[":
+            return _checked(_without_line(text, place), wanted, move.file)
     result = _without_lines(text, places, move.path) if text[place.start] == "[" else _without(text, place)
     return _checked(result, wanted, move.file)
 
@@ -108,6 +112,21 @@ def _without_lines(text: str, places: Mapping[Path, Place], path: Path) -> str:
     end = _end(text, places, path)
     rest = text[end:].lstrip("\r\n")
     return text[:start] + rest if rest else text[:start].rstrip("\r\n") + text[end:]
+
+
+def _prune(data: Any, path: Sequence[str | int], places: Mapping[Path, Place], text: str) -> None:  # noqa: ANN401
+    """Take tables out of data that have nothing in them any more and no heading of their own."""
+    for end in range(len(path), 0, -1):
+        place = places.get(tuple(path[:end]))
+        if _at(data, path[:end]) or (place is not None and text[place.start] == "[" and end == len(path)):
+            return
+        del _at(data, path[: end - 1])[path[end - 1]]
+
+
+def _without_line(text: str, place: Place) -> str:
+    """Return a text without a key and its value, and the line that they stand in."""
+    start = text.rfind("\n", 0, place.key_start) + 1
+    return text[:start] + text[line_end(text, place.end) :]
 
 
 def _without(text: str, place: Place) -> str:

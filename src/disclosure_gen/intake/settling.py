@@ -4,10 +4,12 @@ What is still as a new folder began gives way; the sections of a document keep i
 those that they replace stood, else behind all others.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from disclosure_gen.amending.elements import Inserted, Move, Removed, Rewritten
+from disclosure_gen.intake.untouched import Untouched, figures_of
 from disclosure_gen.load.source import Source, parse
 
 Data = Mapping[str, Any]
@@ -61,6 +63,29 @@ def settle_sections(
         coming.setdefault(behind, []).append({**one, "block": blocks})
     moves: list[Move] = [Removed(source.name, ("section", number)) for number in gone]
     return [*(Inserted(source.name, ("section", n), tuple(some)) for n, some in coming.items() if some), *moves], ()
+
+
+def settle_figures(own: Sequence[Source], told: Sequence[Data], begun: Untouched) -> list[Removed]:
+    """Return the figures that go: still as a new folder began, and of which no text says anything any more.
+
+    That is so where a section of the document took the place of the one that they were for.
+    """
+    if not begun.sections.intersection(one["id"] for one in told):
+        return []
+    gone = {path for path in begun.figures if not any(_names(source.text, path) for source in own)}
+    moves: list[Removed] = []
+    for source in own:
+        for group, data in _at(source, "figures").items():
+            paths = [path for path, _ in figures_of({group: data})]
+            if isinstance(data, dict) and paths and gone.issuperset(paths):
+                moves.append(Removed(source.name, ("figures", group)))
+            else:
+                moves += [Removed(source.name, ("figures", *path.split("."))) for path in paths if path in gone]
+    return moves
+
+
+def _names(text: str, path: str) -> bool:
+    return bool(re.search(rf"(?<![\w.])(?:figures\.)?{re.escape(path)}(?!\w)", text))
 
 
 def _instead(source: Source, array: str, data: Sequence[Data]) -> Iterator[Move]:

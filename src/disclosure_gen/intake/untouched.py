@@ -9,11 +9,11 @@ from disclosure_gen.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Untouched:
-    """What a file of others may replace: sections by their ids, forms of projects by their paths, the glossary."""
+    """What a file of others may replace: sections by their ids, forms of projects and figures by their paths."""
 
     sections: frozenset[str] = frozenset()
     projects: frozenset[str] = frozenset()
-    glossary: bool = False
+    figures: frozenset[str] = frozenset()
 
 
 def untouched(own: Sequence[Source], begun: Iterable[Sequence[Source]]) -> Untouched:
@@ -23,11 +23,15 @@ def untouched(own: Sequence[Source], begun: Iterable[Sequence[Source]]) -> Untou
     for files in begun:
         new = _Begun(files)
         found = Untouched(
-            found.sections | {id_ for id_, data in now.sections.items() if new.sections.get(id_) == data},
-            found.projects | {path for path, data in now.projects.items() if new.projects.get(path) == data},
-            found.glossary or (bool(now.terms) and now.terms == new.terms),
+            found.sections | _same(now.sections, new.sections),
+            found.projects | _same(now.projects, new.projects),
+            found.figures | _same(now.figures, new.figures),
         )
     return found
+
+
+def _same(now: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    return {name for name, data in now.items() if name in new and new[name] == data}
 
 
 class _Begun:
@@ -36,8 +40,8 @@ class _Begun:
     def __init__(self, files: Sequence[Source]) -> None:
         data = [parse(one).data for one in files]
         self.sections = {str(one.get("id")): one for one in _elements(data, "section")}
-        self.terms = list(_elements(data, "term"))
         self.projects = dict(_projects(data))
+        self.figures = {path: one for file in data for path, one in figures_of(file.get("figures"))}
 
 
 def _elements(files: Sequence[Mapping[str, Any]], name: str) -> Iterator[Mapping[str, Any]]:
@@ -51,6 +55,15 @@ def _projects(files: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping
     for data in files:
         for kind, tables in _tables(data.get("tables")):
             yield from ((f"{kind}.{name}", one) for name, one in _tables(tables) if "target" in one)
+
+
+def figures_of(data: object, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the figures of a file by their paths, without `figures.`."""
+    for name, one in _tables(data):
+        if "current" in one:
+            yield f"{path}{name}", one
+        else:
+            yield from figures_of(one, f"{path}{name}.")
 
 
 def _tables(data: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
