@@ -122,7 +122,7 @@ def read(folder: str | Path) -> Content:
     if left and loaded.disclosure is not None:
         from disclosure_gen.checks.waivers import let_stand
 
-        left, waived = let_stand(loaded.disclosure, left)
+        left, waived = let_stand(loaded.disclosure, left, terms())
     return Content(
         sources=readable,
         disclosure=loaded.disclosure,

@@ -60,6 +60,15 @@ def test_a_name_that_two_figures_have_is_no_name(tmp_path: Path) -> None:
     assert "library.holdings写为" in one.zh
 
 
+def test_what_loading_finds_is_said_so_too(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(built.EXAMPLE.parent, tmp_path / "bureau")) / built.EXAMPLE.name
+    path = copy / "figures.toml"
+    path.write_text(path.read_text("utf-8").replace("105.40, prior = 98.99", "105.40, prior = 98.90"), "utf-8")
+    (one,) = [one for one in pipeline.check(copy).diagnostics if one.code == "DG1301"]
+    assert one.zh.startswith("机关运行经费合计的上年数写为")
+    assert one.place == "agency_running.total.prior"
+
+
 def test_what_a_rule_names_stays_a_path(tmp_path: Path) -> None:
     (one,) = found(tmp_path, 'same = ["revenue.total", "revenue.totall"]\n')
     assert "revenue.totall" in one.zh

@@ -13,7 +13,10 @@ from disclosure_gen.model.lookup import PARTS
 from disclosure_gen.model.tables import YEAR
 from disclosure_gen.records import replace
 
-_PATH = re.compile(r"(?<![\w.{])[a-z]\w*(?:\.\w+)+(?![\w}:])", re.ASCII)  # but not {path}, which is what content writes
+_HAN = "[\u3400-\u9fff]"
+_PATH = re.compile(  # with the blanks that part it from Han; but not {path}, which is what content writes
+    rf"(?:(?<={_HAN}) )?(?<![\w.{{])(?P<path>[a-z]\w*(?:\.\w+)+)(?![\w}}:])(?: (?={_HAN}))?", re.ASCII
+)
 _OF_RULES = ("DG303", "DG304", "DG306")  # of the paths themselves
 _PARTS = {"current": "", "prior": "（上年）", "change": "（增减）"}
 
@@ -34,7 +37,7 @@ def _names(disclosure: Disclosure, known: Cells, terms: Terms) -> Callable[[re.M
     taken = list(figures.values())
 
     def name(match: re.Match[str]) -> str:
-        path = match[0].removeprefix("figures.")
+        path = match["path"].removeprefix("figures.")
         stem, _, part = path.rpartition(".")
         for key, end in ((path, ""), (stem, _PARTS.get(part, "") if part in PARTS else None)):
             if end is None:

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from operator import eq
 
+from disclosure_gen.checks.cells import cells
+from disclosure_gen.checks.spoken import spoken
 from disclosure_gen.checks.words import TOLD_ONCE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic
+from disclosure_gen.lang import Terms
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.places import place_of, places_of_lists
 from disclosure_gen.model.waivers import Waiver
@@ -41,11 +44,16 @@ def sift(
     return Sifted((*left, *wrong), (*(loaded or ()), *waived))
 
 
-def let_stand(disclosure: Disclosure, found: Sequence[Diagnostic]) -> Sifted:
-    """Part what loading finds and waivers let stand from the rest: what two years or codes and names say."""
+def let_stand(disclosure: Disclosure, found: Sequence[Diagnostic], terms: Terms) -> Sifted:
+    """Part what loading finds and waivers let stand from the rest: what two years or codes and names say.
+
+    It is placed and said like what checks find.
+    """
     known = places_of_lists(disclosure)
     own = [one for one in found if one.code.startswith(_OF_LOADING)]
-    placed = {id(one): replace(one, place=place_of(one.origin, known)) for one in own}
+    at = (replace(one, place=place_of(one.origin, known)) for one in own)
+    said = spoken(at, disclosure, cells(disclosure), terms)
+    placed = {id(one): each for one, each in zip(own, said, strict=True)}
     _, waived = _parted(disclosure, list(placed.values()))
     return Sifted(tuple(one for each in found if (one := placed.get(id(each), each)) not in waived), waived)
 
