@@ -28,6 +28,7 @@ def check_rules(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
     path, is told of it. Rules that do not apply, by year or by their condition, are left alone. Source: house rule.
     """
     known = cells(disclosure)
+    paths = [key.removeprefix("figures.").split(".") for key in known if key.startswith("figures.")]
     yield from filter(None, map(_unsaid, given.rules))
     rules = [rule for rule in given.rules if rule.origin.file and is_of_year(rule, disclosure.year)]
     speaks = {one.law.rule for one in given.ties if isinstance(one, Identity) or one.why is NOT_STATED}
@@ -40,7 +41,7 @@ def check_rules(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
                 yield _of_no_form(rule, nowhere[word])
             elif any(named(anywhere(word), known)):
                 continue
-            elif near := slip_of(word, known, partial(_steps, given.rules, rule, disclosure)):
+            elif near := slip_of(word, paths, partial(_steps, given.rules, rule, disclosure)):
                 yield _names_nothing(rule, word, near)
             elif word in wanted:
                 yield _names_nothing(rule, word, _near(word, tuple(known)))
@@ -76,8 +77,8 @@ def _steps(rules: Sequence[Rule], but: Rule, disclosure: Disclosure) -> set[str]
     return {step for word in words for step in word.split(".")} | {unit.id for unit in disclosure.units}
 
 
-def slip_of(word: str, known: Cells, usual: Callable[[], Collection[str]]) -> str:
-    """Return the figure of the text that a path is meant to name, but for a slip in one step; "" where there is none.
+def slip_of(word: str, paths: Sequence[Sequence[str]], usual: Callable[[], Collection[str]]) -> str:
+    """Return which of the text's `paths` a word is meant to be, but for a slip in one step; "" where that is none.
 
     A step that is `usual` is no slip, nor is one that a figure has elsewhere.
     """
@@ -85,10 +86,11 @@ def slip_of(word: str, known: Cells, usual: Callable[[], Collection[str]]) -> st
         return ""
     stem, _, part = word.rpartition(".")
     steps = (stem if part in PARTS else word).removeprefix("figures.").split(".")
-    paths = [key.removeprefix("figures.").split(".") for key in known if key.startswith("figures.")]
     for path in paths:
-        differing = [(step, other) for step, other in zip(steps, path, strict=False) if step != other]
-        if len(path) == len(steps) and len(differing) == 1 and _is_like(*differing[0]):
+        if len(path) != len(steps):
+            continue
+        differing = [(step, other) for step, other in zip(steps, path, strict=True) if step != other]
+        if len(differing) == 1 and _is_like(*differing[0]):
             step = differing[0][0]
             if step not in usual() and not any(step in other for other in paths):
                 return ".".join(path)

@@ -47,8 +47,12 @@ class CellSetter:
     _counts: dict[tuple[Measured, float, float], int] = field(default_factory=dict)
     _lines: dict[tuple[Measured, bool, float, float, float], tuple[CellLine, ...]] = field(default_factory=dict)
 
+    def to_keep(self) -> "CellSetter":
+        """Return one to be kept in a memory: it learns what this one sets, without what else its document measures."""
+        return replace(self, measurer=Measurer(*self.measurer.way), _counts={})
+
     def measured_by(self, measurer: Measurer) -> "CellSetter":
-        """Return one that sets alike and knows what is set already; what it sets from now on is its own."""
+        """Return one that knows what a kept one does; what it sets from now on is its own."""
         known = (dict(self._styles), dict(self._texts), dict(self._cuts), dict[tuple[Measured, float, float], int]())
         return CellSetter(measurer, self.edition, self.table_size, *known, dict(self._lines))
 

@@ -34,9 +34,12 @@ class Part(NamedTuple):
 _KNOWN = Memory[tuple[object, ...], "tuple[Piece | None, ...]"](REMEMBERED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """The rows `start` to `end` of a table on one page, with their heights there; `cut` ends inside the last row."""
+    """The rows `start` to `end` of a table on one page, with their heights there; `cut` ends inside the last row.
+
+    Each is equal to itself only, so that it can be part of the key of what is drawn of it.
+    """
 
     start: int
     end: int

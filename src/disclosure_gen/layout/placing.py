@@ -1,5 +1,7 @@
 """A table and the sheets → its pieces placed: whole where it fits a page, else cut; then the grid goes on."""
 
+from collections.abc import Sequence
+
 from disclosure_gen.layout.around import Around, continuation, introduction, notes
 from disclosure_gen.layout.cutting import Piece, cut
 from disclosure_gen.layout.flow import FlowTable, Setter
@@ -8,12 +10,16 @@ from disclosure_gen.layout.furniture import Area, type_area
 from disclosure_gen.layout.page import Fragment, Node, Rule, TableLayout, TextLine
 from disclosure_gen.layout.record import fragment, no_room, too_narrow
 from disclosure_gen.layout.sheets import EPSILON, Book, Sheet, carried, finish, flush, turn, turn_over
-from disclosure_gen.layout.tables import SetTable, set_table
+from disclosure_gen.layout.tables import REMEMBERED, SetTable, set_table, weight_of
+from disclosure_gen.memory import Memory
 from disclosure_gen.records import NamedTuple
 
 _LEAST_ROWS = 3  # rows of one line that a page must hold below a table's header
 _MOST_FREE = 2 / 3  # of a page, left free below what stands there so that a table is not cut
 _LEAST_PADDING = 10.0  # pt above and below a table in prose, together
+
+
+_DRAWN = Memory[tuple[Piece, Node, float, float], tuple[Sequence[TextLine], Sequence[Rule]]](REMEMBERED)
 
 
 class _Head(NamedTuple):
@@ -189,10 +195,21 @@ def _place_piece(sheet: Sheet, node: Node, table: SetTable, piece: Piece, place:
     top, head, under = place
     x, y = sheet.area.x, sheet.area.y + top + head.height
     below = y + head.header
-    lines, rules = draw_body(table, piece, node, x, below)
+    lines, rules = _drawn(table, piece, node, x, below)
     end = below + piece.height
     sheet.lines += [*head.lines, *lines, *_moved(under.lines, x, end)]
     sheet.rules += [*head.rules, *rules, *frame(table, x, (y, below, end))]
+
+
+def _drawn(table: SetTable, piece: Piece, node: Node, x: float, y: float) -> tuple[Sequence[TextLine], Sequence[Rule]]:
+    """Return the rows of a piece from (x, y); a piece is always of the same table."""
+    if weight_of(table.table) > REMEMBERED // 2:
+        return draw_body(table, piece, node, x, y)
+    key = (piece, node, x, y)
+    known = _DRAWN.get(key)
+    if known is None:
+        known = _DRAWN.keep(key, draw_body(table, piece, node, x, y), len(piece.parts))
+    return known
 
 
 def _moved(lines: tuple[TextLine, ...], x: float, y: float) -> list[TextLine]:

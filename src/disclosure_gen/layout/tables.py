@@ -43,10 +43,6 @@ class SetTable:
             self._rooms[start, count] = room
         return room
 
-    def measured_by(self, measurer: Measurer) -> "SetTable":
-        """Return the same table, for which what is still to be measured is measured by another."""
-        return replace(self, setter=self.setter.measured_by(measurer))
-
     def lines(self, slot: Slot) -> tuple[CellLine, ...]:
         """Return all lines of a body cell."""
         texts, room = self.texts_of(slot), self.room(slot)
@@ -95,10 +91,10 @@ def set_table(
     key = (table, measurer.way, edition, measure, compact, squeeze)
     known = _KNOWN.get(key)
     if known is not None:
-        return known.measured_by(measurer)
+        return replace(known, setter=known.setter.measured_by(measurer))
     made = _set_table(table, measurer, edition, measure, compact=compact, squeeze=squeeze)
-    if not measurer.lacking():  # kept without what else was measured for this document
-        _KNOWN.keep(key, made.measured_by(Measurer(*measurer.way)), weight_of(table))
+    if not measurer.lacking():
+        _KNOWN.keep(key, replace(made, setter=made.setter.to_keep()), weight_of(table))
     return made
 
 

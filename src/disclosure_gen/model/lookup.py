@@ -9,7 +9,7 @@
 After `load` without errors every reference resolves to exactly one thing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -24,6 +24,7 @@ from disclosure_gen.records import dataclass, field
 
 Part = Literal["current", "prior", "change"]
 PARTS: tuple[Part, ...] = ("current", "prior", "change")
+_PARTS: Mapping[str, Part] = {part: part for part in PARTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,13 +188,14 @@ def _leads_on(title: Prose) -> bool:
 
 
 def _figures(disclosure: Disclosure, path: str) -> Iterator[FoundFigure]:
-    seen = set()
-    for candidate in (path, path.removeprefix("figures.")):
+    figures = disclosure.figures
+    seen: list[str] = []
+    for candidate in (path, path[8:]) if path.startswith("figures.") else (path,):
         stem, part = _split(candidate)
         for name, which in ((candidate, "current"), (stem, part)):
-            if which is not None and name in disclosure.figures and name not in seen:
-                seen.add(name)
-                yield _found(f"figures.{name}", disclosure.figures[name], which)
+            if which is not None and name in figures and name not in seen:
+                seen.append(name)
+                yield _found(f"figures.{name}", figures[name], which)
 
 
 def _cells(disclosure: Disclosure, path: str) -> Iterator[FoundFigure]:
@@ -221,10 +223,8 @@ def _found(key: str, figure: Figure, part: Part) -> FoundFigure:
 
 def _split(path: str) -> tuple[str, Part | None]:
     stem, _, last = path.rpartition(".")
-    for part in PARTS:
-        if last == part:
-            return stem, part
-    return path, None
+    part = _PARTS.get(last)
+    return (path, None) if part is None else (stem, part)
 
 
 def _comparable(current: Quantity, prior: Quantity) -> bool:
