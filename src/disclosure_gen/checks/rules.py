@@ -82,18 +82,19 @@ def slip_of(word: str, paths: Sequence[Sequence[str]], usual: Callable[[], Colle
 
     A step that is `usual` is no slip, nor is one that a figure has elsewhere.
     """
-    if "{" in word or "*" in word or word.startswith("tables."):
+    if "**" in word or word.startswith("tables."):
         return ""
     stem, _, part = word.rpartition(".")
     steps = (stem if part in PARTS else word).removeprefix("figures.").split(".")
     for path in paths:
         if len(path) != len(steps):
             continue
-        differing = [(step, other) for step, other in zip(steps, path, strict=True) if step != other]
+        pairs = zip(steps, path, strict=True)
+        differing = [(step, other) for step, other in pairs if step != other and step[0] not in "{*"]
         if len(differing) == 1 and _is_like(*differing[0]):
-            step = differing[0][0]
-            if step not in usual() and not any(step in other for other in paths):
-                return ".".join(path)
+            step, other = differing[0]
+            if step not in usual() and not any(step in known for known in paths):
+                return ".".join(other if one == step else one for one in steps)
     return ""
 
 
