@@ -407,3 +407,15 @@ def test_what_is_to_be_said_of_a_comparison_is_said_beside_a_report(
     assert main([*words, "--ui", "en"]) == 1
     assert "DG452" in capsys.readouterr().err
     assert main(["diff", str(SMALL), str(small.parent / "2099"), "--to", "html", "--ui", "en"]) == 2
+
+
+def test_drafts_are_in_the_languages_of_the_new_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for year in ("2024", "2025"):
+        words = ["build", str(EXAMPLE.parent / year), "--to", "docx", "--lang", "zh", "--out", str(tmp_path)]
+        assert main(words) == 0
+    capsys.readouterr()
+    sides = [str(tmp_path / f"example-bureau-{year}.zh.docx") for year in ("2024", "2025")]
+    assert main(["diff", *sides, "--draft-reasons"]) == 1
+    drafts = capsys.readouterr().out
+    assert "text.zh = " in drafts
+    assert "text.en" not in drafts

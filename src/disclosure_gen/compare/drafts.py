@@ -5,23 +5,24 @@ from collections.abc import Sequence
 from disclosure_gen.compare.changes import Change, Comparison, FigureChange
 from disclosure_gen.compare.labels import labels
 from disclosure_gen.compare.reasons import explained
-from disclosure_gen.lang import LANGS, Lang, Terms, term
+from disclosure_gen.lang import LANGS, Lang, Terms, langs_of, term
 
 
 def drafts(comparison: Comparison, changes: Sequence[Change], terms: Terms) -> str:
-    """Return a paragraph for each figure of the new side that moved and whose text gives no reason.
+    """Return a paragraph, in the languages of the new side, for each figure of it that moved without a reason.
 
     Cells of tables have one where no figure that content names has moved: one fact stands in many of them.
     """
     given = explained(comparison)
     names = {lang: labels((comparison.old, comparison.new), lang, terms) for lang in LANGS}  # none of what was split
+    said = [lang for lang in LANGS if any(lang in langs_of(edition) for edition in comparison.new.languages)]
     blocks = []
     moved = [change for change in changes if isinstance(change, FigureChange) and _has_moved(change)]
     named = [change for change in moved if change.key.startswith("figures.")]
     for change in named or moved:
         if change.key in names["zh"] and change.key not in given:
             lines = [
-                f'text.{lang} = "{_said(change, names[lang][change.key].whole(lang), lang, terms)}"' for lang in LANGS
+                f'text.{lang} = "{_said(change, names[lang][change.key].whole(lang), lang, terms)}"' for lang in said
             ]
             blocks.append("\n".join(["[[section.block]]", *lines]))
     return "\n\n".join(blocks) + "\n" if blocks else ""
