@@ -82,3 +82,13 @@ def test_two_files_of_others_are_refused_with_what_to_do(tmp_path: Path, capsys:
     assert main(["diff", book, book, "--ui", "en"]) == 2
     assert "nor the other side has content" in (printed := capsys.readouterr().err)
     assert "import" in printed
+
+
+@pytest.mark.parametrize(("name", "code"), [("half.docx", "DG907"), ("half.xlsx", "DG911")])
+def test_half_a_file_is_called_what_it_is(
+    name: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(made(tmp_path, 2025).read_bytes()[:3000])
+    assert main(["diff", str(path), str(built.EXAMPLE), "--ui", "en"]) == 2
+    assert f"error {code}" in capsys.readouterr().err

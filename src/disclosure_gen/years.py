@@ -215,7 +215,12 @@ def _recognised(given: Sequence[_Side]) -> list[_Side]:
 
         loaded = as_content(side.file, side.data, other.disclosure)
         if isinstance(loaded, Diagnostic):
-            sides[number] = replace(side, diagnostics=(loaded,))
+            is_word = (
+                side.data
+                and side.file.suffix.lower() == ".docx"
+                and {one.code for one in side.diagnostics} == {"DG907"}
+            )
+            sides[number] = side if is_word else replace(side, diagnostics=(loaded,))
             continue
         sides[number] = _Side(sources=(), diagnostics=loaded.diagnostics, disclosure=loaded.disclosure)
         if loaded.disclosure is not None and loaded.disclosure.year == other.disclosure.year:
