@@ -12,6 +12,7 @@ from disclosure_gen.checks.completeness import (
     check_unit_names,
 )
 from disclosure_gen.checks.dates import check_dates
+from disclosure_gen.checks.decimals import check_decimals
 from disclosure_gen.checks.derived import check_derived
 from disclosure_gen.checks.divided import check_divided
 from disclosure_gen.checks.exposed import check_exposed
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     check_ties,
     check_veiled,
     check_divided,
+    check_decimals,
     check_rules,
     check_derived,
     check_rates,

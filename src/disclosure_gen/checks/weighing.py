@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
+from disclosure_gen.checks.cells import Stated
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.fmt.formats import kind_of_unit
-from disclosure_gen.money import Quantity, convert, rounding_tolerance
+from disclosure_gen.model.decimals import as_printed
+from disclosure_gen.money import Amount, Quantity, convert, rounding_tolerance
 from disclosure_gen.records import NamedTuple
 
 Verdict = Literal["agrees", "rounding", "differs", "exceeds", "blank_total", "blank_parts"]
@@ -40,16 +42,27 @@ def weigh(one: Identity) -> Weight:
     """Return how the figures of an identity agree."""
     if one.form == "rate":
         return _rate(one)
-    numbers = [amount for stated in one.figures if isinstance(amount := stated.amount, Quantity)]
-    stated = one.total.amount
-    unit = stated.unit if isinstance(stated, Quantity) else numbers[0].unit
-    terms = [(sign, amount) for sign, term in one.terms if isinstance(amount := term.amount, Quantity)]
+    amount_of = _printed if one.form == "same" else _exact
+    printed = [amount for stated in one.figures if isinstance(amount := _printed(stated), Quantity)]
+    stated = amount_of(one.total)
+    unit = stated.unit if isinstance(stated, Quantity) else printed[0].unit
+    terms = [(sign, amount) for sign, term in one.terms if isinstance(amount := amount_of(term), Quantity)]
     computed = sum((sign * convert(amount, unit).value for sign, amount in terms), start=_ZERO)
     total = convert(stated, unit).value if isinstance(stated, Quantity) else None
-    places, tolerance = _rounding(one, numbers, unit)
+    places, tolerance = _rounding(one, printed, unit)
     gap = (total or _ZERO) - computed
     verdict = _verdict(one, gap, tolerance, blank=(total is None, not terms))
     return Weight(verdict, computed, gap, tolerance, unit, places)
+
+
+def _exact(stated: Stated) -> Amount | None:
+    return stated.amount
+
+
+def _printed(stated: Stated) -> Amount | None:
+    """Return an amount as its table prints it: what a text says of it is compared with that."""
+    amount, table = stated.amount, stated.cell.table
+    return amount if amount is None or table is None else as_printed(amount, table.kind)
 
 
 def holds_with(gap: Decimal, one: Identity, weight: Weight) -> bool:

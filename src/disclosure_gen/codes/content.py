@@ -53,6 +53,7 @@ OF_CONTENT: dict[str, Code] = {
         "a subject that is not listed down to the 款 or 项 demanded",
         "预算法实施条例 第六条",
     ),
+    "DG212": Code("finer-than-form", "notice", "小数多于表样的位数", "more decimals than the form has"),
     "DG250": Code(
         "chart-total-mismatch", "warning", "图中合计与各部分之和不符", "a chart's total is not the sum of its parts"
     ),

@@ -1,6 +1,7 @@
 """Disclosure → what one public edition says of it: what is composed, and what travels inside the file.
 
-Left out, besides what is classified: remarks on figures and forms, the other language, and all that is not printed.
+Left out, besides what is classified: remarks on figures and forms, the other language, decimals that a form has not,
+and all that is not printed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,6 +10,7 @@ from typing import Any
 from disclosure_gen.fmt import compares
 from disclosure_gen.lang import Edition, Lang, Localized, langs_of
 from disclosure_gen.model.charts import ChartBlock
+from disclosure_gen.model.decimals import rounded
 from disclosure_gen.model.disclosure import Disclosure, Unit
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.key_figures import KeyFigure
@@ -30,7 +32,7 @@ Named = Mapping[str, frozenset[str]]  # what texts name, by its key: which parts
 
 def published(disclosure: Disclosure, edition: Edition) -> Disclosure:
     """Return what an edition prints and who says it: composing this gives the document that composing all gives."""
-    public: Disclosure = _told(redact(disclosure), langs_of(edition))
+    public: Disclosure = rounded(_told(redact(disclosure), langs_of(edition)))
     sections = public.sections if public.charts else tuple(map(_without_charts, public.sections))
     blocks = [block for section in sections for block in section.blocks]
     placed = {block.table for block in blocks if isinstance(block, TableBlock)}
