@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from disclosure_gen.checks.cells import Cells
 from disclosure_gen.checks.identities import Named
@@ -81,11 +82,15 @@ def named(path: str, cells: Cells) -> Iterator[Named]:
 
 def _matching(path: str, cells: Cells) -> Iterator[Named]:
     """Yield the figures of a path with `*` or `**`, in the order of the content."""
-    steps = re.escape(path).replace(r"\*\*", ".+").replace(r"\*", r"[^.]+")
-    pattern, start = re.compile(steps), path.partition("*")[0]
+    pattern, start = _pattern(path), path.partition("*")[0]
     for key, cell in cells.items():
         if key.startswith(start) and pattern.fullmatch(key):
             yield Named(cell)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(re.escape(path).replace(r"\*\*", ".+").replace(r"\*", r"[^.]+"))
 
 
 def _spelled(relation: Relation, marks: Mapping[str, str], units: Sequence[Unit]) -> Relation:

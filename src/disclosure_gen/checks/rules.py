@@ -1,7 +1,7 @@
 """Rules → those that say less than they seem to: of no figure, or of what cannot be compared."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from disclosure_gen.checks.cells import Cell, Cells, Stated, cells
 from disclosure_gen.checks.given import Given
@@ -98,6 +98,7 @@ def slip_of(word: str, paths: Sequence[Sequence[str]], usual: Callable[[], Colle
     return ""
 
 
+@lru_cache(maxsize=1024)  # of two words alone, and slow
 def _is_like(step: str, other: str) -> bool:
     from difflib import SequenceMatcher
 

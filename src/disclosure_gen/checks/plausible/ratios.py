@@ -1,7 +1,9 @@
 """What one thing costs → amounts and numbers of things of which one must be wrong, or stands without the other."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from disclosure_gen.checks.cells import Cell, Cells, Stated, called
 from disclosure_gen.checks.words.movements import shown
@@ -51,13 +53,17 @@ def _like(path: str, known: Cells) -> Iterator[tuple[str, list[str]]]:
         if path in known:
             yield path, []
         return
-    wanted, end = path.split("."), path.rpartition("*")[2]
-    for key in known:
-        if not (key.startswith(start) and key.endswith(end)):
-            continue
-        parts = key.split(".")
-        if len(parts) == len(wanted) and all(one in ("*", part) for one, part in zip(wanted, parts, strict=True)):
-            yield key, [part for one, part in zip(wanted, parts, strict=True) if one == "*"]
+    end = path.rpartition("*")[2]
+    near = [key for key in known if key.startswith(start) and key.endswith(end)]
+    pattern = _pattern(path)
+    for match in filter(None, map(pattern.fullmatch, near)):
+        yield match.string, list(match.groups())
+
+
+@lru_cache(maxsize=1024)
+def _pattern(path: str) -> re.Pattern[str]:
+    """Return a path of which each star is one step."""
+    return re.compile(re.escape(path).replace(r"\*", r"([^.]+)"))
 
 
 def _whole(path: str) -> str:
