@@ -3,7 +3,7 @@
 Beside `pipeline` and `receiving`; like them, a caller of `files`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from disclosure_gen.records import dataclass
 
 if TYPE_CHECKING:
     from disclosure_gen.adopting.adopt import Adopted
+    from disclosure_gen.adopting.fitting import Change
     from disclosure_gen.lang import Edition
     from disclosure_gen.model.disclosure import Disclosure
 
@@ -67,7 +68,7 @@ def adopt(file: str | Path, folder: str | Path, *, write: bool = False) -> Retur
         return Returned(sources=content.sources, diagnostics=in_order(dict.fromkeys(found)))
     sources = files.read_content(Path(folder))
     adopted = _adopted(made, own, sources, after)
-    texts, wrong = _amended(folder, sources, adopted)
+    adopted, texts, wrong = _fitting(folder, sources, adopted)
     changed = tuple(name for name, text in texts.items() if text != _text(sources, name))
     if write and changed and not has_errors(wrong):
         files.write_files({Path(name): files.as_before(Path(name), texts[name]) for name in changed})
@@ -134,17 +135,32 @@ def _as_word(disclosure: "Disclosure", edition: "Edition") -> Edited:
     return read
 
 
-def _amended(
+def _fitting(
     folder: str | Path, sources: tuple[Source, ...], adopted: "Adopted"
+) -> "tuple[Adopted, Mapping[str, str], tuple[Diagnostic, ...]]":
+    """Return the changes that content can have, its files with them, and what would be wrong with those."""
+    from disclosure_gen.adopting.fitting import fitting
+
+    texts, wrong = _amended(folder, sources, (*adopted.figures, *adopted.texts, *adopted.moves))
+    if wrong:
+        adopted = fitting(adopted, lambda some: _amended(folder, sources, some)[1])
+        texts, wrong = _amended(folder, sources, (*adopted.figures, *adopted.texts, *adopted.moves))
+    return adopted, texts, wrong
+
+
+def _amended(
+    folder: str | Path, sources: tuple[Source, ...], changes: "Sequence[Change]"
 ) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
     """Return the content files that change, and what would be wrong with them then."""
-    statements = tuple(one._replace(origin=_at(one.origin, sources)) for one in adopted.statements)
-    moves = [move.what for move in adopted.moves]
+    from disclosure_gen.adopting.frame import Move
+
+    stated = [one.statement for one in changes if not isinstance(one, Move)]
+    statements = tuple(one._replace(origin=_at(one.origin, sources)) for one in stated)
+    moves = [one.what for one in changes if isinstance(one, Move)]
     rows = [one for one in moves if isinstance(one, Added)]
     try:
         texts = amend(sources, statements)
-        stated = _with(sources, texts)
-        texts |= rearrange(stated, [one for one in moves if not isinstance(one, Added)])
+        texts |= rearrange(_with(sources, texts), [one for one in moves if not isinstance(one, Added)])
         texts |= amend(_with(sources, texts), (), rows)
     except UnplaceableError as error:
         say = Say("改动放不进这个文件", "the changes cannot be put into this file")
@@ -167,7 +183,8 @@ def _at(origin: Origin, sources: tuple[Source, ...]) -> Origin:
     for step in origin.path:
         if isinstance(value, str):
             return Origin(origin.file, origin.path[: origin.path.index(step)])
-        value = value[step] if isinstance(value, dict | list) else None  # type: ignore[index]
+        there = step in value if isinstance(value, dict) else isinstance(value, list)
+        value = value[step] if there else None  # type: ignore[index]
     return origin
 
 

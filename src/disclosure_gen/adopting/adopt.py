@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from disclosure_gen.adopting.beside import beside
 from disclosure_gen.adopting.elsewhere import broken, shifted
 from disclosure_gen.adopting.figures import FigureEdit, Unplaced, figure_edits
+from disclosure_gen.adopting.frame import Frame, Move
 from disclosure_gen.adopting.pairs import Pair, lines_of, pairs
 from disclosure_gen.adopting.places import Standing, by_words, standing
-from disclosure_gen.adopting.structure import Frame, Move, moves
+from disclosure_gen.adopting.structure import moves
 from disclosure_gen.adopting.wording import Number, is_reworded, numbers, reworded, steps
 from disclosure_gen.amending import Statement
 from disclosure_gen.codes import Say
@@ -134,17 +135,18 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
     texts = standing(scope, _parts(basis.own), basis.files)
     content = _Content(texts, by_words(texts), _keys(basis.document), _captions(basis.document))
     found = _Found()
-    pairs_ = list(pairs(basis.before, after))
+    roles = [[column.role for column in table.columns] for table in _tables(basis.document.blocks)]
+    pairs_ = list(pairs(basis.before, after, roles))
     ordinals = _ordinals(pairs_)
     aside = {**dict.fromkeys(sorted(broken(pairs_)), _BROKEN), **dict.fromkeys(shifted(pairs_), _MOVED)}
     frame = Frame(pairs_, content.known, content.keys, basis.own, basis.files, langs_of(basis.edition))
-    moved = tuple(move for move in moves(frame) if not aside.keys() & set(move.pairs))
-    done = {index for move in moved for index in move.pairs} | aside.keys()
     then, now = lines_of(basis.before), lines_of(basis.printed)
-    listed = (_aside(pairs_[index], why) for index, why in aside.items() if not _is_said(pairs_[index], then, now))
-    found.unplaced += dict.fromkeys(listed)
+    said = {index for index, pair in enumerate(pairs_) if _is_said(pair, then, now)}
+    moved = tuple(move for move in moves(frame) if not (aside.keys() | said) & set(move.pairs))
+    done = {index for move in moved for index in move.pairs} | aside.keys() | said
+    found.unplaced += dict.fromkeys(_aside(pairs_[index], why) for index, why in aside.items() if index not in said)
     for index, pair in enumerate(pairs_):
-        if index not in done and not _is_said(pair, then, now):
+        if index not in done:
             _look(pair, ordinals.get(index, (0, 1)), content, found)
         for id_ in pair.new.comments if pair.new else ():
             if id_ in after.comments:

@@ -15,6 +15,8 @@ from disclosure_gen.records import dataclass
 
 _FACTORS = tuple(map(Decimal, ("1", "10000", "0.0001", "100000000", "0.00000001", "100", "0.01", "1000", "0.001")))
 
+_MONEY = ("figures.", "tables.")
+
 _NO_FIGURE = Say("不是内容里的数：年份、日期由内容定", "no figure of content: years and dates follow from it")
 _FOLLOWS = Say(
     "由本年数和上年数算出，请改那两个数", "it follows from this year’s and last year’s figures: change those"
@@ -87,7 +89,7 @@ def _edit(one: Number, made: Disclosure, own: Disclosure, files: Sequence[str]) 
     words = f"{one.key}  {one.old or '“”'} → {one.new or '“”'}"
     before, found = resolve(made, one.key), resolve(own, one.key)
     if not isinstance(found, FoundFigure) or not isinstance(before, FoundFigure):
-        return Unplaced(words, _NO_FIGURE)
+        return Unplaced(words, _FOLLOWS if one.key.startswith(_MONEY) else _NO_FIGURE)
     if found.part != "current":
         return Unplaced(words, _FOLLOWS, found.origin)
     if found.amount != before.amount:

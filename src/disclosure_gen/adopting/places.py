@@ -40,8 +40,8 @@ def by_words(texts: Sequence[Standing]) -> Mapping[str, list[Standing]]:
 
 def _of(text: Localized[Any], lang: Lang, scope: Scope, files: Sequence[str]) -> Iterator[Standing]:
     said = text.get(lang)
-    if said is None or text.origin.file not in files or not said:
-        return
+    if said is None or text.origin.file not in files or not said or text.origin.path[-1:] == ("code",):
+        return  # the name of a code is no text of content
     origin = text.origin.child(lang)
     if isinstance(said, str):
         yield Standing(said, (said,), (len(said),), origin, lang, plain=True)

@@ -93,6 +93,8 @@ def reworded(found: Sequence[Step], text: Standing, start: int) -> str | None:
             continue
         if -1 in owners or not (owners or _is_inside(found, step, text, start)) or any(one.key for one in step.new):
             return None  # a figure that came from elsewhere would be typed words here
+        if step.new and owners and all(isinstance(text.template[owner], Reference) for owner in owners):
+            return None  # what it names changes where it stands
         for owner in owners:
             lost[owner] += 1
         typed = {owner for owner in owners if not isinstance(text.template[owner], Reference)}

@@ -82,12 +82,16 @@ def read_edited(data: bytes) -> Edited | Fault:
 
 @dataclass(slots=True)
 class _Reading:
-    """Blocks as they are read; `open` is a paragraph whose mark was deleted: the next one goes on with it."""
+    """Blocks as they are read; `open` is a paragraph whose mark was deleted: the next one goes on with it.
+
+    `fields` are the instructions of the fields that are open.
+    """
 
     paragraphs: list[Paragraph] = field(default_factory=list)
     tables: list[tuple[Row, ...]] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     open: Paragraph | None = None
+    fields: list[str] = field(default_factory=list)
     in_table: bool = False
 
     def blocks(self, element: Element) -> None:
@@ -107,11 +111,26 @@ class _Reading:
         self.open = None
 
     def _paragraph(self, element: Element) -> None:
+        if self._is_contents(element):
+            return
         found, asides = paragraph(element, self.open or Paragraph(), in_table=self.in_table)
         self.asides += asides
         self.open = found
         if all(element.find(mark) is None for mark in _ENDED):
             self.close()
+
+    def _is_contents(self, element: Element) -> bool:
+        """Tell whether a paragraph is a line of a list of contents: in its field, whatever became of its control."""
+        said = list(self.fields)
+        for one in element.iter():
+            if one.tag == f"{W}fldChar" and one.get(f"{W}fldCharType") == "begin":
+                self.fields.append("")
+            elif one.tag == f"{W}fldChar" and one.get(f"{W}fldCharType") == "end" and self.fields:
+                self.fields.pop()
+            elif one.tag == f"{W}instrText" and self.fields:
+                self.fields[-1] += one.text or ""
+                said.append(self.fields[-1])
+        return any(one.split()[:1] == ["TOC"] for one in said)
 
     def _rows(self, table: Element) -> Iterator[Row]:
         for row in _below(table, "tr"):

@@ -40,10 +40,11 @@ class Aside(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """What a paragraph says, piece by piece, and the comments that are on it."""
+    """What a paragraph says, piece by piece, the comments that are on it, and the list of which it has a number."""
 
     pieces: tuple[str | Control, ...] = ()
     comments: tuple[str, ...] = ()
+    list: str = ""
 
     @property
     def text(self) -> str:
@@ -56,7 +57,12 @@ def paragraph(element: Element, before: Paragraph, *, in_table: bool) -> tuple[P
     runs = _Runs(in_table)
     runs.take(element)
     comments = (one.get(f"{W}id", "") for one in element.iter(f"{W}commentReference"))
-    found = Paragraph(_joined((*before.pieces, *runs.pieces)), (*before.comments, *comments))
+    number = element.find(f"{W}pPr/{W}numPr/{W}numId")
+    found = Paragraph(
+        _joined((*before.pieces, *runs.pieces)),
+        (*before.comments, *comments),
+        before.list or ("" if number is None else number.get(f"{W}val", "")),
+    )
     hidden = (Aside(look, words) for look, words in runs.looks.left_out)
     return found, tuple(one._replace(on=found.text) for one in (*hidden, *_drawn(element)))
 
