@@ -14,7 +14,7 @@ from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.model.text import TypedFigure
 from disclosure_gen.money import Absent, Quantity
 from disclosure_gen.records import replace
-from regrouping import Sign, regrouped
+from regrouping import Sign, prepared_by, regrouped
 
 Edit = Callable[[Disclosure, Random], tuple[Disclosure, Sign] | None]
 
@@ -301,7 +301,7 @@ def _unit(content: Disclosure, chance: Random) -> tuple[Disclosure, Sign] | None
         changed = replace(unit, name=Localized("改了名的单位", unit.name.en))
         units = (*content.units[:index], changed, *content.units[index + 1 :])
         sign = ("structure", "renamed", "unit", f"unit.{unit.id}", unit.name.zh or "", "改了名的单位")
-        return replace(content, units=units), sign
+        return replace(content, units=units, tables=prepared_by(content, unit.name, changed.name)), sign
     changed = replace(unit, short=Localized("新简称", unit.short.en))
     units = (*content.units[:index], changed, *content.units[index + 1 :])
     sign = ("text", "changed", f"unit.{unit.id}.short", "zh", unit.short.zh or "", "新简称")

@@ -10,7 +10,7 @@ from disclosure_gen.model.disclosure import Disclosure, Unit
 from disclosure_gen.model.figures import Figure
 from disclosure_gen.model.narrative import TableBlock
 from disclosure_gen.model.tables import BudgetTable, Line
-from disclosure_gen.model.text import Reference
+from disclosure_gen.model.text import Phrase, Reference
 from disclosure_gen.money import Quantity
 from disclosure_gen.records import dataclass, fields, is_dataclass, replace
 
@@ -43,7 +43,16 @@ def renamed(content: Disclosure, chance: Random) -> Regrouped:
         for lang in LANGS
     ]
     signs.append(("structure", "renamed", "unit", "unit.renamed", unit.name.zh or "", "新名称"))
-    return Regrouped(replace(moved, units=tuple(fresh if one.id == unit.id else one for one in content.units)), signs)
+    units = tuple(fresh if one.id == unit.id else one for one in content.units)
+    return Regrouped(replace(moved, units=units, tables=prepared_by(moved, unit.name, fresh.name)), signs)
+
+
+def prepared_by(content: Disclosure, was: Phrase, now: Phrase) -> dict[str, BudgetTable]:
+    """Return the tables, those that a unit prepared under its new name."""
+    return {
+        path: replace(table, prepared_by=now) if table.prepared_by == was else table
+        for path, table in content.tables.items()
+    }
 
 
 def merged(content: Disclosure, chance: Random) -> Regrouped:

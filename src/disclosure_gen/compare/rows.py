@@ -22,13 +22,15 @@ class Basis:
     """On what both sides are compared.
 
     `langs` are the languages that both have, `parts` those of a figure that count, `moved` what codes of the old side
-    are on the new; `whole` tells of each side whether what it does not have is not there.
+    are on the new; `whole` tells of each side whether what it does not have is not there. `names` are those of the
+    department and of each unit on both sides: what is called by them (who prepared a table) has not changed itself.
     """
 
     langs: Sequence[Lang]
     parts: Sequence[Part]
     whole: tuple[bool, bool]
     moved: Mapping[str, str]
+    names: Sequence[tuple[Phrase, Phrase]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from disclosure_gen.model.lookup import PARTS
 from disclosure_gen.model.redact import redact
 from disclosure_gen.model.succession import Succession, successions
 from disclosure_gen.model.tables import is_empty, leaves, title_of
+from disclosure_gen.model.text import Phrase
 from disclosure_gen.money import Absent, Classified
 
 OPTIONS = ("cover", "contents", "charts", "folio", "numbering", "embed_fonts")
@@ -52,6 +53,7 @@ def compare(
         parts=PARTS if old.year == new.year else ("current",),
         whole=(not old.partial, not new.partial),
         moved=moved(moves, old.year, new.year),
+        names=_names(old, new),
     )
     changes = (*_figures(sums, basis), *_others(old, new, basis, became))
     return Comparison(
@@ -92,6 +94,13 @@ def _others(old: Disclosure, new: Disclosure, basis: Basis, became: Sequence[Suc
     yield from section_changes(old.sections, new.sections, basis.langs, old.tables.keys() & new.tables.keys())
     yield from term_changes(old.glossary, new.glossary, basis.langs)
     yield from duty_changes(old.duties, new.duties, basis.langs)
+
+
+def _names(old: Disclosure, new: Disclosure) -> list[tuple[Phrase, Phrase]]:
+    """Return what the department and each unit that goes on is called on both sides."""
+    before = {unit.id: unit.name for unit in old.units}
+    units = [(before[unit.id], unit.name) for unit in new.units if unit.id in before]
+    return [(old.department.name, new.department.name), *units]
 
 
 def _head(old: Disclosure, new: Disclosure, basis: Basis) -> Iterator[Change]:

@@ -18,8 +18,10 @@ def table_changes(old: BudgetTable, new: BudgetTable, basis: Basis) -> Iterator[
     if all(basis.whole):
         titles = (old.title or old.kind.title, new.title or new.kind.title)
         yield from phrase_changes(f"{key}.title", *titles, basis.langs, (old.origin, new.origin))
-        places = (old.prepared_by.origin, new.prepared_by.origin)
-        yield from phrase_changes(f"{key}.prepared_by", old.prepared_by, new.prepared_by, basis.langs, places)
+        prepared = (old.prepared_by, new.prepared_by)
+        if prepared not in basis.names:
+            places = (old.prepared_by.origin, new.prepared_by.origin)
+            yield from phrase_changes(f"{key}.prepared_by", *prepared, basis.langs, places)
         before, after = (tuple(note.text for note in (*table.kind.notes, *table.notes)) for table in (old, new))
         yield from note_changes(f"{key}.note", before, after, basis.langs)
         columns = _columns(key, old, new, basis.langs)
