@@ -2,7 +2,7 @@
 
 import pytest
 
-from one_change import EXAMPLE, found
+from one_change import EXAMPLE, SAMPLE, found
 
 ROW = '\namount = {0}\n\n[[tables.revenue_expenditure.row]]\ncode = "210"\namount = {1}'
 ROWS, CROSSED = ROW.format("103.13", "38.00"), ROW.format("38.00", "103.13")
@@ -24,6 +24,13 @@ def test_amounts_in_the_wrong_cell_are_named(old: str, new: str, hint: str) -> N
     told = [one for one in found(EXAMPLE, (old, new)) if one.severity == "error"]
     assert len(told) > 1
     assert any(hint in one.hint_en for one in told)
+
+
+def test_an_amount_does_not_move_into_a_cell_of_another_unit() -> None:
+    """In the assets table vehicles (台) stand in one column with a blank of buildings (平方米)."""
+    told = found(SAMPLE, ("opening = 54,      closing = 26 ", "opening = 54,      closing = 27 "))
+    assert any(one.code == "DG201" and "28" in one.en and "29" in one.en for one in told)
+    assert not any("other_buildings" in one.hint_en for one in told)
 
 
 def test_one_wrong_amount_is_no_exchange() -> None:

@@ -73,6 +73,11 @@ def _value(stated: Stated) -> Decimal | None:
     return Decimal(0) if amount is Absent.BLANK else None
 
 
+def _is_like(unit: str, other: str) -> bool:
+    """Tell whether an amount of a unit may stand where another is: vehicles (台) do not go into square metres."""
+    return unit == other or (Quantity(Decimal(), unit).is_money and Quantity(Decimal(), other).is_money)
+
+
 def _mended(stated: Stated, other: Stated, amount: Quantity, known: Known) -> int:
     """Return how many contradictions are gone when two cells have each other's amount, 0 where it breaks what holds."""
     moved = (_value(other) or Decimal(0)) - amount.value
@@ -80,7 +85,7 @@ def _mended(stated: Stated, other: Stated, amount: Quantity, known: Known) -> in
     touched = {id(one): (one, weight) for key in by for one, weight in known.get(key, ())}
     mended = 0
     for one, weight in touched.values():
-        if one.form == "rate":
+        if one.form == "rate" or not _is_like(amount.unit, weight.unit):
             return 0  # an exchange would have to mend it as well
         shift = by.get(one.total.key, Decimal(0)) - sum(sign * by.get(term.key, 0) for sign, term in one.terms)
         gap = weight.gap + convert(Quantity(shift, amount.unit), weight.unit).value
