@@ -3,11 +3,15 @@
 import re
 from typing import Any
 
+import pytest
+
 from built import EXAMPLE, disclosure
 from disclosure_gen import pipeline
 from disclosure_gen.cli.change_data import as_data
 from disclosure_gen.cli.differences import as_lines
 from disclosure_gen.compare import FigureChange, StructureChange, TextChange, compare
+from disclosure_gen.compare.order import chosen
+from disclosure_gen.compare.parts import has_part, under
 from disclosure_gen.compare.report import report
 from disclosure_gen.compare.spots import named
 from disclosure_gen.compare.units import under_new_ids
@@ -86,6 +90,15 @@ def test_a_new_name_is_told_wherever_a_comparison_goes() -> None:
     changes: Any = as_data(comparison, comparison.changes, TERMS)["changes"]
     (told,) = [one for one in changes if one["kind"] == "structure"]
     assert (told["action"], told["thing"], told["old"], told["new"]) == ("renamed", "unit", "云溪县图书馆", name.zh)
+
+
+@pytest.mark.parametrize("part", ["library", "lib", "expenditure.library", "assets.library", "unit.library"])
+def test_a_unit_is_asked_for_by_its_old_id_or_the_new(part: str) -> None:
+    comparison = compare(disclosure(EXAMPLE.parent / "2024"), renamed("2025"))
+    assert has_part(comparison, part)
+    if part != "unit.library":
+        found = chosen(comparison.changes, only=(part, under(part, comparison)))
+        assert any(".lib." in one.key for one in found)
 
 
 def test_a_name_that_one_language_keeps_is_told_in_the_other() -> None:

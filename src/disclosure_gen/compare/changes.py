@@ -126,6 +126,7 @@ class Comparison:
 
     `unknown` counts the figures of one side of which the other, which is partial, says nothing. `became` are the units
     that were merged or split, whose figures are compared together; `apart` counts those that cannot be;
+    `renamed` are the new ids of the units that only have others, by their old ones;
     `sums` is the new side with those of split units as one, None where none was split. `worded`: a side is a
     file without data, of which only words are known; both sides are then that of the other. `markers` are the words
     that introduce a reason in each language.
@@ -140,6 +141,7 @@ class Comparison:
     markers: Markers = field(default_factory=dict)
     became: tuple[Succession, ...] = ()
     apart: tuple[Uncompared, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
     sums: Disclosure | None = None
 
     @property

@@ -16,17 +16,19 @@ def within(key: str, part: str) -> bool:
 
 
 def under(part: str, comparison: Comparison) -> str:
-    """Return the name under which a part is compared: that of a unit which was merged or split, of all together."""
-    steps = part.split(".")
+    """Return the name under which a part is compared: with the new id of a unit, or that of all together."""
+    steps = [comparison.renamed.get(step, step) for step in part.split(".")]
     for one in comparison.became:
         steps = [one.id if step in (*one.old, *one.new) else step for step in steps]
     return ".".join(steps)
 
 
 def has_part(comparison: Comparison, part: str) -> bool:
-    """Tell whether there is something of this name on either side."""
+    """Tell whether there is something of this name on either side, under an old id or the new one."""
+    names = {part, under(part, comparison)}
     known = (key for side in (comparison.old, comparison.new) for key in _keys(side))
-    return any(within(key, part) for key in known) or any(within(change.key, part) for change in comparison.changes)
+    keys = (*known, *(change.key for change in comparison.changes))
+    return any(within(key, name) for key in keys for name in names)
 
 
 def parts(comparison: Comparison) -> Sequence[str]:
@@ -34,8 +36,8 @@ def parts(comparison: Comparison) -> Sequence[str]:
     found: dict[str, None] = {}
     for side in (comparison.new, comparison.old):
         names = (*(path.split(".")[0] for path in (*side.figures, *side.tables)), *_sections(side))
-        found |= dict.fromkeys(names)
-    return tuple(found)
+        found |= dict.fromkeys((*names, *(unit.id for unit in side.units)))
+    return (*found, *comparison.renamed)
 
 
 def _keys(side: Disclosure) -> Iterator[str]:

@@ -65,6 +65,7 @@ def compare(
         markers=markers or {},
         became=tuple(one for one in became if not one.is_renamed),
         apart=sums.apart,
+        renamed={one.old[0]: one.id for one in became if one.is_renamed},
         sums=sums.new if sums.new.units != new.units else None,
     )
 
