@@ -162,7 +162,7 @@ def _project(path: str, about: Start) -> Iterator[str]:
     """Yield what a project's form says besides its money; another project is another table."""
     both = _both(UNSAID, UNSAID)
     unit = about.units[0].id if about.units else "department"
-    yield f"# 每个项目一张：下一个项目写 [tables.{path.rpartition('.')[0]}.project_2]，名字自定。"
+    yield f"# 每个项目一张：下一个项目写 [tables.{path.rpartition('.')[0]}.project_2]，名字自定，各写一个 title。"
     yield f"name = {both}\nunit = {_said(unit)}\ngoal = {both}\n"
     yield f"  [[tables.{path}.target]]\n  first  = {both}\n  second = {both}"
     yield f'  name   = {both}\n  value  = {both}\n  weight = ""'

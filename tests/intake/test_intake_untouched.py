@@ -130,6 +130,8 @@ def test_the_first_project_of_a_file_takes_the_place_of_the_untouched_form(folde
     assert tables(after, "performance") == ["project_targets.project_1", "project_targets.project_2"]
     names = [table.project.name for table in after.tables.values() if table.project]
     assert {str(one.zh[0]) for one in names if isinstance(one, Localized) and one.zh} == {"购书", "修缮"}
+    titled = [table.title.zh for table in after.tables.values() if table.project and table.title]
+    assert set(titled) == {"财政项目支出绩效目标表（购书）", "财政项目支出绩效目标表（修缮）"}
     again, received = imported(folder, *forms)
     assert len([table for table in again.tables.values() if table.project]) == len(names)
     assert "DG931" not in {one.code for one in received.diagnostics}

@@ -88,3 +88,10 @@ def test_a_kind_of_projects_needs_its_columns() -> None:
         spoilt = Source(form.name, form.text.replace(f'id = "{id_}"', f'id = "{other}"'))
         loaded = load((Source("content.toml", IDENTITY + PROJECT),), (spoilt,))
         assert {one.code for one in loaded.diagnostics} == {"DG114"}
+
+
+def test_a_weight_in_quotation_marks_is_told_how_to_write_it() -> None:
+    found = [
+        one for one in read(PROJECT.replace("weight = 12.5", 'weight = "12.5"')).diagnostics if one.code == "DG103"
+    ]
+    assert [one.hint_zh for one in found] == ["数字不加引号，写 weight = 12.5"]

@@ -14,6 +14,7 @@ from disclosure_gen.intake.recognition.tables import FoundForm
 from disclosure_gen.intake.taken import Taken
 from disclosure_gen.lang import Localized
 from disclosure_gen.model.disclosure import Disclosure, Unit
+from disclosure_gen.model.tables import TableKind
 from disclosure_gen.money import Absent, Quantity
 
 _UNSAID = frozenset(("", "?", "××"))
@@ -25,6 +26,7 @@ class Forms:
     def __init__(self, out: Taken, disclosure: Disclosure, signs: Signs) -> None:
         self.out, self.disclosure, self.signs = out, disclosure, signs
         self.lines: list[FoundForm] = []
+        self.kinds: dict[str, TableKind] = {}
 
     def take(self, found: FoundForm) -> bool:
         """Take a form that is no list of rows, and tell whether it was taken."""
@@ -46,6 +48,17 @@ class Forms:
         if found.kind.id not in self.disclosure.tables:
             self.out.tables.setdefault(found.kind.id, {})
         return found.kind.id if len(self.lines) == 1 else ""
+
+    def name_projects(self) -> None:
+        """Give each new form of a project its name in the title, where there are several: a title is to be found by."""
+        for id_, kind in self.kinds.items():
+            new = self.out.tables[id_]
+            others = [path for path in self.disclosure.tables if path.startswith(f"{id_}.")]
+            left = [path for path in others if path not in self.out.given.begun]
+            for data in new.values() if len(new) + len(left) > 1 else ():
+                name = data["name"]["zh"]
+                if "{" not in name:
+                    data["title"] = {"zh": f"{kind.title.zh or id_}（{name}）"}
 
     def duties(self) -> tuple[Mapping[str, Any], ...]:
         """Return the functions of all lines that were taken."""
@@ -81,6 +94,7 @@ class Forms:
             name for n in range(1, len(here) + len(tables) + 2) if (name := f"project_{n}") not in {*here, *tables}
         )
         tables[id_] = data
+        self.kinds[kind] = found.kind
         for amount in own.amounts:
             if isinstance(amount.amount, Quantity):
                 name = f"tables.{kind}.{id_}.{amount.row}.amount"

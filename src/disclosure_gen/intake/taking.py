@@ -82,6 +82,7 @@ def take(
             case _:
                 taking.table(one)
                 count += 1
+    forms.name_projects()
     duties = forms.duties()
     return TakenTables(
         tuple(out.statements),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TypeVar
 
-from disclosure_gen.codes import Say
+from disclosure_gen.codes import NOTHING, Say
 from disclosure_gen.load.faults import FAILED, Failed, Reading, missing_key, wrong_type
 from disclosure_gen.load.nodes import Node
 from disclosure_gen.load.shape import Key, Shape, array, table
@@ -26,11 +26,19 @@ def _weight(node: Node, reading: Reading) -> Quantity | Failed | None:
     if node.value == "":
         return None
     if isinstance(node.value, bool) or not isinstance(node.value, int | Decimal):
-        return wrong_type(node, _WEIGHT.expected, reading)
+        return wrong_type(node, _WEIGHT.expected, reading, _unquoted(node.value))
     if 0 < node.value <= _MOST:
         return Quantity(Decimal(node.value), "")
     say = Say(f"权重应大于 0，不超过 {_MOST}", f"a weight is more than 0 and at most {_MOST}")
     return reading.fail("DG114", node.origin, say)
+
+
+def _unquoted(value: object) -> Say:
+    """Return what to write for a number in quotation marks."""
+    said = value.strip() if isinstance(value, str) else ""
+    if not said.replace(".", "", 1).isdecimal() or not said.isascii():
+        return NOTHING
+    return Say(f"数字不加引号，写 weight = {said}", f"a number has no quotation marks: weight = {said}")
 
 
 _VALUE: Shape[Text | None] = Shape(
