@@ -10,7 +10,7 @@ from disclosure_gen.importers.pages import folded
 
 _NUMERIC = re.compile(r"[\d０-９,，.．()（）%％+−－-]+")
 _SLIGHT = 0.5  # points
-_TOUCHING = 0.2
+_TOUCHING = 0.3  # of the size of letters: a gap inside a word
 _APART = 0.75  # of the size of letters: a gap that no number has inside
 
 
@@ -28,13 +28,14 @@ def _way(char: dict[str, Any]) -> int:
 
 
 def settle(chars: Sequence[dict[str, Any]]) -> None:
-    """Let characters be what words write, none beginning before the one it follows.
+    """Let characters be what words write, know when they were drawn, none beginning before the one it follows.
 
     Browsers write some words with the characters of radicals; a quote whose empty half was drawn back over it begins
     too far to the left.
     """
-    for char in chars:
+    for order, char in enumerate(chars):
         char["text"] = folded(char["text"])
+        char["order"] = order
     for one, after in pairwise(chars):
         middles = [char["x0"] + char["x1"] for char in (one, after)]
         beside = abs(one["bottom"] - after["bottom"]) < after["size"] / 2
@@ -43,7 +44,7 @@ def settle(chars: Sequence[dict[str, Any]]) -> None:
 
 
 def runs(chars: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Yield the characters that were drawn one right behind the other: a word, a number."""
+    """Yield the characters that were drawn one right behind the other: a word, a number, blanks."""
     run: list[dict[str, Any]] = []
     for char in chars:
         if run and not _goes_on(run[-1], char):
@@ -56,7 +57,8 @@ def runs(chars: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 def _goes_on(char: dict[str, Any], after: dict[str, Any]) -> bool:
     level = abs(char["bottom"] - after["bottom"]) < 1
-    return level and abs(after["x0"] - char["x1"]) < _TOUCHING * char["size"] and bool(after["text"].strip())
+    touching = abs(after["x0"] - char["x1"]) < _TOUCHING * char["size"]
+    return bool(level and touching and char["text"].isspace() == after["text"].isspace())
 
 
 def share(run: Sequence[dict[str, Any]], left: float, right: float) -> float:

@@ -12,7 +12,7 @@ from disclosure_gen.importers.cells import Merge
 from disclosure_gen.importers.pieces import Grid, Paragraph, Piece, go_on, repeated, without_rows
 from disclosure_gen.records import NamedTuple
 
-_FOLIO = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*")
+_FOLIO = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[-—–·\s]*")
 _LISTED = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d))")
 _ENDS = "。；：，、"
 NEAR = 2.5  # points by which edges of one grid may differ
@@ -87,10 +87,15 @@ def joined(pages: Sequence[Sequence[Line | Placed]], widths: Sequence[int]) -> I
     yield from _closed(open_, usual)
 
 
+def is_folio(text: str) -> bool:
+    """Tell whether a text is the number of a page."""
+    return bool(_FOLIO.fullmatch(text))
+
+
 def without_folio(page: Sequence[Line | Placed]) -> Sequence[Line | Placed]:
     """Return what is on a page without the page number above or below."""
     ends = [index for index in (0, len(page) - 1) if page and isinstance(page[index], Line)]
-    folios = {index for index in ends if isinstance(one := page[index], Line) and _FOLIO.fullmatch(one.text)}
+    folios = {index for index in ends if isinstance(one := page[index], Line) and is_folio(one.text)}
     return [one for index, one in enumerate(page) if index not in folios]
 
 
@@ -128,7 +133,12 @@ def _closed(open_: list[Line], usual: float) -> Iterator[Paragraph]:
 
 
 def _is_same(table: Placed, after: Placed) -> bool:
-    """Tell whether a table goes on in the next one: both are as wide and begin at the same place."""
+    """Tell whether a table goes on in the next one: both are as wide and begin at the same place.
+
+    Without lines the columns have to be the very same: where words stand says too little of where columns end.
+    """
+    if not (table.ruled and after.ruled):
+        return table.ruled == after.ruled and list(table.lefts) == list(after.lefts)
     return abs(table.lefts[0] - after.lefts[0]) < NEAR and abs(table.lefts[-1] - after.lefts[-1]) < NEAR
 
 

@@ -6,7 +6,7 @@ sees it; nothing is run.
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import pairwise
 from statistics import median
@@ -16,12 +16,13 @@ from pypdf import PdfReader, apply_configuration
 from pypdf.generic import StreamObject
 
 from disclosure_gen.codes import Say
-from disclosure_gen.importers.cells import Merge
-from disclosure_gen.importers.inside import Fault, damaged
-from disclosure_gen.importers.pdf_chars import cell_text, is_numeric, runs, settle, share, turned
-from disclosure_gen.importers.pdf_columns import Word, tables_by_columns
-from disclosure_gen.importers.pdf_flow import NEAR, Line, Placed, edges_of, joined, nearest, without_folio
-from disclosure_gen.importers.pieces import MOST_CELLS, Grid, Piece, Unread
+from disclosure_gen.importers.inside import DoubtError, Fault, damaged
+from disclosure_gen.importers.pdf_chars import runs, settle, turned
+from disclosure_gen.importers.pdf_columns import Unruled, tables_by_columns
+from disclosure_gen.importers.pdf_flow import Line, Placed, is_folio, joined, without_folio
+from disclosure_gen.importers.pdf_ruled import Box, ruled_tables
+from disclosure_gen.importers.pdf_words import Word, lines_of
+from disclosure_gen.importers.pieces import Piece, Unread
 from disclosure_gen.records import NamedTuple
 
 MOST_PAGES = 400
@@ -30,12 +31,8 @@ _MOST_OBJECTS = 200_000
 _MOST_STREAM = 64 * 1024 * 1024
 _MOST_IN_ALL = 512 * 1024 * 1024
 _PAGE = re.compile(r"\s*(\d+)$")
-_LEAST_TABLE = 2  # cells
-_LEAST_WIDTH = 100  # of a rule across a table, which an underline is not
 _MOST_RULES = 20_000
-_INSIDE = 0.75  # of a number that has to stand in its cell
 _SHOWN = 5
-_GAP = 3  # points between two words of a page without ruling lines
 
 MISSING = Fault(
     "DG901",
@@ -56,9 +53,9 @@ def read_pdf_text(data: bytes) -> tuple[Piece | Unread, ...] | Fault:
         if fault is not None:
             return fault
         with pdfplumber.open(BytesIO(data)) as pdf:
-            read = [_read(page) for page in pdf.pages]
-    except _DoubtError as error:
-        return error.fault
+            read = list(_read(pdf.pages))
+    except DoubtError as error:
+        return Fault("DG913", error.say)
     except Exception as error:  # a broken file can break its reader in any way
         return damaged("DG901", Say(" PDF", "a PDF"), error)
     pages = [one.found for one in read]
@@ -107,8 +104,8 @@ def _unruled(number: int, *, sure: bool) -> Unread:
     if not sure:
         return Unread(
             Say(
-                f"第 {number} 页的表没有框线，有的数看不出属于哪个栏目，这张表没有读",
-                f"the table of page {number} has no lines, and of some figures no column can be told: it was not read",
+                f"第 {number} 页的表没有框线，看不出有的数属于哪个栏目、哪一行，这张表没有读",
+                f"page {number}: a table without lines was not read, for no column or row can be told of some figures",
             ),
             "DG930",
         )
@@ -119,14 +116,6 @@ def _unruled(number: int, *, sure: bool) -> Unread:
         ),
         "DG929",
     )
-
-
-class _DoubtError(Exception):
-    """A file that is not read on; its argument says why."""
-
-    def __init__(self, say: Say) -> None:
-        super().__init__(say.en)
-        self.fault = Fault("DG913", say)
 
 
 def _fault(data: bytes) -> Fault | None:
@@ -149,41 +138,48 @@ def _fault(data: bytes) -> Fault | None:
 
 
 class _Page(NamedTuple):
-    """What a page holds: its lines and tables from the top down; how wide it is; whether there are pictures on it."""
+    """What a page holds: its lines and tables from the top down; how wide it is; whether there are pictures on it.
+
+    `last` is its last table without lines, which the next page may go on with.
+    """
 
     found: list[Line | Placed]
     width: int
     pictured: bool
+    last: Unruled | None = None
 
 
-def _read(page: Any) -> _Page:  # noqa: ANN401 - the library has no types
-    """Return what a page holds, and forget how it was drawn; a page whose words lie on their side is turned."""
-    degrees = turned(page)
-    if degrees:
-        again = page.page_obj
-        again.rotate = (again.rotate + degrees) % 360
-        again.attrs["Rotate"] = again.rotate
+def _read(pages: Iterable[Any]) -> Iterator[_Page]:
+    """Yield what pages hold, each forgotten as it was drawn; one whose words lie on their side is turned."""
+    before: Unruled | None = None
+    for page in pages:
+        upright = page
+        degrees = turned(page)
+        if degrees:
+            again = page.page_obj
+            again.rotate = (again.rotate + degrees) % 360
+            again.attrs["Rotate"] = again.rotate
+            upright = type(page)(page.pdf, again, page.page_number)
+        one = _page(upright, before)
+        before = one.last
+        yield one
+        upright.close()
         page.close()
-        page = type(page)(page.pdf, again, page.page_number)
-    one = _Page(_page(page), round(page.width), bool(page.images))
-    page.close()
-    return one
 
 
-def _page(page: Any) -> list[Line | Placed]:  # noqa: ANN401 - the library has no types
+def _page(page: Any, before: Unruled | None) -> _Page:  # noqa: ANN401 - the library has no types
     """Return the lines and tables of a page from the top down."""
     if len(page.chars) > MOST_CHARS or len(page.edges) > _MOST_RULES:
-        raise _DoubtError(Say(f"一页超过 {MOST_CHARS} 字", f"more than {MOST_CHARS:,} characters on a page"))
+        raise DoubtError(Say(f"一页超过 {MOST_CHARS} 字", f"more than {MOST_CHARS:,} characters on a page"))
     settle(page.chars)
-    tables = [table for table in page.find_tables(_settings(page)) if len(table.cells) >= _LEAST_TABLE]
-    placed = [_grid(page, table) for table in tables]
-    boxes = [table.bbox for table in tables]
+    ruled = ruled_tables(page)
+    boxes = [box for _, box in ruled]
     rest = page.filter(lambda one: one.get("upright", True) and not _is_inside(one, boxes))
-    if not tables:
-        unruled = list(tables_by_columns([_word(one) for one in rest.extract_words(x_tolerance=_GAP)]))
-        placed = [Placed(one.grid, one.top, one.lefts, ruled=False, sure=one.sure) for one in unruled]
-        areas = [(0.0, one.top - 1, page.width, one.bottom + 1) for one in unruled]
-        rest = rest.filter(lambda one: not _is_inside(one, areas)) if areas else rest
+    unruled = list(tables_by_columns(_words(rest), _drawn(rest, boxes), before))
+    areas = [(0.0, one.top - 1, page.width, one.bottom + 1) for one in unruled]
+    rest = rest.filter(lambda one: not _is_inside(one, areas)) if areas else rest
+    placed = [table for table, _ in ruled]
+    placed += [Placed(one.grid, one.top, one.lefts, ruled=False, sure=one.sure) for one in unruled]
     lines = [
         Line(
             line["text"].strip(),
@@ -195,7 +191,27 @@ def _page(page: Any) -> list[Line | Placed]:  # noqa: ANN401 - the library has n
         for line in rest.extract_text_lines(return_chars=True, strip=True, x_tolerance=5)
         if line["text"].strip()
     ]
-    return sorted([*placed, *_with_leaders(lines)], key=lambda one: one.top)
+    found: list[Line | Placed] = sorted([*placed, *_with_leaders(lines)], key=lambda one: one.top)
+    last = [one for one in without_folio(found) if isinstance(one, Placed)][-1:]
+    goes_on = unruled[-1] if unruled and last and last[0].top == unruled[-1].top else None
+    return _Page(found, round(page.width), bool(page.images), goes_on)
+
+
+def _words(page: Any) -> list[Word]:  # noqa: ANN401 - the library has no types
+    """Return the words of a page, without its number."""
+    drawn = [[], *runs(page.chars)]
+    words = [_word(run, _is_blank(before)) for before, run in pairwise(drawn) if not _is_blank(run)]
+    lines = list(lines_of(words))
+    folios = {
+        word for line in (*lines[:1], *lines[-1:]) if is_folio("".join(one.text for one in line)) for word in line
+    }
+    return [word for word in words if word not in folios]
+
+
+def _drawn(page: Any, boxes: Sequence[Box]) -> list[Box]:  # noqa: ANN401 - the library has no types
+    """Return what is drawn on a page beside its words, outside of tables."""
+    found = [(one["x0"], one["top"], one["x1"], one["bottom"]) for one in (*page.rects, *page.lines)]
+    return [one for one in found if not any(box[1] - 1 <= one[1] and one[3] <= box[3] + 1 for box in boxes)]
 
 
 def _with_leaders(lines: Sequence[Line]) -> Iterator[Line]:
@@ -208,30 +224,14 @@ def _with_leaders(lines: Sequence[Line]) -> Iterator[Line]:
         yield line._replace(text=_PAGE.sub(r"……\1", line.text)) if led else line
 
 
-def _word(one: Mapping[str, Any]) -> Word:
-    return Word(one["text"], one["x0"], one["x1"], one["top"], one["bottom"])
+def _word(run: Sequence[Mapping[str, Any]], spaced: bool) -> Word:
+    first, last = run[0], run[-1]
+    text = "".join(char["text"] for char in run)
+    return Word(text, first["x0"], last["x1"], first["top"], first["bottom"], first["order"], spaced)
 
 
-def _settings(page: Any) -> dict[str, Any]:  # noqa: ANN401 - the library has no types
-    """Return how tables are looked for: by lines, and where sides are open also by where rules begin and end."""
-    rules: dict[tuple[int, int], list[float]] = {}
-    for edge in page.horizontal_edges:
-        if edge["x1"] - edge["x0"] > _LEAST_WIDTH:
-            rules.setdefault((round(edge["x0"]), round(edge["x1"])), []).append(edge["top"])
-    upright = [(edge["x0"], edge["top"], edge["bottom"]) for edge in page.vertical_edges]
-    sides = []
-    for (left, right), tops in rules.items():
-        inside = [one for one in upright if left - NEAR < one[0] < right + NEAR]
-        for top, bottom in pairwise(sorted(set(tops))):
-            middle = (top + bottom) / 2
-            here = [x for x, low, high in inside if low <= middle <= high]
-            missing = [x for x in (left, right) if here and not any(abs(x - at) < NEAR for at in here)]
-            sides += [
-                {"object_type": "line", "x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0}
-                | {"height": bottom - top}
-                for x in missing
-            ]
-    return {"vertical_strategy": "lines", "horizontal_strategy": "lines", "explicit_vertical_lines": sides}
+def _is_blank(run: Sequence[Mapping[str, Any]]) -> bool:
+    return bool(run) and run[0]["text"].isspace()
 
 
 def _is_inside(one: dict[str, Any], boxes: Sequence[tuple[float, float, float, float]]) -> bool:
@@ -239,47 +239,3 @@ def _is_inside(one: dict[str, Any], boxes: Sequence[tuple[float, float, float, f
         return False
     x, y = (one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2
     return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)
-
-
-def _grid(page: Any, table: Any) -> Placed:  # noqa: ANN401 - the library has no types
-    """Return a table as texts by place: cells that cover several rows or columns are merged ones."""
-    lefts = edges_of(x for cell in table.cells for x in (cell[0], cell[2]))
-    tops = edges_of(y for cell in table.cells for y in (cell[1], cell[3]))
-    grid = Grid(rows=len(tops) - 1, columns=len(lefts) - 1)
-    if len(table.cells) > MOST_CELLS:
-        raise _DoubtError(Say(f"表格超过 {MOST_CELLS} 格", f"more than {MOST_CELLS:,} cells"))
-    chars: dict[tuple[int, int], list[Any]] = {}
-    sides: dict[tuple[int, int], tuple[float, float]] = {}
-    spots: dict[tuple[int, int], tuple[int, int]] = {}
-    for left, top, right, bottom in table.cells:
-        place = (nearest(tops, top) + 1, nearest(lefts, left) + 1)
-        end = (nearest(tops, bottom), nearest(lefts, right))
-        sides[place] = (left, right)
-        if end != place:
-            grid.merges.append(Merge(*place, *end))
-        spots.update(
-            {(row, column): place for row in range(place[0], end[0] + 1) for column in range(place[1], end[1] + 1)}
-        )
-    out: list[str] = []
-    unsure: set[tuple[int, int]] = set()
-    for run in runs(page.chars):
-        middle = (run[0]["x0"] + run[-1]["x1"]) / 2
-        spot = spots.get((_slot(tops, (run[0]["top"] + run[0]["bottom"]) / 2), _slot(lefts, middle)))
-        text = "".join(char["text"] for char in run)
-        if spot is None:
-            continue
-        if not is_numeric(text) or share(run, *sides[spot]) > _INSIDE:
-            chars.setdefault(spot, []).extend(run)
-            continue
-        out.append(text)
-        for other, (left, right) in sides.items():
-            if other[0] == spot[0] and share(run, left, right) > 1 - _INSIDE:
-                unsure.add(other)
-    grid.cells = {place: text for place, found in sorted(chars.items()) if (text := cell_text(found, *sides[place]))}
-    grid.cells |= dict.fromkeys(unsure, "?")
-    return Placed(grid, table.bbox[1], lefts, out=out)
-
-
-def _slot(edges: Sequence[float], value: float) -> int:
-    """Return between which edges a position lies, from 1; 0 for none."""
-    return next((index for index, (low, high) in enumerate(pairwise(edges), 1) if low <= value < high), 0)
