@@ -19,6 +19,11 @@ _CHANGES = ("change", "change_rate")
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _SCALED = r"(\d[\d,]*(?:\.\d+)?)(?:\s*(万|亿|thousand|million|billion))?"
 _TIMES = {"万": 4, "亿": 8, "thousand": 3, "million": 6, "billion": 9}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH = rf"\b(?:{'|'.join(_MONTHS)})\b"
 _RELATION = str.maketrans("＜＞＝﹤﹥", "<>=<>")
 
 
@@ -117,8 +122,12 @@ def _as_large(zh: tuple[object, ...], en: tuple[object, ...]) -> bool:
 
 
 def _plain(own: OwnText, text: Localized[object], zh: str, en: str) -> Iterator[Diagnostic]:
-    """Yield DG522 for plain digits that are as many and others: a grade, a number of days."""
-    ours, theirs = _scaled(zh), _scaled(en)
+    """Yield DG522 for plain digits that are as many and others, and for other months: a grade, a day, 11月底."""
+    months = [_MONTHS.index(name) + 1 for name in re.findall(_MONTH, en)]
+    own_months = [int(number) for number in re.findall(r"(?<!\d)(\d+)月", zh)] if months else []
+    ours, theirs = _scaled(re.sub(r"(?<!\d)\d+月", "", zh) if months else zh), _scaled(en)
+    if len(months) == len(own_months):
+        ours, theirs = ours + Counter(map(Decimal, own_months)), theirs + Counter(map(Decimal, months))
     same = ours == theirs
     if own.role == "grade" and same:
         same = _sign(zh) == _sign(en)
