@@ -24,6 +24,7 @@ from disclosure_gen.checks.plausible import check_plausible
 from disclosure_gen.checks.projects import check_projects
 from disclosure_gen.checks.rates import check_rates
 from disclosure_gen.checks.rules import check_rules
+from disclosure_gen.checks.running import check_running
 from disclosure_gen.checks.secrecy import check_secrecy
 from disclosure_gen.checks.spoken import spoken
 from disclosure_gen.checks.stale import check_stale
@@ -60,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     check_rates,
     check_thresholds,
     check_projects,
+    check_running,
     check_typed,
     check_chart_totals,
     check_unit_names,

@@ -11,6 +11,7 @@ from disclosure_gen.model.decimals import as_printed, is_finer
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.tables import title_of
 from disclosure_gen.money import Quantity
+from disclosure_gen.records import replace
 
 
 def check_decimals(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:  # noqa: ARG001
@@ -35,4 +36,4 @@ def check_decimals(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]
             "合计按准确的数核对，印出的可能有尾差；要印成吻合的，改写为取舍后的数",
             "sums are compared exactly, printed ones may miss by rounding; to let these add up, write them rounded",
         )
-        yield finding("DG212", finer[0].origin, say, hint=hint)
+        yield replace(finding("DG212", finer[0].origin, say, hint=hint), place=f"tables.{table.path}")

@@ -10,6 +10,7 @@ from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.tables import BudgetTable, Line, title_of
 from disclosure_gen.model.text import Phrase
 from disclosure_gen.money import Quantity
+from disclosure_gen.records import replace
 
 _DIGITS = {"class": 3, "group": 5, "item": 7}  # of a code that goes down to 类, 款, 项
 _LEVELS = {"class": Say("类", "class (类)"), "group": Say("款", "group (款)"), "item": Say("项", "item (项)")}
@@ -29,7 +30,8 @@ def check_divided(disclosure: Disclosure, given: Given) -> Iterator[Diagnostic]:
         if not any(_is_row(table, line) for line in own):
             yield from _bare(table, own, title_of(table, disclosure.year))
         elif subjects and subjects.down_to:
-            yield from _undivided(title_of(table, disclosure.year), own, subjects.down_to)
+            for one in _undivided(title_of(table, disclosure.year), own, subjects.down_to):
+                yield replace(one, place=f"tables.{table.path}")
 
 
 def _is_row(table: BudgetTable, line: Line) -> bool:

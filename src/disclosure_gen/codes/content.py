@@ -148,6 +148,9 @@ OF_CONTENT: dict[str, Code] = {
     "DG439": Code("typed-share-differs", "error", "手写的占比与数据不符", "a typed share that the data contradict"),
     "DG440": Code("number-beside-target", "notice", "与绩效目标的数不同", "another number than the project's target"),
     "DG441": Code("name-of-last-year", "warning", "单位上年的名称", "what a unit was called last year"),
+    "DG442": Code(
+        "running-of-other-units", "warning", "机关运行经费与单位的性质不符", "running costs of units of another nature"
+    ),
     "DG450": Code("two-departments", "warning", "比较的是两个部门", "two departments are compared"),
     "DG451": Code("same-year", "warning", "比较的是同一年", "the same year is on both sides"),
     "DG452": Code("mixed-bases", "warning", "预算数与决算数相比", "a budget is compared with final accounts"),

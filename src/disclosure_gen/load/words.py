@@ -181,6 +181,9 @@ NATURES: Shape[Natures] = table(
     some("says", "单位的性质", "what units may be"),
     Key("table", IDENT, Say("表的名字", "the kind of table"), ""),
     Key("column", WORD, Say("栏", "the column"), ""),
+    some("running", "公用经费计入机关运行经费的", "whose operating expenses are those of government bodies"),
+    Key("total", WORD, Say("机关运行经费的路径", "the path of that figure"), ""),
+    Key("of", WORD, Say("各单位公用经费的路径，写 {unit}", "the path of a unit's operating expenses, with {unit}"), ""),
     expected=Say("单位的性质", "natures of units"),
 )
 LAST_YEAR: Shape[LastYear] = table(

@@ -182,11 +182,17 @@ class Typed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Natures:
-    """What units may be (行政单位, 事业单位), and the table and column that say which one is."""
+    """What units may be (行政单位, 事业单位), and the table and column that say which one is.
+
+    `running` are those whose operating expenses, `of` each unit, make the figure `total` (机关运行经费).
+    """
 
     says: tuple[str, ...] = ()
     table: str = ""
     column: str = ""
+    running: tuple[str, ...] = ()
+    total: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

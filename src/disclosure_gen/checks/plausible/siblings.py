@@ -9,6 +9,7 @@ from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.tables import BudgetTable
 from disclosure_gen.money import Absent, Amount, Quantity
+from disclosure_gen.records import replace
 
 _LISTED = 3
 
@@ -46,7 +47,7 @@ def _differing(tables: tuple[BudgetTable, BudgetTable], both: Sequence[tuple[Cel
     rows = dict.fromkeys(cell.line.shape.label for cell, _ in both if cell.line)
     zh = "、".join("".join((row.zh or "").split()) for row in list(rows)[:_LISTED])
     en = ", ".join(row.en or row.zh or "" for row in list(rows)[:_LISTED])
-    return finding(
+    found = finding(
         "DG1104",
         both[0][blank].figure.origin,
         Say(
@@ -56,3 +57,4 @@ def _differing(tables: tuple[BudgetTable, BudgetTable], both: Sequence[tuple[Cel
         hint=Say("同一种表用一种写法", "write it in one way in all tables of a form"),
         related=tuple(Related(origin=pair[1 - blank].figure.origin) for pair in both[:_LISTED]),
     )
+    return replace(found, place=f"tables.{empty}")  # also when another cell joins these

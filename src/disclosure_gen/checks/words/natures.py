@@ -20,7 +20,7 @@ def check_natures(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
     if said.lang != "zh" or not known.says:
         return
     for unit in disclosure.units:
-        stated = _in_table(unit, disclosure, known)
+        stated = nature_of(unit, disclosure, known)
         names = [re.escape(name) for name in (unit.name.zh, unit.short.zh) if name]
         if stated is None or not names:
             continue
@@ -32,7 +32,7 @@ def check_natures(said: Said, disclosure: Disclosure, words: Words) -> Iterator[
                 yield _differs(hit, nature, unit, *stated)
 
 
-def _in_table(unit: Unit, disclosure: Disclosure, known: Natures) -> tuple[str, Origin] | None:
+def nature_of(unit: Unit, disclosure: Disclosure, known: Natures) -> tuple[str, Origin] | None:
     """Return what nature the table of units gives a unit, and where."""
     for table in disclosure.tables.values():
         if table.kind.id == known.table:
