@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from disclosure_gen.checks.words.said import FIGURE, Said, figure_of
+from disclosure_gen.checks.words.said import FIGURE, Said
 from disclosure_gen.checks.words.texts import PROSE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Origin
@@ -90,7 +90,7 @@ def _secret_texts(said: Said, disclosure: Disclosure) -> Iterator[Origin]:
     for passage in said.passages:
         if passage.role in PROSE and FIGURE in passage.said:
             for _, reference in passage.references():
-                found = figure_of(reference, disclosure)
+                found = passage.figure(reference)
                 if found is not None and isinstance(found.amount, Classified):
                     yield reference.origin
 

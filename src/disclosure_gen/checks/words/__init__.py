@@ -79,7 +79,7 @@ def _in_language(said: Said, disclosure: Disclosure, given: Given) -> Iterator[D
     yield from check_own_names(said, disclosure, words)
     yield from check_old_names(said, disclosure, words)
     yield from check_natures(said, disclosure, words)
-    yield from check_other_items(said, disclosure, words, given.ties)
+    yield from check_other_items(said, words, given.ties)
     yield from check_numbering(said, disclosure)
     yield from check_terms(said, disclosure, words)
     yield from check_repeats(said, words)

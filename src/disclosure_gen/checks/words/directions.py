@@ -7,7 +7,7 @@ from typing import Literal
 
 from disclosure_gen.checks.clauses import begin_of, end_of
 from disclosure_gen.checks.words.movements import Moved, movement, shown
-from disclosure_gen.checks.words.said import FACT, FIGURE, TYPED, Passage, Said, alternatives, figure_of, with_opening
+from disclosure_gen.checks.words.said import FACT, FIGURE, TYPED, Passage, Said, alternatives, with_opening
 from disclosure_gen.checks.words.texts import PROSE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
@@ -100,7 +100,7 @@ def _not_within(meaning: Iterable[str], unless: Sequence[str]) -> str:
 
 def stated_in(passage: Passage, disclosure: Disclosure, *, stocks: bool = False) -> tuple[Stated, ...]:
     """Return the figures that a passage refers to, in order; `stocks` at a year's end with those of its beginning."""
-    found = ((index, reference, figure_of(reference, disclosure)) for index, reference in passage.references())
+    found = ((index, reference, passage.figure(reference)) for index, reference in passage.references())
     return tuple(
         Stated(index, reference, with_opening(one, disclosure) if stocks else one)
         for index, reference, one in found

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure_gen.checks.identities import Identity, Idle
 from disclosure_gen.checks.words.movements import shown
-from disclosure_gen.checks.words.said import FACT, FIGURE, TYPED, Hit, Said, alternatives, figure_of
+from disclosure_gen.checks.words.said import FACT, FIGURE, TYPED, Hit, Said, alternatives
 from disclosure_gen.checks.words.texts import PROSE
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.diagnostics import Diagnostic, Related
 from disclosure_gen.lang import Lang
-from disclosure_gen.model.disclosure import Disclosure
 from disclosure_gen.model.pack import Item, Words
 
 _REACH = 80  # characters before a figure
@@ -27,9 +26,7 @@ _HEADS: Mapping[Lang, str] = {"zh": "类?：[^，。；：\n%s]{1,20}", "en": ":
 _TAKEN = "(?<=购买|采购|包括)"  # 购买货物指挥系统{…}
 
 
-def check_other_items(
-    said: Said, disclosure: Disclosure, words: Words, sums: Sequence[Identity | Idle] = ()
-) -> Iterator[Diagnostic]:
+def check_other_items(said: Said, words: Words, sums: Sequence[Identity | Idle] = ()) -> Iterator[Diagnostic]:
     """Yield DG434 for a figure that stands right after the name of one item and is of another.
 
     Items are called in paths as their ids are. Source: house rule: text and data mean the same figure.
@@ -48,7 +45,7 @@ def check_other_items(
         item = names[name]
         index = hit.index + len(hit.words) - 1
         reference = next((one for at, one in hit.passage.references() if at == index), None)
-        found = figure_of(reference, disclosure) if reference else None
+        found = hit.passage.figure(reference) if reference else None
         other = _item_of(reference.path, item.group, grouped) if reference and found else None
         other = parts.get(found.key) if head and found and other is None else other
         if reference is None or found is None or other is None or other.id == item.id:

@@ -7,7 +7,7 @@ texts, many times. Classified texts are left out: nobody will read them.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -16,7 +16,7 @@ from disclosure_gen.checks.words.texts import OwnText, Role, own_texts
 from disclosure_gen.diagnostics import Origin
 from disclosure_gen.lang import Lang, Localized
 from disclosure_gen.model.disclosure import Disclosure
-from disclosure_gen.model.lookup import FoundFact, FoundFigure, FoundPlace, resolve
+from disclosure_gen.model.lookup import Found, FoundFact, FoundFigure, FoundPlace, resolve
 from disclosure_gen.model.tables import carried
 from disclosure_gen.model.text import Reference, Template, TypedFigure
 from disclosure_gen.records import NamedTuple, dataclass, replace
@@ -26,7 +26,10 @@ MARKS = FIGURE + TYPED + FACT
 
 
 class Passage(NamedTuple):
-    """One text in one language, with marks for its references; `number` is its place among all of them, from 0."""
+    """One text in one language, with marks for its references; `number` is its place among all of them, from 0.
+
+    `found` is what the paths of all texts name, looked up once.
+    """
 
     own: OwnText
     role: Role
@@ -35,6 +38,7 @@ class Passage(NamedTuple):
     parts: Template
     said: str
     number: int
+    found: Mapping[str, Found | None]
 
     @property
     def origin(self) -> Origin:
@@ -68,6 +72,11 @@ class Passage(NamedTuple):
             if isinstance(part, Reference):
                 yield local, part
             local += len(part) if isinstance(part, str) else 1
+
+    def figure(self, reference: Reference) -> FoundFigure | None:
+        """Return the figure that one of its references names, None where it names a fact or nothing."""
+        found = self.found[reference.path]
+        return found if isinstance(found, FoundFigure) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +159,19 @@ def read(disclosure: Disclosure, lang: Lang) -> Said:
     """Return all that the texts of a disclosure say in one language."""
     passages: list[Passage] = []
     lines: dict[str, list[Passage]] = {}
+    found: dict[str, Found | None] = {}
     for own in own_texts(disclosure):
         if not isinstance(own.text, Localized):
             continue  # classified
         given = own.text.get(lang)
         for parts in _templates(given):
             words = parts[0] if len(parts) == 1 else ""
-            said = words if words and isinstance(words, str) else "".join(_shown(part, disclosure) for part in parts)
-            passage = Passage(own, own.role, own.text, lang, parts, said, len(passages))
+            said = (
+                words
+                if words and isinstance(words, str)
+                else "".join(_shown(part, found, disclosure) for part in parts)
+            )
+            passage = Passage(own, own.role, own.text, lang, parts, said, len(passages), found)
             passages.append(passage)
             lines.setdefault(said, []).append(passage)
     whole = "\n".join(lines)
@@ -180,12 +194,15 @@ def _written(words: str) -> int:
     return len(words) + words.count("{") + words.count("}")
 
 
-def _shown(part: str | Reference | TypedFigure, disclosure: Disclosure) -> str:
+def _shown(part: str | Reference | TypedFigure, found: dict[str, Found | None], disclosure: Disclosure) -> str:
+    """Return the words or the mark that stand for a part of a text; what a path names is noted."""
     if isinstance(part, str):
         return part
     if isinstance(part, TypedFigure):
         return TYPED
-    return FACT if isinstance(resolve(disclosure, part.path), FoundFact | FoundPlace) else FIGURE
+    if part.path not in found:
+        found[part.path] = resolve(disclosure, part.path)
+    return FACT if isinstance(found[part.path], FoundFact | FoundPlace) else FIGURE
 
 
 def _templates(given: object) -> tuple[Template, ...]:
