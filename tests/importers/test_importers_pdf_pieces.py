@@ -131,3 +131,28 @@ def test_columns_that_stand_a_little_elsewhere_on_the_next_page_are_the_same() -
     second = Table(head + rows[10:], colWidths=[124, 76, 80], style=STYLE, hAlign="LEFT")
     (grid,) = tables(printed(first, PageBreak(), second))
     assert (grid.rows, grid.columns, grid.merges) == (21, 3, [])
+
+
+def cut(above: list[str], below: list[str]) -> list[list[str]]:
+    """Return the last rows of a table that a page break divides."""
+    head = [["科目编码", "科目名称", "合计"], *([str(2130101 + at), f"科目{at}", f"{at}.50"] for at in range(5))]
+    first = Table([*head, above], colWidths=[90, 160, 90], style=STYLE, hAlign="LEFT")
+    second = Table([below, ["2130199", "其他", "9.00"]], colWidths=[90, 160, 90], style=STYLE, hAlign="LEFT")
+    (grid,) = tables(printed(first, PageBreak(), second))
+    return [[grid.cells.get((row, at), "") for at in (1, 2, 3)] for row in range(7, grid.rows + 1)]
+
+
+def test_a_code_that_a_page_break_cut_is_one() -> None:
+    assert cut(["213010", "病虫害", "180.00"], ["8", "控制", ""])[0] == ["2130108", "病虫害控制", "180.00"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["21301", "农业农村", "180.00"], ["208", "社会保障", ""]),  # two codes
+        (["213010", "病虫害", "180.00"], ["8", "控制", "20.00"]),  # two amounts
+        (["213010", "病虫害", "180.00"], ["18", "控制", ""]),  # no code
+    ],
+)
+def test_what_may_be_two_rows_stays_two(above: list[str], below: list[str]) -> None:
+    assert cut(above, below)[:2] == [above, below]

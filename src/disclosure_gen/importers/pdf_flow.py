@@ -4,7 +4,7 @@ Tables whose header each page repeats have it once.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median, median_low
 
@@ -13,6 +13,8 @@ from disclosure_gen.importers.pieces import Grid, Paragraph, Piece, go_on, repea
 from disclosure_gen.records import NamedTuple
 
 _FOLIO = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[-—–·\s]*")
+_NUMERIC = re.compile(r"[-−]?[\d,]+(?:\.\d+)?")
+_CODES = (3, 5, 7)  # digits of subject codes
 _LISTED = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d))")
 _ENDS = "。；：，、"
 NEAR = 2.5  # points by which edges of one grid may differ
@@ -196,11 +198,26 @@ def _mend(table: Grid, more: Grid, *, again: bool) -> None:
     under = all((last, column) in table.cells for column in rest)
     if again and len(rest) == sum(row == last for row, _ in table.cells):
         return
+    if _is_cut(table, rest):
+        for column, text in rest.items():
+            table.cells[last, column] = table.cells.get((last, column), "") + text
+            del more.cells[1, column]
+        return
     words = not any(_LISTED.match(text) or any(char.isdigit() for char in text) for text in rest.values())
     if under and words:
         for column, text in rest.items():
             table.cells[last, column] += text
             del more.cells[1, column]
+
+
+def _is_cut(table: Grid, rest: Mapping[int, str]) -> bool:
+    """Tell whether a row above a page break lacks the end of its code, which the first row below has, and no amount."""
+    codes = [(table.cells.get((table.rows, column), ""), text) for column, text in rest.items() if text.isdigit()]
+    if len(codes) != 1 or not all(text.isdigit() or not _NUMERIC.fullmatch(text) for text in rest.values()):
+        return False
+    above, below = codes[0]
+    whole = above.isdigit() and len(above + below) in _CODES and len(above) not in _CODES[1:]
+    return whole and (len(above) not in _CODES or len(below) not in _CODES)
 
 
 def edges_of(values: Iterable[float]) -> list[float]:

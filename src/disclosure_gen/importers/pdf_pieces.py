@@ -20,6 +20,7 @@ from disclosure_gen.importers.inside import DoubtError, Fault, damaged
 from disclosure_gen.importers.pdf_chars import runs, settle, turned
 from disclosure_gen.importers.pdf_columns import Unruled, tables_by_columns
 from disclosure_gen.importers.pdf_flow import Line, Placed, is_folio, joined, without_folio
+from disclosure_gen.importers.pdf_margins import without_running
 from disclosure_gen.importers.pdf_ruled import Box, ruled_tables
 from disclosure_gen.importers.pdf_words import Word, lines_of
 from disclosure_gen.importers.pieces import Piece, Unread
@@ -33,6 +34,7 @@ _MOST_IN_ALL = 512 * 1024 * 1024
 _PAGE = re.compile(r"\s*(\d+)$")
 _MOST_RULES = 20_000
 _SHOWN = 5
+_LONGEST = 30
 
 MISSING = Fault(
     "DG901",
@@ -58,7 +60,7 @@ def read_pdf_text(data: bytes) -> tuple[Piece | Unread, ...] | Fault:
         return Fault("DG913", error.say)
     except Exception as error:  # a broken file can break its reader in any way
         return damaged("DG901", Say(" PDF", "a PDF"), error)
-    pages = [one.found for one in read]
+    pages, running = without_running([one.found for one in read])
     widths = [one.width for one in read]
     pictures = [number for number, one in enumerate(read, 1) if one.pictured]
     pieces = tuple(joined([list(filter(_is_sure, page)) for page in pages], widths))
@@ -72,7 +74,13 @@ def read_pdf_text(data: bytes) -> tuple[Piece | Unread, ...] | Fault:
     tables = [(number, one) for number, page in enumerate(pages, 1) for one in page if isinstance(one, Placed)]
     out = (_sticks_out(number, one.out) for number, one in tables if one.out)
     by_columns = dict.fromkeys((number, one.sure) for number, one in tables if not one.ruled)
-    return (*pieces, *scanned, *out, *(_unruled(number, sure=sure) for number, sure in by_columns))
+    return (
+        *pieces,
+        *scanned,
+        *map(_running, running),
+        *out,
+        *(_unruled(number, sure=sure) for number, sure in by_columns),
+    )
 
 
 def _is_sure(one: Line | Placed) -> bool:
@@ -87,6 +95,11 @@ def _scanned(number: int) -> Unread:
         ),
         "DG930",
     )
+
+
+def _running(text: str) -> Unread:
+    shown = text[:_LONGEST]
+    return Unread(Say(f"页眉页脚“{shown}”，没有读", f'"{shown}" stands on most pages and was not read'))
 
 
 def _sticks_out(number: int, texts: Sequence[str]) -> Unread:
