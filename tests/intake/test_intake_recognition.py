@@ -9,7 +9,9 @@ from openpyxl import Workbook, load_workbook
 from disclosure_gen import pipeline
 from disclosure_gen.cli import main
 from disclosure_gen.money import Absent, Amount, Quantity
+from disclosure_gen.opening import open_folder
 from disclosure_gen.receiving import Received, receive, receive_all
+from disclosure_gen.starting import NewUnit, Start
 from foreign_sheets import HEAD, IDENTITY, Rows
 from libreoffice import saved_as
 
@@ -318,6 +320,19 @@ def test_files_that_contradict_each_other_are_named(folder: Path) -> None:
     assert "a.xlsx" in told
     assert "tables.expenditure.205.total" in told
     assert stated(folder)["expenditure.205.total"] == wan("9")
+
+
+def test_a_blank_that_another_file_contradicts_is_called_blank(tmp_path: Path) -> None:
+    folder = tmp_path / "jyj" / "2027"
+    units = (NewUnit(id="main", zh="某局"),)
+    open_folder(folder, Start(id="jyj", year=2027, jurisdiction="hebei", zh="某局", units=units))
+    total = [None, "合计", 3, 3, None]
+    first = made(tmp_path, [*SPENT[:3], total]).rename(tmp_path / "a.xlsx")
+    second = made(tmp_path, [*SPENT[:3], [*total[:4], 0]]).rename(tmp_path / "b.xlsx")
+    done = receive_all([str(first), str(second)], folder)
+    (told,) = [one for one in done.diagnostics if one.code == "DG923"]
+    assert "是 空白，这里是 0" in told.zh
+    assert "is blank" in told.en
 
 
 def test_a_percentage_that_is_typed_as_text_is_a_rate(folder: Path) -> None:

@@ -15,9 +15,10 @@ def contradictions(several: Sequence[tuple[str, Sequence[Change]]]) -> Iterator[
             before, first = seen.get(change.name, (file, change))
             if first.new != change.new and before != file:
                 old, new = in_words(first.new), in_words(change.new)
+                zh, en = (old or "空白", new or "空白"), (old or "blank", new or "blank")
                 say = Say(
-                    f"{change.name} 在 {before} 的 {first.place} 是 {old}，这里是 {new}，采用了这里的",
-                    f"{change.name} is {old} in {before}, {first.place}, and {new} here; this one was taken",
+                    f"{change.name} 在 {before} 的 {first.place} 是 {zh[0]}，这里是 {zh[1]}，采用了这里的",
+                    f"{change.name} is {en[0]} in {before}, {first.place}, and {en[1]} here; this one was taken",
                 )
                 yield finding("DG923", Origin(f"{file}:{change.place}"), say)
             seen[change.name] = (file, change)
