@@ -17,6 +17,7 @@ from review_sample import found, section, seen, text
         "2021—2025年规划。",
         "《2023年预算》。",
         "每日9:00至17:30开放。",
+        "每周开放6天，每天9个小时，15个工作日内办结。",
         "咨询电话：0310-1234567，邮编054500。",
     ],
 )
@@ -35,6 +36,11 @@ def test_digits_that_are_no_figures_are_silent(zh: str) -> None:
 )
 def test_a_figure_typed_by_hand_is_a_warning(zh: str, expected: list[str]) -> None:
     assert [one for one in seen(text(zh)) if one[:5] == "DG405"] == expected
+
+
+def test_days_and_the_unit_of_tables_are_no_figures_in_english() -> None:
+    en = "Amounts are in RMB 10,000; comments within 20 days, replies within 15 working days."
+    assert [one for one in seen(text("金额单位为万元。", en)) if one[:5] == "DG405"] == []
 
 
 def test_numbers_to_call_and_of_documents_are_none_in_english_either() -> None:
