@@ -34,17 +34,24 @@ def taking_part(weighed: Sequence[tuple[Identity, Weight]]) -> Known:
     return known
 
 
+def all_figures(known: Known) -> Mapping[str, Stated]:
+    """Return every figure that takes part in an identity, by its key."""
+    every = {id(one): one for identities in known.values() for one, _ in identities}
+    return {stated.key: stated for one in every.values() for stated in one.figures}
+
+
 def changes(one: Identity, weight: Weight, known: Known) -> tuple[Change, ...]:
     """Return the single changes that would mend an identity and break no other, the likeliest first."""
     if one.form not in ("sum", "same", "change") or not one.whole:
         return ()
     found = []
+    signs: dict[int, Mapping[str, int]] = {}
     for sign, stated in ((-1, one.total), *one.terms):
         amount = stated.amount
         if isinstance(amount, Quantity):
             moved = convert(Quantity(sign * weight.gap, weight.unit), amount.unit).value
             becomes = Quantity(amount.value + moved, amount.unit)
-            mends = _mended(stated, moved, amount.unit, known) if becomes.value >= 0 else 0
+            mends = _mended(stated, moved, amount.unit, known, signs) if becomes.value >= 0 else 0
             if mends:
                 found.append(Change(stated, becomes, mends, is_slip(amount.value, becomes.value)))
     most = max((change.mends for change in found), default=0)
@@ -53,11 +60,13 @@ def changes(one: Identity, weight: Weight, known: Known) -> tuple[Change, ...]:
     return tuple(likely) if len(likely) <= _SHOWN else ()
 
 
-def _mended(stated: Stated, moved: Decimal, unit: str, known: Known) -> int:
+def _mended(stated: Stated, moved: Decimal, unit: str, known: Known, signs: dict[int, Mapping[str, int]]) -> int:
     """Return how many contradictions a change of a figure mends, 0 where it breaks what holds."""
     mended = 0
     for one, weight in known[stated.key]:
-        sign = 1 if one.total.key == stated.key else -next(sign for sign, term in one.terms if term.key == stated.key)
+        if id(one) not in signs:  # looked up once for each identity: it may have ten thousand terms
+            signs[id(one)] = {**{term.key: -sign for sign, term in reversed(one.terms)}, one.total.key: 1}
+        sign = signs[id(one)][stated.key]
         if one.form == "rate":
             continue
         gap = weight.gap + sign * convert(Quantity(moved, unit), weight.unit).value

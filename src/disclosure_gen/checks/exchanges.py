@@ -1,10 +1,10 @@
 """Contradictions → two cells whose amounts, exchanged, mend them: rows in each other’s place, a column off."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosure_gen.checks.cells import Stated
-from disclosure_gen.checks.culprits import Known
+from disclosure_gen.checks.culprits import Known, all_figures
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.checks.weighing import Weight, holds_with
 from disclosure_gen.money import Absent, Quantity, convert
@@ -26,17 +26,16 @@ class Exchange(NamedTuple):
         return not isinstance(self.second.amount, Quantity)
 
 
-Tables = Mapping[str, Mapping[str, Stated]]
+Tables = Mapping[str, Mapping[Decimal, Sequence[Stated]]]
 
 
 def by_table(known: Known) -> Tables:
-    """Return the cells that take part in identities by the path of their table."""
-    found: dict[str, dict[str, Stated]] = {}
-    for identities in known.values():
-        for one, _ in identities:
-            for stated in one.figures:
-                if stated.part == "current" and stated.cell.table:
-                    found.setdefault(stated.cell.table.path, {}).setdefault(stated.key, stated)
+    """Return the cells that take part in identities by the path of their table and by what they say."""
+    found: dict[str, dict[Decimal, list[Stated]]] = {}
+    for stated in all_figures(known).values():
+        value = _value(stated)
+        if stated.part == "current" and stated.cell.table and value is not None:
+            found.setdefault(stated.cell.table.path, {}).setdefault(value, []).append(stated)
     return found
 
 
@@ -45,23 +44,26 @@ def exchange(one: Identity, weight: Weight, known: Known, tables: Tables) -> Exc
     found: dict[frozenset[str], Exchange] = {}
     if one.form not in ("sum", "same", "change", "part"):
         return None
+    signs = {**{term.key: sign for sign, term in one.terms}, one.total.key: -1}
     for sign, stated in ((-1, one.total), *one.terms):
         amount = stated.amount
         if not isinstance(amount, Quantity) or stated.part != "current" or not stated.cell.table or not one.whole:
             continue
         wanted = amount.value + convert(Quantity(sign * weight.gap, weight.unit), amount.unit).value
-        for other in _beside(stated, tables):
-            if _value(other) == wanted and other.amount in (Absent.BLANK, Quantity(wanted, amount.unit)):
+        for other in _beside(stated, wanted, tables):
+            if signs.get(other.key) == sign:
+                continue  # both are addends here: to exchange them changes nothing
+            if other.amount in (Absent.BLANK, Quantity(wanted, amount.unit)):
                 mends = _mended(stated, other, amount, known)
                 if mends >= _LEAST:
                     found[frozenset((stated.key, other.key))] = Exchange(stated, other, mends)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _beside(one: Stated, tables: Tables) -> Iterator[Stated]:
-    """Yield the other cells of a cell's row and column."""
+def _beside(one: Stated, value: Decimal, tables: Tables) -> Iterator[Stated]:
+    """Yield the other cells of a cell's row and column that have a value; blank ones have 0."""
     cell = one.cell
-    for other in tables[cell.table.path].values() if cell.table else ():
+    for other in tables[cell.table.path].get(value, ()) if cell.table else ():
         if other.key != one.key and (other.cell.line is cell.line or other.cell.column == cell.column):
             yield other
 

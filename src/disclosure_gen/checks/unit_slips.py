@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from disclosure_gen.checks.cells import Stated, called
-from disclosure_gen.checks.culprits import Known
+from disclosure_gen.checks.culprits import Known, all_figures
 from disclosure_gen.checks.identities import Identity
 from disclosure_gen.checks.weighing import Weight, holds_with
 from disclosure_gen.codes import Say, finding
@@ -40,7 +40,7 @@ def unit_slips(failing: Sequence[Weighed], known: Known, money_unit: str) -> tup
     """Return the slips of units, the one that mends most first; none of them breaks what holds."""
     slips: list[Slip] = []
     left = list(failing)
-    figures = {stated.key: stated for identities in known.values() for one, _ in identities for stated in one.figures}
+    figures = all_figures(known)
     while left and len(slips) < _MOST:
         best = max(_slips(left, known, figures, money_unit), key=_likelihood, default=None)
         if best is None:
