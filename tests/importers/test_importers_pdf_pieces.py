@@ -1,6 +1,7 @@
 """PDFs of others: headers that every page repeats, rows that a page break cut, pages that are only a picture."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,80 @@ def test_a_code_that_a_page_break_cut_is_one() -> None:
 )
 def test_what_may_be_two_rows_stays_two(above: list[str], below: list[str]) -> None:
     assert cut(above, below)[:2] == [above, below]
+
+
+def drawn(*words: tuple[str, float, float], bars: Sequence[tuple[float, float, float, float]] = ()) -> bytes:
+    """Return a page with words at places from the left and the bottom, and filled bars."""
+    pdfmetrics.registerFont(TTFont("Song", str(FACE)))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFillColorRGB(0.2, 0.3, 0.5)
+    for left, low, width, height in bars:
+        canvas.rect(left, low, width, height, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.setFont("Song", 12)
+    for text, left, low in words:
+        canvas.drawString(left, low, text)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_prose_whose_numbers_stand_a_little_apart_is_no_table() -> None:
+    parts = ("支出预算", "719.96", "万元，其中基本支出", "634.46", "万元；")
+    words = []
+    for row in range(6):
+        left = 72.0
+        for part in parts:
+            words.append((part, left, 700.0 - 20 * row))
+            left += pdfmetrics.stringWidth(part, "Song", 12) + 4
+    found = read_foreign(drawn(*words))
+    assert isinstance(found, Foreign)
+    assert (found.sheets, found.unread) == ((), ())
+    assert "".join(piece.text for piece in found.pieces if isinstance(piece, pieces.Paragraph)).count("719.96") == 6
+
+
+def test_a_list_of_contents_is_no_table() -> None:
+    rows = [(f"第{at}部分", at) for at in range(1, 7)]
+    words = [
+        one
+        for text, at in rows
+        for one in (
+            (text, 72.0, 700.0 - 20 * at),
+            ("." * 60, 160.0, 700.0 - 20 * at),
+            (str(at), 520.0, 700.0 - 20 * at),
+        )
+    ]
+    found = read_foreign(drawn(*words))
+    assert isinstance(found, Foreign)
+    assert (found.sheets, found.unread) == ((), ())
+
+
+BARS = [(100.0, 600.0, 200.0, 15.0), (300.0, 600.0, 60.0, 15.0), (100.0, 570.0, 90.0, 15.0), (190.0, 570.0, 20.0, 15.0)]
+
+
+def test_a_chart_is_left_out_with_its_words_and_named() -> None:
+    words = ("以下是构成。", 72.0, 680.0), ("局机关", 55.0, 603.0), ("529.06", 180.0, 603.0), ("图书馆", 55.0, 573.0)
+    found = read_foreign(drawn(*words, ("图1 支出构成", 250.0, 530.0), bars=BARS))
+    assert isinstance(found, Foreign)
+    assert [piece.text for piece in found.pieces if isinstance(piece, pieces.Paragraph)] == [
+        "以下是构成。",
+        "图1 支出构成",
+    ]
+    assert [(one.code, one.say.zh) for one in found.unread] == [("DG926", "第 1 页有图，图和图里的字没有读")]
+
+
+def test_filled_cells_are_no_chart() -> None:
+    head = [["项目", "", "上年", "本年"]]
+    rows = [[f"费用{at}", "", f"{at}.50", f"{at}.00"] for at in range(1, 6)]
+    fills = [("BACKGROUND", (0, row), (-1, row), "lightblue") for row in (1, 3, 5)]
+    fills += [
+        ("BACKGROUND", (2, 2), (2, 2), "yellow"),
+        ("BACKGROUND", (2, 4), (3, 4), "yellow"),
+    ]
+    for own in (STYLE, STYLE[1:]):
+        table = Table(head + rows, colWidths=[90, 40, 80, 80], style=[*own, *fills])
+        found = read_foreign(printed(table))
+        assert isinstance(found, Foreign)
+        assert not any("图" in one.say.zh for one in found.unread)
+        texts = {cell.text for sheet in found.sheets for cell in sheet.cells.values()}
+        assert texts >= {"1.50", "5.00", "费用3"} or "DG930" in {one.code for one in found.unread}

@@ -10,7 +10,7 @@ from itertools import pairwise
 from disclosure_gen.importers.cells import Merge
 from disclosure_gen.importers.pdf_heads import Span, Tree, matched, trees
 from disclosure_gen.importers.pdf_rows import Part, Row, rows_of
-from disclosure_gen.importers.pdf_words import Block, Line, Word, blocks, is_amount, lines_of, whole
+from disclosure_gen.importers.pdf_words import Block, Line, Word, blocks, is_amount, is_prose, lines_of, whole
 from disclosure_gen.importers.pieces import Grid
 from disclosure_gen.records import NamedTuple
 
@@ -76,7 +76,7 @@ def _amounts(line: Line) -> int:
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of what may be a table: lines with amounts that are not far apart."""
-    found = [index for index, line in enumerate(lines) if _amounts(line) and len(line) > 1]
+    found = [index for index, line in enumerate(lines) if _amounts(line) and len(line) > 1 and not is_prose(line)]
     run: list[int] = []
     for index in (*found, -1):
         if run and (index < 0 or not _continues(lines, run, index)):
@@ -93,7 +93,8 @@ def _continues(lines: Sequence[Line], run: Sequence[int], index: int) -> bool:
     most = max(_APART * height, _BLANK * pitch)
     between = [word.text for line in lines[run[-1] + 1 : index] for word in line]
     near = all(two[0].middle - one[0].middle <= most for one, two in pairwise(lines[run[-1] : index + 1]))
-    return near and not any(text.endswith("。") or ":" in text or "：" in text for text in between)
+    prose = any(map(is_prose, lines[run[-1] + 1 : index]))
+    return near and not prose and not any(text.endswith("。") or ":" in text or "：" in text for text in between)
 
 
 def _first_head(lines: Sequence[Line], first: int) -> int:
@@ -106,7 +107,7 @@ def _first_head(lines: Sequence[Line], first: int) -> int:
     for index in range(first - 1, max(-1, first - 1 - _MOST_HEADS), -1):
         line, below = lines[index], lines[index + 1]
         around = any(sign in word.text for word in line for sign in ":：")
-        if around or below[0].middle - line[0].middle > _APART * below[0].height:
+        if around or is_prose(line) or below[0].middle - line[0].middle > _APART * below[0].height:
             break
         if len(line) > 1 or (line[0].bottom > min(word.top for word in below) and top == index + 1):
             top = index

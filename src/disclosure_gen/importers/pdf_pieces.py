@@ -18,6 +18,7 @@ from pypdf.generic import StreamObject
 from disclosure_gen.codes import Say
 from disclosure_gen.importers.inside import DoubtError, Fault, damaged
 from disclosure_gen.importers.pdf_chars import runs, settle, turned
+from disclosure_gen.importers.pdf_charts import charts
 from disclosure_gen.importers.pdf_columns import Unruled, tables_by_columns
 from disclosure_gen.importers.pdf_flow import Line, Placed, is_folio, joined, without_folio
 from disclosure_gen.importers.pdf_margins import without_running
@@ -77,6 +78,7 @@ def read_pdf_text(data: bytes) -> tuple[Piece | Unread, ...] | Fault:
     return (
         *pieces,
         *scanned,
+        *(_charted(number) for number, one in enumerate(read, 1) if one.charted),
         *map(_running, running),
         *out,
         *(_unruled(number, sure=sure) for number, sure in by_columns),
@@ -95,6 +97,13 @@ def _scanned(number: int) -> Unread:
         ),
         "DG930",
     )
+
+
+def _charted(number: int) -> Unread:
+    say = Say(
+        f"第 {number} 页有图，图和图里的字没有读", f"the chart on page {number} was not read, nor the words in it"
+    )
+    return Unread(say)
 
 
 def _running(text: str) -> Unread:
@@ -153,13 +162,14 @@ def _fault(data: bytes) -> Fault | None:
 class _Page(NamedTuple):
     """What a page holds: its lines and tables from the top down; how wide it is; whether there are pictures on it.
 
-    `last` is its last table without lines, which the next page may go on with.
+    `last` is its last table without lines, which the next page may go on with; `charted` tells that it has a chart.
     """
 
     found: list[Line | Placed]
     width: int
     pictured: bool
     last: Unruled | None = None
+    charted: bool = False
 
 
 def _read(pages: Iterable[Any]) -> Iterator[_Page]:
@@ -185,6 +195,9 @@ def _page(page: Any, before: Unruled | None) -> _Page:  # noqa: ANN401 - the lib
     if len(page.chars) > MOST_CHARS or len(page.edges) > _MOST_RULES:
         raise DoubtError(Say(f"一页超过 {MOST_CHARS} 字", f"more than {MOST_CHARS:,} characters on a page"))
     settle(page.chars)
+    drawings = charts(page)
+    if drawings:
+        page = page.filter(lambda one: not any(top <= (one["top"] + one["bottom"]) / 2 <= low for top, low in drawings))
     ruled = ruled_tables(page)
     boxes = [box for _, box in ruled]
     rest = page.filter(lambda one: one.get("upright", True) and not _is_inside(one, boxes))
@@ -207,7 +220,7 @@ def _page(page: Any, before: Unruled | None) -> _Page:  # noqa: ANN401 - the lib
     found: list[Line | Placed] = sorted([*placed, *_with_leaders(lines)], key=lambda one: one.top)
     last = [one for one in without_folio(found) if isinstance(one, Placed)][-1:]
     goes_on = unruled[-1] if unruled and last and last[0].top == unruled[-1].top else None
-    return _Page(found, round(page.width), bool(page.images), goes_on)
+    return _Page(found, round(page.width), bool(page.images), goes_on, bool(drawings))
 
 
 def _words(page: Any) -> list[Word]:  # noqa: ANN401 - the library has no types

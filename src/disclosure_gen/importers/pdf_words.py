@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from unicodedata import normalize
 
 from disclosure_gen.records import NamedTuple
@@ -9,6 +10,8 @@ from disclosure_gen.records import NamedTuple
 _AMOUNT = re.compile(r"[(]?[-−]?[¥$]?\d[\d,]*(?: \d{3})*(?:\.\d+)?%?[)]?|[—－-]+")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)*[)]?")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d))")
+_SIGNS = "，。；："
+_LEADER = re.compile(r"[.·…]{3}|^[.·…]+$")
 _LEADING = (0.8, 1.65)  # of the height of letters: how far apart the lines of a cell are
 _FULL = 1.2  # letters that a line may be shorter than the next, which is the rest of it
 _WIDE = 0.6  # of the widest word that begins where a line does, which goes on in the next
@@ -93,6 +96,13 @@ class Block(NamedTuple):
 def is_amount(text: str) -> bool:
     """Tell whether a text states a number, or that there is none."""
     return bool(_AMOUNT.fullmatch(normalize("NFKC", text)))
+
+
+def is_prose(line: Line) -> bool:
+    """Tell whether a line is no row of a table: one text with the signs of a sentence, or one that leads to a page."""
+    close = all(two.left - one.right < one.height for one, two in pairwise(line))
+    signs = any(sign in word.text for word in line for sign in _SIGNS)
+    return (close and signs) or any(_LEADER.search(word.text) for word in line)
 
 
 def lines_of(words: Sequence[Word]) -> Iterator[list[Word]]:
