@@ -223,7 +223,7 @@ def _paragraph(text: Inlines, role: str, lang: Lang, node: Node, setter: Setter,
     yield from _set(text, setter.style(role, lang), lang, node, setter, measure)
 
 
-_LINES = Memory[tuple[object, ...], tuple[FlowLine, ...]](20_000)  # lines of prose: some four hundred pages
+_LINES = Memory[tuple[object, ...], tuple[FlowLine, ...]](6_000)  # lines of prose: more than a hundred pages
 
 
 def _set(text: Inlines, style: TextStyle, lang: Lang, node: Node, setter: Setter, measure: float) -> Iterator[FlowLine]:

@@ -13,7 +13,7 @@ from disclosure_gen.memory import Memory
 from disclosure_gen.records import dataclass, field, replace
 
 _EPSILON = 0.01
-REMEMBERED = 10_000  # slots of tables that a memory holds; one of more than half of it is not kept
+REMEMBERED = 6_000  # slots of tables that a memory holds; one of more than half of it is not kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ _DECODED: Mapping[str, tuple[Shape[Any], Any]] = {  # each with what stands in w
 
 
 _BEFORE = Memory[tuple[tuple[Source, ...], tuple[Source, ...]], tuple[Disclosure, bool, tuple[Diagnostic, ...]]](
-    1_000_000
+    400_000
 )  # characters of content
 
 

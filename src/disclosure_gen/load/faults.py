@@ -30,6 +30,7 @@ class Reading:
     stood there is not reported as missing. `kinds_known` is False where no table could be read, `tables_known` where
     some are of no known form, `sections_known` where the sections could not be read, `prior_known` where the content of
     the year before could not; `prior_whole` tells that it is no partial one. In `partial` content nothing is missing.
+    It `remembers` so many characters of values: longer content would push itself out of the memories.
     """
 
     lost: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Reading:
     prior_known: bool = True
     prior_whole: bool = True
     partial: bool = False
+    remembers: int = 200_000
     diagnostics: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 

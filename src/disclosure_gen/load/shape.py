@@ -30,7 +30,7 @@ U = TypeVar("U")
 Schema = Mapping[str, Any]  # JSON Schema, in which a Shape may stand for its own schema (under "$shape" or as a value)
 
 REQUIRED: Final = object()
-_REMEMBERED = 500_000  # characters of values, as `remembered` holds them for one shape
+_REMEMBERED = 200_000  # characters of values, as `remembered` holds them for one shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,10 @@ def remembered(shape: Shape[T]) -> Shape[T]:
     memory = Memory[str, tuple[T | Failed, tuple[Reference, ...]]](_REMEMBERED)
 
     def decode(node: Node, reading: Reading) -> T | Failed:
-        if reading.lost:
+        if reading.lost or reading.remembers <= 0:
             return shape.decode(node, reading)
         key = repr(node)  # with file, path, digits and order, unlike `==`
+        reading.remembers -= len(key)
         known = memory.get(key)
         if known is None:
             own = Reading()

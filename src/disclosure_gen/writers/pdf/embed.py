@@ -31,7 +31,7 @@ class _Part(NamedTuple):
     to_unicode: bytes
 
 
-_KNOWN = Memory[tuple[Face, tuple[str, ...]], _Part](4_000_000)  # bytes of font files
+_KNOWN = Memory[tuple[Face, tuple[str, ...]], _Part](3_000_000)  # bytes of font files
 
 
 class Codes(dict[str, str]):
