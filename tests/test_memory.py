@@ -9,6 +9,11 @@ import pytest
 
 from built import SAMPLE, SMALL
 from disclosure_gen import pipeline
+from disclosure_gen.doc.blocks import Paragraph, Text
+from disclosure_gen.lang import EDITIONS
+from disclosure_gen.layout.flow import Flow, Setter, flow
+from disclosure_gen.layout.measure import Measurer
+from disclosure_gen.layout.styles import page_style
 from disclosure_gen.memory import Memory, forget_all
 
 FORMATS = ("pdf", "docx", "ofd")
@@ -78,6 +83,30 @@ def test_content_without_changes_is_not_set_again(tmp_path: Path, monkeypatch: p
     ):
         monkeypatch.setattr(sys.modules[f"disclosure_gen.{module}"], name, refuse)
     assert made(SAMPLE, tmp_path / "second") == first
+
+
+def test_the_same_words_are_set_as_their_role_edition_and_width_ask() -> None:
+    setters = [Setter(Measurer(pipeline.fonts()), edition, page_style(edition)) for edition in EDITIONS]
+    words = (Text("本部门预算公开情况说明，二〇一七年。" * 4, "zh"),)
+    asked = [
+        (Paragraph(text=words, role=role, lang="zh"), setter, measure)
+        for role in ("body", "item", "notice", "cover.title")
+        for setter in setters
+        for measure in (300.0, 442.0)
+    ]
+
+    def lines(*, cold: bool) -> list[list[Flow]]:
+        made = []
+        for block, setter, measure in asked:
+            if cold:
+                forget_all()
+            made.append(list(flow((block,), setter, measure)))
+        return made
+
+    cold = lines(cold=True)
+    assert len({str(one) for one in cold}) > 4
+    forget_all()
+    assert lines(cold=False) == lines(cold=False) == cold
 
 
 def test_characters_that_no_face_has_are_told_every_time(tmp_path: Path) -> None:
