@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from word_edits import Tree, edited, put, w
+from word_edits import Tree, edited, number, put, w
 
 from built import EXAMPLE, file
 from disclosure_gen import pipeline
@@ -201,3 +201,23 @@ def test_the_same_change_in_many_paragraphs_is_taken(folder: Path, capsys: pytes
     found = adopted(capsys, folder, renamed)
     assert len(found["texts"]) > 1
     assert not any("拆开" in one["why"]["zh"] for one in found["not_taken"])
+
+
+def test_a_name_that_was_changed_at_one_of_its_places_is_listed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def on_the_cover(tree: Tree) -> None:
+        said = [t for t in tree.iter(w("t")) if "Yunxi County Bureau of Culture and Tourism" in (t.text or "")]
+        assert len(said) > 2
+        said[0].text = said[0].text.replace("Bureau", "Office")
+
+    found = adopted(capsys, folder, on_the_cover, edition="zh-en")
+    only_listed(found, 1)
+
+
+def test_other_decimals_of_what_follows_from_figures_are_no_change(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The rule for decimals may have changed since the file was made."""
+    for new, listed in (("19.5", 0), ("19.6", 1)):
+        only_listed(adopted(capsys, folder, number("figures.expenditure.project.change", new)), listed)

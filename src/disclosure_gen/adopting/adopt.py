@@ -27,6 +27,7 @@ from disclosure_gen.records import dataclass, field
 _SHOWN = 60  # characters of a paragraph that are quoted
 _LONG = 8  # characters from which on the words of a cell are hardly those of another
 _AROUND = 2  # letters that may stand around the texts of a paragraph: a numeral
+_NAMED = ("department", "unit")  # what others refer to by its name
 _OF_TABLES = ("tables", "duty", "unit")  # what cells can be from
 
 _DERIVED = Say(
@@ -51,6 +52,10 @@ _GONE = Say(
 _BROKEN = Say(
     "段落拆开、合并或照抄了别处的数，请在内容里改，数仍用引用",
     "a paragraph was split, joined, or has the figures of another: change the content, and refer to its figures there",
+)
+_ONLY_HERE = Say(
+    "名称只改了这一处，别处还是原来的，请在内容里改",
+    "the name was changed here alone, and stands elsewhere as it was: change the content",
 )
 _MOVED = Say("只是换了位置，请在内容里移动", "it was only moved: move it in the content")
 _TWICE = Say("几处改动落在同一段文字上，请在内容里改", "several changes are of one text: change the content")
@@ -151,7 +156,7 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
         for id_ in pair.new.comments if pair.new else ():
             if id_ in after.comments:
                 found.comments.append(_noted(after.comments[id_], pair, content.known))
-    texts_, twice = _by_place(dict.fromkeys(found.texts))
+    texts_, twice = _by_place(dict.fromkeys(_everywhere(found, lines_of(after))))
     found.unplaced += twice
     figures = list(figure_edits(found.typed, basis.made, basis.own, basis.files))
     return Adopted(
@@ -166,6 +171,18 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
 
 def _aside(pair: Pair, why: Say) -> Unplaced:
     return Unplaced(short((pair.new or pair.old or Paragraph()).text), why)
+
+
+def _everywhere(found: _Found, lines: frozenset[str]) -> Iterator[TextEdit]:
+    """Yield the changes of texts without names that others refer to and that stand there as they were: listed."""
+    for edit in found.texts:
+        path = edit.statement.origin.path
+        name = edit.old if path[0] in _NAMED and "name" in path else ""
+        if name and any(name in line for line in lines):
+            words = f"{short(edit.old)} → {short(edit.new)}"
+            found.unplaced.append(Unplaced(words, _ONLY_HERE, edit.statement.origin))
+        else:
+            yield edit
 
 
 def _by_place(edits: Iterable[TextEdit]) -> tuple[tuple[TextEdit, ...], list[Unplaced]]:

@@ -89,8 +89,12 @@ def _edit(one: Number, made: Disclosure, own: Disclosure, files: Sequence[str]) 
     words = f"{one.key}  {one.old or '“”'} → {one.new or '“”'}"
     before, found = resolve(made, one.key), resolve(own, one.key)
     if not isinstance(found, FoundFigure) or not isinstance(before, FoundFigure):
+        if _same(one):
+            return None
         return Unplaced(words, _FOLLOWS if one.key.startswith(_MONEY) else _NO_FIGURE)
     if found.part != "current":
+        if _same(one):
+            return None
         return Unplaced(words, _FOLLOWS, found.origin)
     if found.amount != before.amount:
         is_said = _amount(one, found.amount, before.amount) == found.amount
@@ -101,6 +105,12 @@ def _edit(one: Number, made: Disclosure, own: Disclosure, files: Sequence[str]) 
     if isinstance(new, Say):
         return Unplaced(words, new, found.origin)
     return FigureEdit(one.key, found.amount or Absent.BLANK, new, Statement(found.origin, new.value))
+
+
+def _same(one: Number) -> bool:
+    """Tell whether a number only has other decimals: the rule for them has changed since the file was made."""
+    old, new = from_text(one.old, ""), from_text(one.new, "")
+    return isinstance(old, Quantity) and isinstance(new, Quantity) and old.value == new.value
 
 
 def _amount(one: Number, now: Amount | None, before: Amount | None) -> Quantity | Absent | Say:
