@@ -62,8 +62,8 @@ def adopt(file: str | Path, folder: str | Path, *, write: bool = False) -> Retur
     data, origin = files.read_made(Path(file)), Origin(str(file))
     made, found = _made(data, origin, own)
     after = read_edited(data)
-    if isinstance(after, Fault):
-        found = (*found, finding(after.code, origin, after.say, hint=after.hint))
+    if isinstance(after, Fault) and not found:
+        found = (finding(after.code, origin, after.say, hint=after.hint),)
     if made is None or isinstance(after, Fault):
         return Returned(sources=content.sources, diagnostics=in_order(dict.fromkeys(found)))
     sources = files.read_content(Path(folder))

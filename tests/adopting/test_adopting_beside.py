@@ -85,3 +85,24 @@ def test_a_comment_on_what_was_deleted_is_listed(folder: Path, capsys: pytest.Ca
 
     found = adopted(capsys, folder, deleted, comments=COMMENTS)
     assert [(one["author"], one["place"]) for one in found["comments"]] == [("王审核", None)]
+
+
+def test_a_comment_on_a_figure_of_a_table_has_the_place_of_the_figure(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def on_a_cell(tree: Tree) -> None:
+        row = next(row for row in tree.iter(w("tr")) if any(t.text == "30102" for t in row.iter(w("t"))))
+        run = etree.SubElement(row.findall(w("tc"))[3].find(w("p")), w("r"))
+        etree.SubElement(run, w("commentReference")).set(w("id"), "7")
+
+    (noted,) = adopted(capsys, folder, on_a_cell, comments=COMMENTS)["comments"]
+    assert noted["place"]["file"].endswith("budget.toml")
+    assert noted["place"]["path"][-2:] == ["basic", "total"]
+
+
+def test_a_file_that_cannot_be_read_has_one_finding(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder.parent / "edited.docx"
+    for held, code in ((b"", "DG907"), (b"\xd0\xcf\x11\xe0" + bytes(600), "DG908")):
+        path.write_bytes(held)
+        assert main(["adopt", str(path), "--into", str(folder), "--json"]) == 1
+        assert [one["code"] for one in json.loads(capsys.readouterr().out)["findings"]] == [code]

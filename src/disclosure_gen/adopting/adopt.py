@@ -15,13 +15,14 @@ from disclosure_gen.codes import Say
 from disclosure_gen.compose.published import published
 from disclosure_gen.compose.scope import Scope
 from disclosure_gen.diagnostics import Origin
+from disclosure_gen.doc import grid
 from disclosure_gen.doc.blocks import Block, Document, Section, Table, plain
-from disclosure_gen.doc.grid import resolve
 from disclosure_gen.importers.edited import Comment, Edited
 from disclosure_gen.importers.edited_runs import Aside, Paragraph
 from disclosure_gen.lang import Edition, Terms, langs_of
 from disclosure_gen.load.subjects import is_code
 from disclosure_gen.model.disclosure import Disclosure
+from disclosure_gen.model.lookup import FoundFigure, resolve
 from disclosure_gen.records import dataclass, field
 
 _SHOWN = 60  # characters of a paragraph that are quoted
@@ -155,7 +156,7 @@ def adopt(basis: Basis, after: Edited) -> Adopted:
             _look(pair, ordinals.get(index, (0, 1)), content, found)
         for id_ in pair.new.comments if pair.new else ():
             if id_ in after.comments:
-                found.comments.append(_noted(after.comments[id_], pair, content.known))
+                found.comments.append(_noted(after.comments[id_], pair, content, basis.own))
     texts_, twice = _by_place(dict.fromkeys(_everywhere(found, lines_of(after))))
     found.unplaced += twice
     figures = list(figure_edits(found.typed, basis.made, basis.own, basis.files))
@@ -279,9 +280,12 @@ def _ordinals(pairs_: Sequence[Pair]) -> dict[int, tuple[int, int]]:
     return {index: (at, len(some)) for some in places.values() for at, index in enumerate(some)}
 
 
-def _noted(comment: Comment, pair: Pair, known: Mapping[str, list[Standing]]) -> Noted:
+def _noted(comment: Comment, pair: Pair, content: _Content, own: Disclosure) -> Noted:
     words = pair.new.text if pair.new else ""
-    places = known.get(pair.old.text, []) if pair.old else []
+    key = content.keys.get(pair.cell, "") if pair.cell else ""
+    if key and isinstance(figure := resolve(own, key), FoundFigure):
+        return Noted(comment, short(words), figure.origin)
+    places = content.known.get(pair.old.text, []) if pair.old else []
     return Noted(comment, short(words), places[0].origin if len(places) == 1 else Origin())
 
 
@@ -295,8 +299,8 @@ def _keys(document: Document) -> dict[tuple[int, int, int], str]:
     """Return the figures of cells by table, row and column."""
     found: dict[tuple[int, int, int], str] = {}
     for number, table in enumerate(_tables(document.blocks)):
-        grid = resolve(table)
-        for row, slots in enumerate((*grid.header, *grid.body)):
+        slots_of = grid.resolve(table)
+        for row, slots in enumerate((*slots_of.header, *slots_of.body)):
             found.update({(number, row, slot.column): slot.cell.key for slot in slots if slot.cell.key})
     return found
 

@@ -88,14 +88,8 @@ def _edit(one: Number, made: Disclosure, own: Disclosure, files: Sequence[str]) 
     """Return what becomes of a figure, None where content states it so by now."""
     words = f"{one.key}  {one.old or '“”'} → {one.new or '“”'}"
     before, found = resolve(made, one.key), resolve(own, one.key)
-    if not isinstance(found, FoundFigure) or not isinstance(before, FoundFigure):
-        if _same(one):
-            return None
-        return Unplaced(words, _FOLLOWS if one.key.startswith(_MONEY) else _NO_FIGURE)
-    if found.part != "current":
-        if _same(one):
-            return None
-        return Unplaced(words, _FOLLOWS, found.origin)
+    if not isinstance(found, FoundFigure) or not isinstance(before, FoundFigure) or found.part != "current":
+        return None if _same(one) else _derived(one, words, found)
     if found.amount != before.amount:
         is_said = _amount(one, found.amount, before.amount) == found.amount
         return None if is_said else Unplaced(words, _CHANGED_SINCE, found.origin)
@@ -105,6 +99,12 @@ def _edit(one: Number, made: Disclosure, own: Disclosure, files: Sequence[str]) 
     if isinstance(new, Say):
         return Unplaced(words, new, found.origin)
     return FigureEdit(one.key, found.amount or Absent.BLANK, new, Statement(found.origin, new.value))
+
+
+def _derived(one: Number, words: str, found: object) -> Unplaced:
+    """Return that a number is none of content: it follows from others."""
+    origin = found.origin if isinstance(found, FoundFigure) else Origin()
+    return Unplaced(words, _FOLLOWS if one.key.startswith(_MONEY) else _NO_FIGURE, origin)
 
 
 def _same(one: Number) -> bool:

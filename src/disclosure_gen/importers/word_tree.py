@@ -7,15 +7,14 @@ import zipfile
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+from disclosure_gen.codes import Say
+from disclosure_gen.importers.inside import DoubtError
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main "
 _USUAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _MOST = 64 * 1024 * 1024
 _DEEPEST = 200
-
-
-class _DoubtError(Exception):
-    """XML that a Word file has no need for, or too much of it."""
 
 
 def tree(package: zipfile.ZipFile, name: str) -> Element:
@@ -27,7 +26,7 @@ def tree(package: zipfile.ZipFile, name: str) -> Element:
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
-            raise _DoubtError("nested")
+            raise DoubtError(Say("层次过深", "it is nested too deep"))
         builder.start(_named(tag), {_named(name): value for name, value in attributes.items()})
 
     def end(tag: str) -> None:
@@ -43,7 +42,9 @@ def tree(package: zipfile.ZipFile, name: str) -> Element:
     with package.open(name) as part:
         data = part.read(_MOST + 1)
     if len(data) > _MOST:
-        raise _DoubtError("large")
+        raise DoubtError(
+            Say(f"解开后超过 {_MOST // 1024 // 1024} MB", f"more than {_MOST // 1024 // 1024} MB when unpacked")
+        )
     parser.Parse(data, True)
     return builder.close()
 
@@ -60,4 +61,4 @@ def _named(tag: str) -> str:
 
 
 def _refuse_type(*_: object) -> None:
-    raise _DoubtError("document type")
+    raise DoubtError(Say("里面有文档类型声明", "it holds a document type"))
