@@ -193,6 +193,29 @@ def test_a_prior_amount_that_last_year_did_not_state_is_said(
     assert [one["code"] for one in found["findings"]] == ["DG454"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("5000", '0.75, unit = "万元"', ("万元", "0.5", "0.75", "0.25", "50.00")),
+        ('0.5, unit = "万元"', "7500", ("元", "5000", "7500", "2500", "50.00")),
+        ("-10.00", "-15.00", ("元", "-10.00", "-15.00", "-5.00", None)),  # what was below zero has no rate
+    ],
+)
+def test_the_old_amount_is_in_the_unit_of_the_new_one(
+    before: str, after: str, said: tuple[str | None, ...], small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = Path(shutil.copytree(small, small.parent / "2025"))
+    label = 'label = { zh = "补助", en = "Grants" }'
+    for folder, amount in ((small, before), (later, after)):
+        with (folder / "disclosure.toml").open("a", encoding="utf-8") as file:
+            file.write(f"\n[figures.extra]\na = {{ current = {amount}, {label} }}\n")
+    edit(later, "year         = 2024", 'year = 2025\nprior = "../2024"')
+    _, found = data(capsys, small, later, "--only", "extra")
+    (one,) = [one for one in found["changes"] if one["key"] == "figures.extra.a"]
+    assert tuple(one[part] for part in ("unit", "old", "new", "change", "rate")) == said
+    assert [one for one in found["findings"] if "extra.a" in one["path"]] == []
+
+
 @pytest.mark.parametrize("name", ["damaged.pdf", "damaged.docx", "empty.pdf"])
 def test_a_file_that_cannot_be_read_is_trouble(
     name: str, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -38,7 +38,7 @@ def figure_changes(
 def movement(old: Amount | None, new: Amount | None) -> tuple[Quantity | None, Decimal | None]:
     """Return the change, with the digits of the finer amount, and its rate in percent; blank counts as nothing.
 
-    A rate changes by percentage points, and has no rate of that.
+    A rate changes by percentage points, and has no rate of that; nor has what was below zero.
     """
     unit = next((part.unit for part in (new, old) if isinstance(part, Quantity)), "")
     now, before = _number(new, unit), _number(old, unit)
@@ -50,7 +50,9 @@ def movement(old: Amount | None, new: Amount | None) -> tuple[Quantity | None, D
     except ValueError:
         return None, None
     change = Quantity(change.value.quantize(min(_step(now), _step(before))), change.unit)
-    return change, None if change.unit in RATES else rate_of(Movement(current=now, prior=before), RATE_PLACES)
+    if change.unit in RATES or before.value < 0:
+        return change, None
+    return change, rate_of(Movement(current=now, prior=before), RATE_PLACES)
 
 
 def _changes(
@@ -63,7 +65,7 @@ def _changes(
         return
     for part in parts:
         old, new = getattr(before, part, None), getattr(after, part, None)
-        action = _action(old, new)
+        action = action_of(old, new)
         follows = action == "restated" and part == "prior" and after is not None and after.prior_origin is not None
         if action is None or follows:  # last year's amount, in whatever unit this year's has
             continue
@@ -72,7 +74,7 @@ def _changes(
             action=action,
             key=key,
             part=part,
-            old=old,
+            old=old if action == "restated" else _in_unit_of(old, new),
             new=new,
             change=change,
             rate=rate,
@@ -87,7 +89,8 @@ def _places(figure: Figure | None) -> tuple[Origin, ...]:
     return tuple(one.figure.origin for one in figure.summed) if figure else ()
 
 
-def _action(old: Amount | None, new: Amount | None) -> FigureAction | None:
+def action_of(old: Amount | None, new: Amount | None) -> FigureAction | None:
+    """Return what has happened to an amount, None where it is the same in the same unit."""
     if old == new:
         return None
     if old is None or new is None:
@@ -98,6 +101,13 @@ def _action(old: Amount | None, new: Amount | None) -> FigureAction | None:
         except ValueError:
             return "changed"
     return "changed"
+
+
+def _in_unit_of(old: Amount | None, new: Amount | None) -> Amount | None:
+    """Return an amount of money in the unit of the new one, anything else as it is."""
+    if isinstance(old, Quantity) and isinstance(new, Quantity) and old.is_money and new.is_money:
+        return convert(old, new.unit)
+    return old
 
 
 def _step(amount: Quantity) -> Decimal:

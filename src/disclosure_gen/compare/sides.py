@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from disclosure_gen.codes import Say, finding
 from disclosure_gen.compare.changes import Change, Comparison, Markers, StructureChange, one_sided
 from disclosure_gen.compare.codes import Move, moved
-from disclosure_gen.compare.figures import figure_changes
+from disclosure_gen.compare.figures import action_of, figure_changes
 from disclosure_gen.compare.findings import finding_changes
 from disclosure_gen.compare.names import name_changes
 from disclosure_gen.compare.performance import duty_changes, project_changes
@@ -164,7 +164,7 @@ def _misquoted(old: Disclosure, new: Disclosure) -> Iterator[Diagnostic]:
         if (
             said in unsaid
             or was in unsaid
-            or said == was
+            or action_of(was, said) in (None, "restated")
             or isinstance(said, Classified)
             or isinstance(was, Classified)
         ):

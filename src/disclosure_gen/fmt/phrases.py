@@ -37,7 +37,7 @@ def change_of(movement: Movement) -> Quantity | None:
 
 
 def rate_of(movement: Movement, places: int) -> Decimal | None:
-    """Return the change in percent of the prior year, rounded half up; None where there is no prior amount above 0."""
+    """Return the change in percent of the prior year, rounded half up; None where the prior amount is 0 or unknown."""
     change, years = change_of(movement), _years(movement)
     if change is None or years is None or years[1].value == 0:
         return None
